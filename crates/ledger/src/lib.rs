@@ -1,0 +1,1 @@
+//! One encrypted file whose history can be proved.

@@ -1,0 +1,1 @@
+//! A memorial site and open data from what has been released.

@@ -1,0 +1,1 @@
+//! Reads a document into attributed claims with their exact words.

@@ -1,0 +1,2 @@
+//! Checks the house.
+fn main() {}
