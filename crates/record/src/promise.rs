@@ -3,7 +3,6 @@
 
 use crate::ids::Id;
 use crate::when::When;
-use jiff::civil;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -86,8 +85,8 @@ pub struct Rating {
     pub evidence: Option<Id>,
     /// Why.
     pub reason: String,
-    /// Civil day of the rating.
-    pub on: civil::Date,
+    /// The day of the rating.
+    pub on: When,
 }
 
 /// A promise.

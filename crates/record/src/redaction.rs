@@ -1,1 +1,594 @@
-//! soon
+//! From a private record to what the world may see. In: everything, with its releases. Out: a [`PublicRecord`] and what was withheld.
+//! Never: a value without a release, a claim nobody accepted, a name the rules protect. Rules: R1–R6, R8, R11, R41.
+
+use crate::action::Action;
+use crate::claim::{ClaimForm, Kind, SlotOf};
+use crate::count::Count;
+use crate::demand::{Demand, Response};
+use crate::entry::Release;
+use crate::ids::Id;
+use crate::incident::{Figure, Incident};
+use crate::language::Language;
+use crate::limits::EXCERPT_CHARS_MAX;
+use crate::person::{Outcome, Person};
+use crate::place::PlacePrecision;
+use crate::promise::Promise;
+use crate::public::{AttentionRow, Change, GroupRow, PublicClaim, PublicRecord, PublicSource, ScoreRow, ShownSource, WithheldRow, YearRow};
+use crate::source::{Consent, Purpose, Source};
+use crate::span::Words;
+use crate::verdict::ClaimStatus;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What stands in place of words that were cut.
+pub const CUT: &str = "[name withheld]";
+
+/// Words of an office: a name beside one of them speaks for it and may be published (R4).
+const OFFICE_WORDS: &[&str] = &[
+    "minister",
+    "president",
+    "governor",
+    "secretary",
+    "chief",
+    "police",
+    "officer",
+    "official",
+    "officials",
+    "spokesman",
+    "spokesperson",
+    "spokeswoman",
+    "commissioner",
+    "general",
+    "inspector",
+    "superintendent",
+    "senator",
+    "chairman",
+    "chairperson",
+    "leader",
+    "justice",
+    "judge",
+    "court",
+    "government",
+    "ministry",
+    "army",
+    "corps",
+    "party",
+    "commission",
+    "council",
+    "assembly",
+    "department",
+    "agency",
+];
+
+/// A claim of a private record.
+#[derive(Debug, Clone)]
+pub struct WholeClaim {
+    /// `clm-…`.
+    pub id: Id,
+    /// Its source.
+    pub source: Id,
+    /// The incident it speaks of, after joins.
+    pub incident: Option<Id>,
+    /// The claim with its reviewer's corrections.
+    pub claim: ClaimForm,
+    /// Where it stands.
+    pub status: ClaimStatus,
+}
+
+/// A private record in full, as gathered for publication.
+#[derive(Debug, Clone, Default)]
+pub struct Whole {
+    /// `title`, `scope`, `definitions`, `contact`, `place_precision`.
+    pub settings: BTreeMap<String, String>,
+    /// The version of rules.
+    pub rules: String,
+    /// Civil day of the last entry.
+    pub day: String,
+    /// Ledger entries.
+    pub entries: u64,
+    /// The device's public key, base64.
+    pub public_key: String,
+    /// The signed tree head.
+    pub checkpoint: String,
+    /// Sources.
+    pub sources: Vec<Source>,
+    /// Claims.
+    pub claims: Vec<WholeClaim>,
+    /// Incidents.
+    pub incidents: Vec<Incident>,
+    /// People.
+    pub people: Vec<Person>,
+    /// Promises.
+    pub promises: Vec<Promise>,
+    /// Demands.
+    pub demands: Vec<Demand>,
+    /// Responses.
+    pub responses: Vec<Response>,
+    /// Actions.
+    pub actions: Vec<Action>,
+    /// Groups.
+    pub groups: Vec<GroupRow>,
+    /// Years.
+    pub years: Vec<YearRow>,
+    /// Attention.
+    pub attention: Vec<AttentionRow>,
+    /// Changes; their reasons are published only where released.
+    pub changes: Vec<Change>,
+    /// Releases in the order decided; the last word counts.
+    pub releases: Vec<(Id, Vec<String>, Release)>,
+}
+
+/// Why nothing can be published.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Blocked {
+    /// R8.
+    #[error("the record says no {0} yet; set it with `gawah config set {0} TEXT`")]
+    Unsaid(&'static str),
+}
+
+/// What may be published, and what may not.
+#[derive(Debug, Clone)]
+pub struct Released {
+    /// What the press is handed.
+    pub public: PublicRecord,
+    /// Words that must appear nowhere in what is published.
+    pub withheld_words: Vec<String>,
+}
+
+/// Draws the public part of a record. Errors: the record does not say its scope or definitions (R8).
+pub fn release(whole: &Whole) -> Result<Released, Blocked> {
+    let setting = |name: &'static str| whole.settings.get(name).map(|s| s.trim()).filter(|s| !s.is_empty());
+    let scope = setting("scope").ok_or(Blocked::Unsaid("scope"))?;
+    let definitions = setting("definitions").ok_or(Blocked::Unsaid("definitions"))?;
+    let gate = Gate::new(whole);
+    let claims = gate.claims();
+    let public_ids: BTreeSet<&Id> = claims.iter().map(|c| &c.id).collect();
+    let public = PublicRecord {
+        title: setting("title").unwrap_or("A record of attacks").to_owned(),
+        scope: scope.to_owned(),
+        definitions: definitions.to_owned(),
+        contact: setting("contact").unwrap_or_default().to_owned(),
+        rules: whole.rules.clone(),
+        day: whole.day.clone(),
+        entries: whole.entries,
+        public_key: whole.public_key.clone(),
+        checkpoint: whole.checkpoint.clone(),
+        sources: gate.sources(&claims),
+        incidents: gate.incidents(&public_ids, &claims),
+        people: gate.people(&public_ids),
+        promises: gate.promises(&public_ids),
+        demands: gate.demands(&public_ids),
+        responses: gate.responses(&public_ids),
+        actions: gate.actions(&public_ids),
+        groups: gate.groups(&public_ids),
+        years: Vec::new(),
+        attention: Vec::new(),
+        scores: Vec::new(),
+        changes: whole.changes.clone().into_iter().map(|c| Change { reason: gate.cut(&c.reason).0, ..c }).collect(),
+        withheld: gate.withheld(&claims),
+        claims,
+    };
+    let mut public = public;
+    public.years = if public.incidents.is_empty() { Vec::new() } else { whole.years.clone() };
+    let shown: BTreeSet<String> = public.incidents.iter().map(|i| i.id.to_string()).collect();
+    public.attention = whole.attention.iter().filter(|a| shown.contains(&a.incident)).cloned().collect();
+    public.scores = scores(&public.promises);
+    Ok(Released { public, withheld_words: gate.words_withheld() })
+}
+
+/// Promises counted by office, offices in alphabetical order.
+fn scores(promises: &[Promise]) -> Vec<ScoreRow> {
+    let mut by_office: BTreeMap<&str, Vec<_>> = BTreeMap::new();
+    for promise in promises {
+        let office = promise.office.as_deref().or(promise.promiser.as_deref()).unwrap_or("not named");
+        by_office.entry(office).or_default().push(promise.state);
+    }
+    by_office.into_iter().map(|(office, states)| ScoreRow::of(office, &states)).collect()
+}
+
+/// The rules applied to one record.
+struct Gate<'a> {
+    whole: &'a Whole,
+    sources: BTreeMap<&'a Id, &'a Source>,
+    released: BTreeMap<&'a Id, BTreeMap<&'a str, Release>>,
+    protected: Vec<String>,
+}
+
+impl<'a> Gate<'a> {
+    fn new(whole: &'a Whole) -> Gate<'a> {
+        let mut released: BTreeMap<&Id, BTreeMap<&str, Release>> = BTreeMap::new();
+        for (id, fields, state) in &whole.releases {
+            for field in fields {
+                let of_id = released.entry(id).or_default();
+                if field == "all" {
+                    of_id.clear();
+                }
+                of_id.insert(field.as_str(), *state);
+            }
+        }
+        let sources = whole.sources.iter().map(|s| (&s.id, s)).collect();
+        let mut gate = Gate { whole, sources, released, protected: Vec::new() };
+        gate.protected = gate.protected_names();
+        gate
+    }
+
+    /// Whether a field of a thing is released; a field's own word comes before the thing's.
+    fn is_public(&self, id: &Id, field: &str) -> bool {
+        self.released.get(id).is_some_and(|of_id| match (of_id.get(field), of_id.get("all")) {
+            (Some(state), _) => *state == Release::Public,
+            (None, Some(state)) => *state == Release::Public,
+            _ => false,
+        })
+    }
+
+    /// Whether a field was released by its own name: what the rules withhold by default needs that.
+    fn is_named(&self, id: &Id, field: &str) -> bool {
+        self.released.get(id).and_then(|of_id| of_id.get(field)) == Some(&Release::Public)
+    }
+
+    fn is_withheld(&self, id: &Id, field: &str) -> bool {
+        self.released.get(id).and_then(|of_id| of_id.get(field).or(of_id.get("all"))) == Some(&Release::Withheld)
+    }
+
+    fn source_allows(&self, id: &Id) -> bool {
+        self.sources.get(id).is_some_and(|s| s.allows(Purpose::Publish))
+    }
+
+    /// A dead person may be named from a public source or with consent; a minor only by name (R4).
+    fn may_name(&self, person: &Person) -> bool {
+        let dead = person.outcome == Outcome::Killed;
+        let by_source = self.whole.claims.iter().any(|c| {
+            person.claims.contains(&c.id)
+                && self.sources.get(&c.source).is_some_and(|s| s.consent == Consent::PublicSource || s.allows(Purpose::Publish))
+        });
+        let gated = !dead || person.may_be_minor();
+        by_source && !self.is_withheld(&person.id, "name") && (!gated || self.is_named(&person.id, "name"))
+    }
+
+    /// Names that appear in no published word: survivors, minors, witnesses, accused private people (R4).
+    fn protected_names(&self) -> Vec<String> {
+        let mut protected: BTreeSet<String> = BTreeSet::new();
+        let mut free: BTreeSet<String> = BTreeSet::new();
+        for person in &self.whole.people {
+            let may = self.may_name(person);
+            for spelling in &person.spellings {
+                if may {
+                    free.insert(spelling.text.clone())
+                } else {
+                    protected.insert(spelling.text.clone())
+                };
+            }
+        }
+        for claim in &self.whole.claims {
+            for name in at_risk(&claim.claim) {
+                if !self.is_named(&claim.id, "accused") {
+                    protected.insert(name);
+                }
+            }
+        }
+        let mut names: Vec<String> = protected.into_iter().filter(|n| !free.contains(n) && n.chars().count() > 2).collect();
+        names.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
+        names
+    }
+
+    /// A text without protected names, and whether any was cut.
+    fn cut(&self, text: &str) -> (String, bool) {
+        let mut made = text.to_owned();
+        for name in &self.protected {
+            made = replace_folded(&made, name);
+        }
+        let cut = made != text;
+        (made, cut)
+    }
+
+    fn keep_claim(&self, claim: &WholeClaim) -> bool {
+        claim.status.stands() && self.source_allows(&claim.source) && self.is_public(&claim.id, "words")
+    }
+
+    fn claims(&self) -> Vec<PublicClaim> {
+        let mut made: Vec<PublicClaim> = self.whole.claims.iter().filter(|c| self.keep_claim(c)).map(|c| self.claim(c)).collect();
+        made.sort_by(|a, b| a.id.cmp(&b.id));
+        made
+    }
+
+    fn claim(&self, kept: &WholeClaim) -> PublicClaim {
+        let (words, cut) = self.cut(&excerpt(&kept.claim.quote.text));
+        let (said_by, _) = self.cut(kept.claim.said_by());
+        let language: Option<Language> = self.sources.get(&kept.source).and_then(|s| s.language.clone());
+        let mut parts = Vec::new();
+        for (name, slots) in &kept.claim.slots {
+            for slot in slots {
+                if let Some(shown) = shown(slot) {
+                    parts.push((name.clone(), self.cut(&shown).0));
+                }
+            }
+        }
+        PublicClaim {
+            id: kept.id.clone(),
+            kind: kept.claim.kind,
+            words,
+            cut,
+            language,
+            source: kept.source.clone(),
+            incident: kept.incident.clone(),
+            said_by,
+            modality: kept.claim.modality,
+            certainty: kept.claim.certainty,
+            parts,
+            count: kept.claim.count(),
+        }
+    }
+
+    fn sources(&self, claims: &[PublicClaim]) -> Vec<PublicSource> {
+        let cited: BTreeSet<&Id> = claims.iter().map(|c| &c.source).collect();
+        let mut made: Vec<PublicSource> = self
+            .whole
+            .sources
+            .iter()
+            .filter(|s| cited.contains(&s.id))
+            .map(|s| PublicSource { id: s.id.clone(), kind: s.kind, shown: self.is_public(&s.id, "source").then(|| self.source(s)) })
+            .collect();
+        let day = |s: &PublicSource| s.shown.as_ref().and_then(|x| x.published).map(|w| w.to_string()).unwrap_or_default();
+        made.sort_by_key(|s| (day(s), s.id.clone()));
+        made
+    }
+
+    fn source(&self, source: &Source) -> ShownSource {
+        ShownSource {
+            title: self.cut(source.title.as_deref().unwrap_or(&source.name)).0,
+            publisher: source.publisher.clone(),
+            published: source.published,
+            url: source.url.clone(),
+            facts_from: source.facts_from.clone(),
+            language: source.language.clone(),
+            sha256: source.sha256.clone(),
+        }
+    }
+
+    fn incidents(&self, public: &BTreeSet<&Id>, claims: &[PublicClaim]) -> Vec<Incident> {
+        let counts: BTreeMap<&Id, Count> = claims.iter().filter_map(|c| Some((&c.id, c.count?))).collect();
+        let cited: BTreeSet<&Id> = claims.iter().map(|c| &c.source).collect();
+        let precision = self.precision();
+        let mut made: Vec<Incident> = self.whole.incidents.iter().filter(|i| self.is_public(&i.id, "incident")).cloned().collect();
+        for incident in &mut made {
+            incident.claims.retain(|c| public.contains(c));
+            incident.sources.retain(|s| cited.contains(s));
+            incident.disagreements.retain(|d| d.claims.iter().all(|c| public.contains(c)));
+            incident.flags.clear();
+            incident.people.retain(|p| self.whole.people.iter().any(|q| q.id == *p && self.keep_person(q, public)));
+            incident.place = incident.place.take().map(|p| p.coarsened(precision));
+            for figure in [&mut incident.killed, &mut incident.injured, &mut incident.missing] {
+                *figure = figure.take().and_then(|f| recount(f, &counts));
+            }
+        }
+        made.retain(|i| !i.claims.is_empty());
+        made
+    }
+
+    fn precision(&self) -> PlacePrecision {
+        match self.whole.settings.get("place_precision").map(String::as_str) {
+            Some("site") => PlacePrecision::Site,
+            Some("neighbourhood") => PlacePrecision::Neighbourhood,
+            Some("district") => PlacePrecision::District,
+            Some("province") => PlacePrecision::Province,
+            _ => PlacePrecision::Town,
+        }
+    }
+
+    fn keep_person(&self, person: &Person, public: &BTreeSet<&Id>) -> bool {
+        self.may_name(person) && self.is_public(&person.id, "name") && person.claims.iter().any(|c| public.contains(c))
+    }
+
+    fn people(&self, public: &BTreeSet<&Id>) -> Vec<Person> {
+        let mut made: Vec<Person> = self.whole.people.iter().filter(|p| self.keep_person(p, public)).cloned().collect();
+        for person in &mut made {
+            person.claims.retain(|c| public.contains(c));
+            person.spellings.retain(|s| public.contains(&s.claim));
+            person.description = person.description.take().map(|d| self.cut(&d).0);
+        }
+        made.retain(|p| !p.shown_as().is_empty());
+        made.sort_by(|a, b| a.shown_as().cmp(b.shown_as()).then(a.id.cmp(&b.id)));
+        made
+    }
+
+    fn cut_each<'t>(&self, texts: impl IntoIterator<Item = &'t mut Option<String>>) {
+        for text in texts {
+            *text = text.take().map(|t| self.cut(&t).0);
+        }
+    }
+
+    fn promises(&self, public: &BTreeSet<&Id>) -> Vec<Promise> {
+        let mut made: Vec<Promise> = self.whole.promises.iter().filter(|p| public.contains(&p.claim)).cloned().collect();
+        for p in &mut made {
+            p.words = self.cut(&p.words).0;
+            self.cut_each([&mut p.promiser, &mut p.office, &mut p.beneficiary, &mut p.amount]);
+            for rating in &mut p.history {
+                rating.reason = self.cut(&rating.reason).0;
+                rating.evidence = rating.evidence.take().filter(|e| public.contains(e));
+            }
+            p.rule = self.cut(&p.rule).0;
+        }
+        made
+    }
+
+    fn demands(&self, public: &BTreeSet<&Id>) -> Vec<Demand> {
+        let mut made: Vec<Demand> = self.whole.demands.iter().filter(|d| public.contains(&d.claim)).cloned().collect();
+        for d in &mut made {
+            d.words = self.cut(&d.words).0;
+            self.cut_each([&mut d.demander, &mut d.addressee]);
+            d.answers.retain(|a| public.contains(&a.claim));
+        }
+        made
+    }
+
+    fn responses(&self, public: &BTreeSet<&Id>) -> Vec<Response> {
+        let mut made: Vec<Response> = self.whole.responses.iter().filter(|r| public.contains(&r.claim)).cloned().collect();
+        for r in &mut made {
+            r.words = self.cut(&r.words).0;
+            self.cut_each([&mut r.actor]);
+        }
+        made
+    }
+
+    fn actions(&self, public: &BTreeSet<&Id>) -> Vec<Action> {
+        let mut made: Vec<Action> = self.whole.actions.iter().filter(|a| public.contains(&a.claim)).cloned().collect();
+        for a in &mut made {
+            a.words = self.cut(&a.words).0;
+            self.cut_each([&mut a.actor]);
+        }
+        made
+    }
+
+    fn groups(&self, public: &BTreeSet<&Id>) -> Vec<GroupRow> {
+        let public: BTreeSet<String> = public.iter().map(|id| id.to_string()).collect();
+        let mut made: Vec<GroupRow> = self.whole.groups.clone();
+        for group in &mut made {
+            group.claims.retain(|c| public.contains(c));
+        }
+        made.retain(|g| !g.claims.is_empty() && !self.cut(&g.name).1);
+        made
+    }
+
+    fn withheld(&self, claims: &[PublicClaim]) -> Vec<WithheldRow> {
+        let standing = self.whole.claims.iter().filter(|c| c.status.stands()).count();
+        let cut = claims.iter().filter(|c| c.cut).count();
+        let rows = [
+            ("claims", "not released", standing.saturating_sub(claims.len())),
+            ("claims", "waiting for a person, or rejected", self.whole.claims.len() - standing),
+            ("names in quotes", "a survivor, a witness, a minor or a private person accused", cut),
+        ];
+        rows.into_iter()
+            .filter(|(_, _, n)| *n > 0)
+            .map(|(what, reason, n)| WithheldRow { what: what.to_owned(), reason: reason.to_owned(), number: n as u32 })
+            .collect()
+    }
+
+    /// Words that must stand nowhere in what is published: protected names, notes, givers of documents, titles of withheld sources.
+    fn words_withheld(&self) -> Vec<String> {
+        let mut words: BTreeSet<String> = self.protected.iter().cloned().collect();
+        for source in &self.whole.sources {
+            words.extend(source.note.iter().chain(&source.acquired_from).cloned());
+            if !self.is_public(&source.id, "source") {
+                words.extend(source.title.iter().chain(&source.url).cloned());
+            }
+        }
+        words.into_iter().filter(|w| w.trim().chars().count() > 3).collect()
+    }
+}
+
+/// A figure over the published claims alone: lowest to highest of those (R10, R18).
+fn recount(figure: Figure, counts: &BTreeMap<&Id, Count>) -> Option<Figure> {
+    let claims: Vec<Id> = figure.claims.into_iter().filter(|c| counts.contains_key(c)).collect();
+    let count = Count::span_of(claims.iter().filter_map(|c| counts.get(c).copied()))?;
+    Some(Figure { count, sources: figure.sources.min(claims.len()), claims, method: figure.method })
+}
+
+/// Names in a claim that belong to someone at risk: an accused or a witness without an office, a survivor.
+fn at_risk(claim: &ClaimForm) -> Vec<String> {
+    let names = |slot: &str| claim.slots.get(slot).into_iter().flatten().filter_map(|s| s.words.as_ref()).map(|w| w.text.clone());
+    let mut found: Vec<String> = Vec::new();
+    match claim.kind {
+        Kind::Perpetrator => found.extend(names("individual")),
+        Kind::Relation => found.extend(names("subject")),
+        Kind::Framing | Kind::Criticism => found.extend(names("target")),
+        _ => {}
+    }
+    for link in claim.attribution.iter().skip(1) {
+        let words = link.words.as_ref().map_or(link.source.as_str(), |w| w.text.as_str());
+        let in_office = claim.slots.contains_key("office") || names_office(words) || names_office(&link.source);
+        if !in_office {
+            found.push(link.source.clone());
+        }
+    }
+    found.retain(|n| is_personal(n) && !names_office(n) && !names_office(&claim.quote.text));
+    found
+}
+
+/// Whether words name an office.
+fn names_office(words: &str) -> bool {
+    words.split(|c: char| !c.is_alphanumeric()).any(|w| OFFICE_WORDS.contains(&w.to_lowercase().as_str()))
+}
+
+/// Whether words look like a person's own name: two to five words, each with a capital or in a script without capitals.
+fn is_personal(words: &str) -> bool {
+    let several: Vec<&str> = words.split_whitespace().collect();
+    (2..=5).contains(&several.len())
+        && several.iter().all(|w| w.chars().next().is_some_and(|c| c.is_uppercase() || ('\u{0600}'..='\u{06FF}').contains(&c)))
+}
+
+/// Replaces every occurrence of a name, whatever its case, where it stands as whole words.
+fn replace_folded(text: &str, name: &str) -> String {
+    let fold = |c: char| c.to_lowercase().next().unwrap_or(c);
+    let (chars, wanted): (Vec<char>, Vec<char>) = (text.chars().collect(), name.chars().map(fold).collect());
+    let mut made = String::with_capacity(text.len());
+    let mut at = 0;
+    while at < chars.len() {
+        let fits = at + wanted.len() <= chars.len() && wanted.iter().enumerate().all(|(i, w)| fold(chars[at + i]) == *w);
+        let alone = fits
+            && !at.checked_sub(1).is_some_and(|b| chars[b].is_alphanumeric())
+            && !chars.get(at + wanted.len()).is_some_and(|c| c.is_alphanumeric());
+        if alone && !wanted.is_empty() {
+            made.push_str(CUT);
+            at += wanted.len();
+        } else {
+            made.push(chars[at]);
+            at += 1;
+        }
+    }
+    made
+}
+
+/// Words held to the length of an excerpt.
+fn excerpt(words: &str) -> String {
+    if words.chars().count() <= EXCERPT_CHARS_MAX {
+        return words.to_owned();
+    }
+    let held: String = words.chars().take(EXCERPT_CHARS_MAX).collect();
+    format!("{held}…")
+}
+
+/// What a slot shows: its words, its value, or its range.
+fn shown(slot: &SlotOf<Words>) -> Option<String> {
+    slot.words.as_ref().map(|w| w.text.clone()).or_else(|| slot.value.clone()).or_else(|| slot.count.map(|c| c.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn r4_a_name_is_cut_as_whole_words_whatever_its_case() {
+        for (text, name, expected) in [
+            ("Ali Khan saw it. ALI KHAN said.", "Ali Khan", "[name withheld] saw it. [name withheld] said."),
+            ("Malikabad", "Malik", "Malikabad"),
+            ("علی خان نے کہا", "علی خان", "[name withheld] نے کہا"),
+        ] {
+            assert_eq!(replace_folded(text, name), expected);
+        }
+    }
+
+    #[test]
+    fn r8_a_record_without_scope_is_not_published() {
+        assert_eq!(release(&Whole::default()).err(), Some(Blocked::Unsaid("scope")));
+    }
+
+    #[test]
+    fn r1_nothing_is_public_without_a_release() {
+        let mut whole = Whole::default();
+        whole.settings.insert("scope".into(), "s".into());
+        whole.settings.insert("definitions".into(), "d".into());
+        let released = release(&whole).expect("scope and definitions stand");
+        assert!(released.public.claims.is_empty() && released.public.sources.is_empty());
+    }
+
+    #[test]
+    fn a_holder_of_office_may_be_named_and_a_private_person_not() {
+        for (words, personal, office) in [
+            ("Prime Minister Imran Khan", true, true),
+            ("Ishaq Malik", true, false),
+            ("armed men", false, false),
+            ("police chief", false, true),
+        ] {
+            assert_eq!((is_personal(words), names_office(words)), (personal, office), "{words}");
+        }
+    }
+}
