@@ -1,1 +1,28 @@
-//! Record linkage with reasons: which reports are one incident, which names one person.
+//! Record linkage with reasons: which reports are one incident, which names one person, which rows of a table one record.
+//!
+//! In: plain values. Out: proposals, each with the waterfall of weights that made it, and clusters that respect verdicts.
+//! Never: a merge by itself, a clock, a file, the network or unseeded randomness; the order of input and the ids decide nothing.
+//! Method: Fellegi and Sunter 1969, "A Theory for Record Linkage": weights are log2 of m/u, added, from a prior to a probability.
+
+pub mod pair;
+pub mod strings;
+
+pub mod script;
+
+pub mod names;
+
+pub mod weights;
+
+pub mod compare;
+
+pub mod people;
+
+pub mod reports;
+
+pub mod cluster;
+
+pub use cluster::{Cluster, clusters};
+pub use names::compare;
+pub use pair::{Pair, Reason, Verdict};
+pub use people::{Name, people};
+pub use reports::{Report, incidents};

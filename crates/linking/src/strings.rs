@@ -1,0 +1,86 @@
+//! How alike two words are. In: words. Out: numbers from 0 to 1, or edits. Never: a decision.
+//! Source: Jaro 1989; Winkler 1990, "String Comparator Metrics and Enhanced Decision Rules"; Damerau 1964 (optimal string alignment).
+
+/// Jaro–Winkler similarity: 1 for equal words, 0 for words without a letter in common.
+/// Source: Winkler 1990, prefix of at most four letters, scale 0.1.
+pub fn jaro_winkler(a: &str, b: &str) -> f64 {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let jaro = jaro(&a, &b);
+    let prefix = a.iter().zip(&b).take(4).take_while(|(x, y)| x == y).count();
+    jaro + prefix as f64 * 0.1 * (1.0 - jaro)
+}
+
+fn jaro(a: &[char], b: &[char]) -> f64 {
+    if a.is_empty() || b.is_empty() {
+        return if a.is_empty() && b.is_empty() { 1.0 } else { 0.0 };
+    }
+    let reach = (a.len().max(b.len()) / 2).saturating_sub(1);
+    let mut taken = vec![false; b.len()];
+    let mut left = Vec::with_capacity(a.len());
+    for (i, letter) in a.iter().enumerate() {
+        let window = i.saturating_sub(reach)..(i + reach + 1).min(b.len());
+        if let Some(j) = window.into_iter().find(|&j| !taken[j] && b[j] == *letter) {
+            taken[j] = true;
+            left.push(*letter);
+        }
+    }
+    if left.is_empty() {
+        return 0.0;
+    }
+    let right = b.iter().zip(&taken).filter(|(_, taken)| **taken).map(|(letter, _)| letter);
+    let moved = left.iter().zip(right).filter(|(x, y)| x != y).count() as f64 / 2.0;
+    let shared = left.len() as f64;
+    (shared / a.len() as f64 + shared / b.len() as f64 + (shared - moved) / shared) / 3.0
+}
+
+/// Edits from one word to the other: a letter added, dropped or changed, or two neighbours exchanged, each one edit.
+pub fn edits(a: &str, b: &str) -> usize {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let mut rows = [vec![0; b.len() + 1], (0..=b.len()).collect::<Vec<_>>(), vec![0; b.len() + 1]];
+    for i in 1..=a.len() {
+        rows[2][0] = i;
+        for j in 1..=b.len() {
+            let change = usize::from(a[i - 1] != b[j - 1]);
+            let mut least = (rows[1][j] + 1).min(rows[2][j - 1] + 1).min(rows[1][j - 1] + change);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                least = least.min(rows[0][j - 2] + 1);
+            }
+            rows[2][j] = least;
+        }
+        rows.rotate_left(1);
+    }
+    rows[1][b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn jaro_winkler_gives_the_published_values() {
+        for (a, b, expected) in
+            [("MARTHA", "MARHTA", 0.9611), ("DIXON", "DICKSONX", 0.8133), ("DWAYNE", "DUANE", 0.84), ("", "", 1.0), ("a", "", 0.0)]
+        {
+            assert!((jaro_winkler(a, b) - expected).abs() < 1e-4, "{a} {b}: {}", jaro_winkler(a, b));
+        }
+    }
+
+    #[test]
+    fn an_exchange_of_neighbours_is_one_edit() {
+        for (a, b, expected) in [("ca", "ac", 1), ("kitten", "sitting", 3), ("", "abc", 3), ("1996", "1969", 1), ("same", "same", 0)] {
+            assert_eq!(edits(a, b), expected, "{a} {b}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn likeness_is_symmetric_and_bounded(a in "[a-d]{0,8}", b in "[a-d]{0,8}") {
+            prop_assert_eq!(edits(&a, &b), edits(&b, &a));
+            prop_assert!(edits(&a, &b) <= a.len().max(b.len()));
+            let jw = jaro_winkler(&a, &b);
+            prop_assert!((0.0..=1.0).contains(&jw));
+            prop_assert_eq!(jw == 1.0, a == b);
+        }
+    }
+}
