@@ -1,1 +1,20 @@
-//! What follows from a record: ranges, rates, attention, promises kept, each with its method.
+//! What follows from a record: ranges, rates, attention, promises kept, each with its method and, where it is a rate, its interval.
+//!
+//! In: plain counts, dates and ids. Out: rows that say how they were made; a missing figure is absent, never 0.
+//! Never: a clock (today is given), a file, the network, randomness, an average of disagreeing sources, or one measure for one group alone.
+
+pub mod ranges;
+
+pub mod rates;
+
+pub mod timeline;
+
+pub mod attention;
+
+pub mod promises;
+
+pub mod demands;
+
+pub mod groups;
+
+pub mod anniversaries;

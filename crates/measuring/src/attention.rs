@@ -1,0 +1,147 @@
+//! How long the world looks. In: how many days after an incident each report came. Out: a curve and its half-life.
+//! Never: more than the sources held show: the attention of the world is not the attention in our sources.
+//! Method: the half-life is the median of days; its interval is from order statistics (distribution-free; David and Nagaraja 2003, 7.1).
+
+use crate::rates::LEVEL;
+use gawah_record::when::When;
+use serde::Serialize;
+
+/// Days 0 to 7 are shown one by one.
+pub const DAYS: usize = 8;
+/// The second to the eighth week (days 8 to 56) are shown by week.
+pub const WEEKS: usize = 7;
+/// Then to the twelfth month of thirty days (days 57 to 360), the third month starting at day 57.
+pub const MONTHS: usize = 10;
+
+/// The median day with its interval.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct HalfLife {
+    /// The first day by which half of the reports had come.
+    pub days: i64,
+    /// Low end of the interval; absent where there are too few reports for one.
+    pub least: Option<i64>,
+    /// High end of the interval.
+    pub most: Option<i64>,
+}
+
+/// The curve of one incident.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Curve {
+    /// Reports on day 0 to day 7.
+    pub by_day: [u64; DAYS],
+    /// Reports in week 2 to week 8.
+    pub by_week: [u64; WEEKS],
+    /// Reports in month 3 (from day 57) to month 12.
+    pub by_month: [u64; MONTHS],
+    /// Reports after day 360.
+    pub later: u64,
+    /// Dated reports counted.
+    pub n: u64,
+    /// Reports dated before the incident: left out, and a sign of a wrong date (R48).
+    pub before: u64,
+    /// The half-life; absent without reports.
+    pub half_life_days: Option<HalfLife>,
+    /// The level of its interval.
+    pub level: f64,
+    /// How it was made.
+    pub method: &'static str,
+}
+
+/// The days between an incident and each report, of those known to the day.
+pub fn days_after(incident: When, published: impl IntoIterator<Item = When>) -> Vec<i64> {
+    let Some(day) = incident.exact_day() else { return Vec::new() };
+    published.into_iter().filter_map(When::exact_day).map(|report| i64::from((report - day).get_days())).collect()
+}
+
+/// The curve of attention. In: days after the incident, one for each report, in any order.
+pub fn curve(days_after: &[i64]) -> Curve {
+    let mut days: Vec<i64> = days_after.iter().copied().filter(|day| *day >= 0).collect();
+    days.sort_unstable();
+    let mut curve = Curve {
+        by_day: [0; DAYS],
+        by_week: [0; WEEKS],
+        by_month: [0; MONTHS],
+        later: 0,
+        n: days.len() as u64,
+        before: (days_after.len() - days.len()) as u64,
+        half_life_days: half_life(&days),
+        level: LEVEL,
+        method: "median of days after the incident, interval from order statistics; attention in the sources held",
+    };
+    for day in days {
+        let day = day.unsigned_abs() as usize;
+        match day {
+            0..=7 => curve.by_day[day] += 1,
+            8..=56 => curve.by_week[(day - 8) / 7] += 1,
+            57..=360 => curve.by_month[(day.max(61) - 61) / 30] += 1,
+            _ => curve.later += 1,
+        }
+    }
+    curve
+}
+
+/// The median and its interval. In: sorted days.
+fn half_life(days: &[i64]) -> Option<HalfLife> {
+    let median = *days.get(days.len().checked_sub(1)? / 2)?;
+    let rank = low_rank(days.len());
+    Some(HalfLife { days: median, least: rank.map(|r| days[r - 1]), most: rank.map(|r| days[days.len() - r]) })
+}
+
+/// The largest rank r with P(Binomial(n, 1/2) < r) ≤ (1 − level)/2; `None` where even the extremes do not reach the level (n < 6).
+fn low_rank(n: usize) -> Option<usize> {
+    let tail = (1.0 - LEVEL) / 2.0;
+    let mut log_choose = 0.0;
+    let mut below = 0.0;
+    for r in 0..=n / 2 {
+        below += (log_choose - n as f64 * std::f64::consts::LN_2).exp();
+        if below > tail {
+            return (r > 0).then_some(r);
+        }
+        log_choose += ((n - r) as f64).ln() - ((r + 1) as f64).ln();
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn the_half_life_is_the_median_with_its_ranks() {
+        // ranks of the 95 % interval of a median, from tables of the sign test: n = 6: 1st and 6th; 10: 2nd and 9th; 25: 8th and 18th
+        for (n, rank) in [(0, None), (1, None), (5, None), (6, Some(1)), (10, Some(2)), (15, Some(4)), (25, Some(8)), (100, Some(40))] {
+            assert_eq!(low_rank(n), rank, "n = {n}");
+        }
+        let found = curve(&[9, 0, 1, 1, 2, 5, 3, 8, 40, 100]).half_life_days;
+        assert_eq!(found, Some(HalfLife { days: 3, least: Some(1), most: Some(40) }));
+    }
+
+    #[test]
+    fn every_report_stands_in_one_bar() {
+        let made = curve(&[0, 7, 8, 14, 15, 56, 57, 60, 61, 90, 91, 360, 361, -1]);
+        assert_eq!((made.by_day[0], made.by_day[7]), (1, 1));
+        assert_eq!((made.by_week[0], made.by_week[1], made.by_week[6]), (2, 1, 1));
+        assert_eq!((made.by_month[0], made.by_month[1], made.by_month[9]), (4, 1, 1));
+        assert_eq!((made.later, made.before, made.n), (1, 1, 13));
+    }
+
+    #[test]
+    fn a_partial_date_gives_no_days() {
+        let when = |text: &str| When::parse(text).expect("a date");
+        assert_eq!(days_after(when("2013-01-10"), [when("2013-01-12"), when("2013-02")]), [2]);
+        assert_eq!(days_after(when("2013-01"), [when("2013-01-12")]), Vec::<i64>::new());
+    }
+
+    proptest! {
+        #[test]
+        fn bars_add_up_and_the_interval_holds_the_median(days in proptest::collection::vec(-3i64..900, 0..60)) {
+            let made = curve(&days);
+            let bars = made.by_day.iter().chain(&made.by_week).chain(&made.by_month).sum::<u64>() + made.later;
+            prop_assert_eq!(bars, made.n);
+            if let Some(HalfLife { days, least: Some(least), most: Some(most) }) = made.half_life_days {
+                prop_assert!(least <= days && days <= most);
+            }
+        }
+    }
+}
