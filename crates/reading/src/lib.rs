@@ -1,1 +1,23 @@
 //! Reads a document into attributed claims with their exact words.
+//!
+//! In: a text, its publication date where known. Out: subjects, claims, gaps and parts. Never: a failure, a clock, a file, or a claim
+//! whose words do not stand in the text. The `mod` order is the order of reading and the only order of import.
+
+mod text;
+mod header;
+mod lexicon;
+mod scene;
+mod counts;
+mod dates;
+mod places;
+mod draft;
+mod speech;
+mod harm;
+mod incidents;
+mod victims;
+mod frames;
+mod reader;
+
+pub mod form;
+
+pub use reader::{Document, Part, READER, Reader, Reading};

@@ -1,0 +1,279 @@
+//! Who was killed, injured or is missing. In: counts and words of harm. Out: each count with what befell whom.
+//! Never: attackers among the victims (R21), a subset ("including two policemen") as a toll, or 0 for unknown (R20).
+
+use crate::counts::Counted;
+use crate::draft::cover;
+use crate::lexicon::{Hit, Table};
+use crate::scene::{Class, Range, Scene};
+use gawah_record::count::Count;
+
+/// What befell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fate {
+    Killed,
+    Injured,
+    Missing,
+}
+
+/// Whether the dead attacked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Side {
+    Victims,
+    Attackers,
+    Protesters,
+}
+
+/// One toll where it stands.
+#[derive(Debug, Clone)]
+pub(crate) struct Harm {
+    pub(crate) fate: Fate,
+    pub(crate) side: Side,
+    pub(crate) count: Count,
+    /// The words of the count; absent for "a man".
+    pub(crate) counted: Range,
+    pub(crate) who: Option<Range>,
+    pub(crate) trigger: Hit,
+    pub(crate) single: bool,
+}
+
+/// Every toll, in order.
+pub(crate) fn harms(scene: &Scene, counts: &[Counted]) -> Vec<Harm> {
+    let mut found: Vec<Harm> = Vec::new();
+    for (i, counted) in counts.iter().enumerate() {
+        if is_subset(scene, counted.span.0) {
+            continue;
+        }
+        let who = people_after(scene, counted.bare.1);
+        let end = who.map_or(counted.bare.1, |w| w.1);
+        if let Some((trigger, fate)) = trigger_after(scene, end).or_else(|| trigger_before(scene, counted.span.0, counted.bare.1, who)) {
+            let mut harm = Harm { fate, side: side(scene, who, trigger), count: counted.count, counted: counted.span, who, trigger, single: false };
+            join_pair(scene, counts, i, &mut harm, &mut found);
+            found.push(harm);
+        }
+    }
+    singles(scene, &mut found);
+    found.sort_by_key(|h| h.counted.0);
+    found
+}
+
+/// "three men and two women were killed": one toll of five.
+fn join_pair(scene: &Scene, counts: &[Counted], i: usize, harm: &mut Harm, found: &mut Vec<Harm>) {
+    let Some(before) = i.checked_sub(1).and_then(|j| counts.get(j)) else { return };
+    let Some(who) = people_after(scene, before.bare.1) else { return };
+    let joined = scene.text.word(who.1) == "and" && who.1 + 1 == harm.counted.0 && harm.trigger.start > harm.counted.0;
+    if joined && found.last().is_none_or(|f| f.counted.0 < before.span.0) {
+        harm.count = before.count.plus(harm.count);
+        harm.who = Some(cover(who, harm.who.unwrap_or(harm.counted)));
+        harm.counted = cover(before.span, harm.counted);
+    }
+}
+
+fn is_subset(scene: &Scene, at: usize) -> bool {
+    (1..=3).any(|n| at >= n && matches!(scene.text.word(at - n), "including" | "among" | "whom") && (1..n).all(|k| scene.class[at - k] != Class::Mark))
+}
+
+/// The people after a number: "Hazara Shi'a coalminers", "of them", "others".
+fn people_after(scene: &Scene, from: usize) -> Option<Range> {
+    let text = scene.text;
+    let mut start = from;
+    if matches!(text.word(start), "of" | "other" | "more" | "-") {
+        start += 1;
+    }
+    let limit = text.sentence(from.min(text.tokens.len().saturating_sub(1))).1.min(start + 9);
+    let mut end = start;
+    while end < limit && (scene.class[end] == Class::Noun || text.word(end) == "the" && end == start || matches!(text.word(end), "unidentified" | "unarmed" | "armed" | "suspected")) && harm_word(scene, end).is_none() {
+        end += 1;
+    }
+    (end > start).then_some((start, end))
+}
+
+fn harm_word(scene: &Scene, at: usize) -> Option<(Hit, Fate)> {
+    let hit = scene.hit(at, Table::Trigger)?;
+    let fate = match scene.lexicon.column(hit, 0) {
+        "kill" => Fate::Killed,
+        "hurt" => Fate::Injured,
+        "miss" => Fate::Missing,
+        _ => return None,
+    };
+    Some((hit, fate))
+}
+
+/// "11 people were killed", "11 dead", "eleven people, including two policemen, were killed", "11 miners slain".
+fn trigger_after(scene: &Scene, from: usize) -> Option<(Hit, Fate)> {
+    let text = scene.text;
+    let end = text.sentence(from.min(text.tokens.len().saturating_sub(1))).1;
+    let mut at = from;
+    if text.word(at) == "," {
+        let close = (at + 1..end.min(at + 16)).find(|i| text.word(*i) == ",")?;
+        at = close + 1;
+        if !matches!(scene.class.get(at), Some(Class::Auxiliary | Class::Verb)) {
+            return None;
+        }
+    }
+    let mut steps = 0;
+    while at < end && steps < 6 {
+        if let Some(found) = harm_word(scene, at).filter(|(h, _)| matches!(scene.lexicon.column(*h, 3), "p" | "b")) {
+            return Some(found).filter(|(h, _)| passive_or_stative(scene, from, *h));
+        }
+        let passes = matches!(scene.class[at], Class::Auxiliary | Class::Adverb)
+            || matches!(text.word(at), "who" | "that" | "others" | "more" | "people" | "reported" | "confirmed" | "declared" | "feared" | "left" | "from" | "to" | "have" | "been" | "of" | "them" | "critically" | "found");
+        if !passes {
+            return None;
+        }
+        at += 1;
+        steps += 1;
+    }
+    None
+}
+
+/// "Police killed two men": an active verb with its object right after speaks of the object, not of the subject.
+fn passive_or_stative(scene: &Scene, from: usize, hit: Hit) -> bool {
+    if scene.lexicon.column(hit, 3) == "p" || (from..hit.start).any(|i| matches!(scene.text.word(i), "were" | "was" | "been" | "being" | "are" | "is" | "got" | "be")) {
+        return true;
+    }
+    !matches!(scene.class.get(hit.end), Some(Class::Determiner | Class::Number | Class::Noun)) || matches!(scene.text.word(hit.end), "this" | "last" | "yesterday")
+        || scene.text.word(hit.start.wrapping_sub(1)) == "and"
+}
+
+/// "killing at least 11", "left 11 dead", "the death toll rose to 11", "killing of 11 miners".
+fn trigger_before(scene: &Scene, from: usize, end: usize, who: Option<Range>) -> Option<(Hit, Fate)> {
+    let text = scene.text;
+    let floor = text.sentence(from.min(text.tokens.len().saturating_sub(1))).0;
+    let mut at = from;
+    let mut steps = 0;
+    while at > floor && steps < 5 {
+        at -= 1;
+        steps += 1;
+        for start in at.saturating_sub(4).max(floor)..=at {
+            if let Some(found) = harm_word(scene, start).filter(|(h, _)| h.end == at + 1 && matches!(scene.lexicon.column(*h, 3), "v" | "b" | "n")) {
+                let shot_by = text.word(start) == "shot" && text.word(at + 1) == "by";
+                return (!shot_by).then_some(found);
+            }
+        }
+        let passes = matches!(scene.class[at], Class::Determiner | Class::Adverb) || matches!(text.word(at), "of" | "as" | "to" | "many" | "and" | "another" | "the" | "least" | "lives");
+        if !passes || text.word(at) == "and" && steps > 1 {
+            break;
+        }
+    }
+    let _ = (end, who);
+    None
+}
+
+fn side(scene: &Scene, who: Option<Range>, trigger: Hit) -> Side {
+    let Some(who) = who else { return Side::Victims };
+    let is = |sense: &str| scene.hits_in(who, Table::Trigger).any(|h| scene.lexicon.column(h, 0) == sense);
+    if is("attacker") {
+        return Side::Attackers;
+    }
+    let protest = (who.0..who.1).any(|i| matches!(scene.text.word(i), "protesters" | "protester" | "demonstrators" | "demonstrator"));
+    let _ = trigger;
+    if protest { Side::Protesters } else { Side::Victims }
+}
+
+/// "a policeman was killed", "killed a man", "the man was shot dead": one person, where no number stands.
+fn singles(scene: &Scene, found: &mut Vec<Harm>) {
+    let all = (0, scene.text.tokens.len());
+    let mut made = Vec::new();
+    for hit in scene.hits_in(all, Table::Trigger) {
+        let Some((hit, fate)) = harm_word(scene, hit.start).filter(|(h, _)| *h == hit_of(hit)) else { continue };
+        let sentence = scene.text.sentence(hit.start);
+        if found.iter().any(|f| f.trigger.start == hit.start && f.fate == fate) {
+            continue;
+        }
+        let voice = scene.lexicon.column(hit, 3);
+        let before = if matches!(voice, "p" | "b") { before_passive(scene, hit, sentence.0) } else { None };
+        let after = if matches!(voice, "v" | "b") { scene.phrase_after(hit.end, sentence.1.min(hit.end + 8)) } else { None };
+        if let Some(who) = before.or(after).filter(|w| one_person(scene, *w)) {
+            let side = side(scene, Some(who), hit);
+            made.push(Harm { fate, side, count: Count::exactly(1), counted: who, who: Some(who), trigger: hit, single: true });
+        }
+    }
+    found.extend(made);
+}
+
+fn hit_of(hit: Hit) -> Hit {
+    hit
+}
+
+fn before_passive(scene: &Scene, hit: Hit, floor: usize) -> Option<Range> {
+    let mut end = hit.start;
+    let mut passive = scene.lexicon.column(hit, 3) == "p";
+    while end > floor && matches!(scene.class[end - 1], Class::Auxiliary | Class::Adverb) {
+        passive |= matches!(scene.text.word(end - 1), "was" | "were" | "been" | "being" | "is");
+        end -= 1;
+    }
+    if end > floor && scene.text.word(end - 1) == "who" {
+        end -= 1;
+    }
+    scene.phrase_before(end, floor).filter(|_| passive)
+}
+
+/// Whether a phrase is one described person: "a 22-year-old man", "the policeman".
+fn one_person(scene: &Scene, who: Range) -> bool {
+    let text = scene.text;
+    let head = (who.0..who.1).find(|i| text.word(*i) == "of").unwrap_or(who.1) - 1;
+    let word = text.word(head);
+    let person = scene.hit(head, Table::Group).is_some_and(|h| matches!(scene.lexicon.column(h, 0), "people" | "occupation") && h.end == head + 1)
+        || scene.hit(head, Table::Trigger).is_some_and(|h| scene.lexicon.column(h, 0) == "attacker")
+        || word.ends_with("-year-old");
+    let plural = word.ends_with('s') && word != "boss" || matches!(word, "people" | "men" | "women" | "children" | "others" | "policemen" | "other" | "dead" | "teenage" | "police" | "dozens" | "family" | "community");
+    let opened = matches!(text.word(who.0), "a" | "an" | "the" | "one" | "his" | "her" | "another" | "their") || word.ends_with("-year-old") || text.word(who.0).ends_with("-year-old");
+    person && !plural && opened && scene.class[who.0..who.1].iter().all(|c| *c != Class::Pronoun)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::counts::counts;
+    use crate::lexicon::Lexicon;
+    use crate::text::Text;
+
+    /// Marks read ⟦words of the count|killed, injured, missing or attackers⟧.
+    fn check(marked: &str) {
+        let (mut plain, mut wanted) = (String::new(), Vec::new());
+        for (i, piece) in marked.split(['⟦', '⟧']).enumerate() {
+            match piece.split_once('|') {
+                Some((words, fate)) if i % 2 == 1 => {
+                    plain.push_str(words);
+                    wanted.push((words.to_owned(), fate.to_owned()));
+                }
+                _ => plain.push_str(piece),
+            }
+        }
+        let text = Text::new(&plain, 0);
+        let lexicon = Lexicon::new();
+        let scene = Scene::new(&text, &lexicon);
+        let found: Vec<(String, String)> = harms(&scene, &counts(&scene))
+            .iter()
+            .map(|h| {
+                let fate = match (h.side, h.fate) {
+                    (Side::Attackers, Fate::Killed) => "attackers",
+                    (_, Fate::Killed) => "killed",
+                    (_, Fate::Injured) => "injured",
+                    (_, Fate::Missing) => "missing",
+                };
+                (text.slice(h.counted).to_owned(), fate.to_owned())
+            })
+            .collect();
+        assert_eq!(found, wanted, "{plain}");
+    }
+
+    #[test]
+    fn a_count_belongs_to_the_harm_beside_it() {
+        for row in [
+            "Gunmen opened fire, killing ⟦at least 11|killed⟧ people and injuring ⟦three|injured⟧.",
+            "⟦eleven|killed⟧ people, including two policemen, were killed.",
+            "The recent killing of ⟦11|killed⟧ coalminers.",
+            "the bodies of the ⟦11|killed⟧ coal miners slain on Sunday",
+            "The blast left ⟦47|killed⟧ people dead and ⟦more than 100|injured⟧ wounded.",
+            "The death toll rose to ⟦84|killed⟧.",
+            "⟦Three men and two|killed⟧ women were killed.",
+            "⟦Two|attackers⟧ militants were killed.",
+            "⟦A policeman|killed⟧ was killed.",
+            "⟦Four|missing⟧ miners are missing.",
+            "He is 22. Two buses left.",
+        ] {
+            check(row);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! The incidents of a document. In: tolls, words of violence, dates, places. Out: which of them belong to one attack.
+//! Never: two attacks joined whose dates or places cannot be one; deaths in a protest added to the attack's (R51).
+//! Method: sentence by sentence; "the attack" speaks of the last one named unless date or place contradict.
+
+use crate::dates::{Dated, bounds};
+use crate::harm::{Fate, Harm, Side};
+use crate::lexicon::{Hit, Table};
+use crate::places::{Placed, agree};
+use crate::scene::Scene;
+use gawah_record::count::Count;
+
+/// One incident: numbers of what belongs to it, in reading order.
+#[derive(Debug, Default)]
+pub(crate) struct Incident {
+    pub(crate) harms: Vec<usize>,
+    pub(crate) acts: Vec<Hit>,
+    pub(crate) dates: Vec<usize>,
+    pub(crate) places: Vec<usize>,
+    pub(crate) sentences: Vec<usize>,
+    pub(crate) protest: bool,
+}
+
+/// What reading saw, by room.
+pub(crate) struct Seen<'a> {
+    pub(crate) scene: &'a Scene<'a>,
+    pub(crate) dates: &'a [Dated],
+    pub(crate) places: &'a [Placed],
+    pub(crate) harms: &'a [Harm],
+}
+
+const INCIDENTS_MAX: usize = 200;
+
+/// The incidents, the weightiest first.
+pub(crate) fn incidents(seen: &Seen) -> Vec<Incident> {
+    let mut made: Vec<Incident> = Vec::new();
+    let (mut h, mut d, mut p) = (0, 0, 0);
+    for (number, sentence) in seen.scene.text.sentences.iter().enumerate() {
+        let harms = take(&mut h, seen.harms.len(), |i| seen.harms[i].counted.0 < sentence.1);
+        let dates = take(&mut d, seen.dates.len(), |i| seen.dates[i].span.0 < sentence.1);
+        let places = take(&mut p, seen.places.len(), |i| seen.places[i].span.0 < sentence.1);
+        let acts: Vec<Hit> = seen.scene.hits_in(*sentence, Table::Trigger).filter(|t| speaks_of_one(seen.scene, *t)).collect();
+        if harms.is_empty() && acts.is_empty() {
+            continue;
+        }
+        let protest = harms.iter().any(|i| seen.harms[*i].side == Side::Protesters);
+        let anchor = harms.first().map(|i| seen.harms[*i].trigger.start).or(acts.first().map(|a| a.start)).unwrap_or(sentence.0);
+        let near = |span: (usize, usize)| span.0.abs_diff(anchor);
+        let date = dates.into_iter().filter(|i| seen.dates[*i].part == "date").min_by_key(|i| near(seen.dates[*i].span));
+        let located: Vec<usize> = places.into_iter().filter(|i| seen.places[*i].located).collect();
+        let place = located.iter().copied().min_by_key(|i| (seen.places[*i].precision, near(seen.places[*i].span)));
+        let at = chosen(seen, &mut made, (date, place), (!harms.is_empty(), protest));
+        let incident = &mut made[at];
+        incident.protest |= protest;
+        incident.harms.extend(harms);
+        incident.acts.extend(acts);
+        incident.dates.extend(date);
+        incident.places.extend(located.into_iter().filter(|i| place.is_some_and(|p| agree(seen.places[*i].path, seen.places[p].path))));
+        incident.sentences.push(number);
+    }
+    order(seen, made)
+}
+
+fn take(at: &mut usize, len: usize, within: impl Fn(usize) -> bool) -> Vec<usize> {
+    let from = *at;
+    while *at < len && within(*at) {
+        *at += 1;
+    }
+    (from..*at).collect()
+}
+
+/// Plural nouns such as "attacks" speak of years; "threatened", weapons and attackers alone make no incident.
+fn speaks_of_one(scene: &Scene, hit: Hit) -> bool {
+    let sense = scene.lexicon.column(hit, 0);
+    let last = scene.text.word(hit.end - 1);
+    let general = scene.lexicon.column(hit, 3) == "n" && last.ends_with('s') && !last.ends_with("ss")
+        || matches!(scene.text.word(hit.start.wrapping_sub(1)), "such" | "frequent" | "target" | "any" | "no" | "to" | "sectarian" | "civil" | "mass" | "targeted")
+        || scene.lexicon.column(hit, 3) != "n" && hedged(scene, hit);
+    matches!(sense, "kill" | "act") && !general && scene.lexicon.column(hit, 3) != "p"
+}
+
+fn hedged(scene: &Scene, hit: Hit) -> bool {
+    (1..=2).any(|n| hit.start >= n && matches!(scene.text.word(hit.start - n), "will" | "would" | "could" | "may" | "might" | "if" | "can" | "must" | "should"))
+}
+
+fn chosen(seen: &Seen, made: &mut Vec<Incident>, (date, place): (Option<usize>, Option<usize>), (harmed, protest): (bool, bool)) -> usize {
+    let fits = |incident: &Incident| {
+        let dated = date.and_then(|d| seen.dates[d].when).is_none_or(|when| {
+            incident.dates.iter().filter_map(|i| seen.dates[*i].when).all(|held| {
+                let ((a, b), (c, d)) = (bounds(when), bounds(held));
+                a <= d && c <= b
+            })
+        });
+        let placed = place.is_none_or(|p| !harmed || incident.places.iter().all(|i| agree(seen.places[*i].path, seen.places[p].path) || same_town(seen.places[*i].path, seen.places[p].path)));
+        dated && placed && incident.protest == protest
+    };
+    if let Some(at) = made.iter().rposition(fits).filter(|_| !made.is_empty()) {
+        return at;
+    }
+    if made.len() >= INCIDENTS_MAX {
+        return made.len() - 1;
+    }
+    made.push(Incident { protest, ..Incident::default() });
+    made.len() - 1
+}
+
+/// Two neighbourhoods of one town may be one attack named twice.
+fn same_town(a: &str, b: &str) -> bool {
+    let widest = |p: &'_ str| p.split_once(", ").map(|(_, rest)| rest.to_owned());
+    matches!((widest(a), widest(b)), (Some(x), Some(y)) if x == y && x.matches(", ").count() >= 2)
+}
+
+fn order(seen: &Seen, mut made: Vec<Incident>) -> Vec<Incident> {
+    let weight = |incident: &Incident| {
+        let first = incident.sentences.first().copied().unwrap_or(usize::MAX);
+        let harmed = incident.harms.iter().any(|h| seen.harms[*h].fate != Fate::Missing);
+        (usize::from(harmed) * 3 + usize::from(!incident.dates.is_empty()) + usize::from(!incident.places.is_empty()) + usize::from(first < 3) * 3, incident.sentences.len().min(3), std::cmp::Reverse(first))
+    };
+    made.sort_by_key(|i| std::cmp::Reverse(weight(i)));
+    made.retain(|i| !i.harms.is_empty() || i.acts.iter().any(|a| seen.scene.lexicon.column(*a, 0) == "act" || seen.scene.lexicon.column(*a, 0) == "kill"));
+    made
+}
+
+impl Incident {
+    /// The type: what the weightiest of its words name.
+    pub(crate) fn kind(&self, seen: &Seen) -> &'static str {
+        let killed = self.harms.iter().any(|h| seen.harms[*h].fate == Fate::Killed);
+        let rank = |t: &str| match t {
+            "bombing" => 6,
+            "kidnapping" => 5,
+            "killing" => 4,
+            "arson" => 3,
+            "shooting" => 2,
+            "" => 0,
+            _ => 1,
+        };
+        let harm = self.harms.iter().map(|h| seen.scene.lexicon.column(seen.harms[*h].trigger, 1));
+        let acts = self.acts.iter().map(|a| seen.scene.lexicon.column(*a, 1));
+        let best = harm.chain(acts).max_by_key(|t| rank(t)).filter(|t| !t.is_empty());
+        best.unwrap_or(if killed { "killing" } else { "other" })
+    }
+
+    /// The figure of one fate: the latest total where the text says that a toll rose, else the largest that a sentence gives.
+    pub(crate) fn toll(&self, seen: &Seen, fate: Fate, attackers: bool) -> Option<Count> {
+        let mine = self.harms.iter().map(|h| &seen.harms[*h]).filter(|h| h.fate == fate && (h.side == Side::Attackers) == attackers);
+        let all: Vec<&Harm> = mine.collect();
+        let exact = all.iter().filter(|h| !h.single).map(|h| h.count).max_by_key(|c| (c.least().or(c.most()), c.exact()));
+        exact.or(all.first().map(|h| h.count))
+    }
+}

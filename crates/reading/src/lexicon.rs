@@ -1,0 +1,203 @@
+//! The words that reading knows. In: the tables of `lexicon/` (phrase, columns, source). Out: every phrase that stands in a text.
+//! Never: a phrase matched inside a word. Method: words are numbered once; a phrase is found by its first word, the longest first.
+
+use crate::text::{Text, fold};
+use std::collections::HashMap;
+
+/// The tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Table {
+    /// Closed classes: determiners, prepositions, pronouns.
+    Class,
+    /// Words of violence and harm.
+    Trigger,
+    /// Phrases that open a promise, demand, response, action, charge.
+    Frame,
+    /// Words that give a promise, demand or action its value.
+    Value,
+    /// Groups, institutions, communities, occupations, offices.
+    Group,
+    /// Speech: said, according to.
+    Cue,
+    /// Number words.
+    Number,
+    /// Places.
+    Place,
+}
+
+const TABLES: [(Table, &str); 8] = [
+    (Table::Class, include_str!("../lexicon/classes.tsv")),
+    (Table::Trigger, include_str!("../lexicon/triggers.tsv")),
+    (Table::Frame, include_str!("../lexicon/frames.tsv")),
+    (Table::Value, include_str!("../lexicon/values.tsv")),
+    (Table::Group, include_str!("../lexicon/groups.tsv")),
+    (Table::Cue, include_str!("../lexicon/cues.tsv")),
+    (Table::Number, include_str!("../lexicon/numbers.tsv")),
+    (Table::Place, include_str!("../lexicon/places.tsv")),
+];
+
+/// One phrase found in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hit {
+    /// First token.
+    pub start: usize,
+    /// Token after the last.
+    pub end: usize,
+    /// Its table.
+    pub table: Table,
+    /// Its row.
+    pub row: u32,
+}
+
+#[derive(Debug)]
+struct Phrase {
+    rest: Box<[u32]>,
+    table: Table,
+    row: u32,
+}
+
+/// All tables, ready to look up.
+#[derive(Debug)]
+pub struct Lexicon {
+    numbers: HashMap<String, u32>,
+    by_first: Vec<Vec<Phrase>>,
+    rows: Vec<Vec<Vec<&'static str>>>,
+}
+
+impl Lexicon {
+    /// Reads the tables.
+    pub fn new() -> Lexicon {
+        let mut made = Lexicon { numbers: HashMap::new(), by_first: vec![Vec::new()], rows: vec![Vec::new(); TABLES.len()] };
+        for (table, lines) in TABLES {
+            for line in lines.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty()) {
+                made.add(table, line);
+            }
+        }
+        for phrases in &mut made.by_first {
+            phrases.sort_by_key(|p| (p.table as u8, std::cmp::Reverse(p.rest.len())));
+        }
+        made
+    }
+
+    /// The columns of a row, without the phrase.
+    pub fn row(&self, table: Table, row: u32) -> &[&'static str] {
+        self.rows[table as usize].get(row as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// One column of a hit's row; "" where it is absent.
+    pub fn column(&self, hit: Hit, column: usize) -> &'static str {
+        self.row(hit.table, hit.row).get(column).copied().unwrap_or("")
+    }
+
+    /// Every phrase in the text, the longest of each table at each place, in order. Places of one name are all given.
+    pub fn find(&self, text: &Text) -> Vec<Hit> {
+        let ids: Vec<u32> = (0..text.tokens.len()).map(|i| self.numbers.get(text.word(i)).copied().unwrap_or(0)).collect();
+        let mut found = Vec::new();
+        let mut taken = [0usize; TABLES.len()];
+        for (at, id) in ids.iter().enumerate() {
+            let mut last: Option<(Table, usize)> = None;
+            for phrase in self.by_first.get(*id as usize).map_or(&[][..], Vec::as_slice) {
+                let end = at + 1 + phrase.rest.len();
+                let longer = last.is_some_and(|(t, len)| t == phrase.table && (len != phrase.rest.len() || !matches!(t, Table::Place | Table::Frame | Table::Value)));
+                if longer || taken[phrase.table as usize] > at && phrase.table != Table::Frame || end > ids.len() {
+                    continue;
+                }
+                if ids[at + 1..end] == *phrase.rest {
+                    found.push(Hit { start: at, end, table: phrase.table, row: phrase.row });
+                    last = Some((phrase.table, phrase.rest.len()));
+                }
+            }
+            for hit in found.iter().rev().take_while(|h| h.start == at) {
+                taken[hit.table as usize] = taken[hit.table as usize].max(hit.end);
+            }
+        }
+        found
+    }
+
+    fn add(&mut self, table: Table, line: &'static str) {
+        let mut columns = line.split('\t');
+        let phrases = columns.next().unwrap_or_default();
+        let row = self.rows[table as usize].len() as u32;
+        self.rows[table as usize].push(columns.collect());
+        let spread: Vec<Vec<&str>> =
+            if table == Table::Place { phrases.split('|').map(|name| vec![name]).collect() } else { spread(phrases) };
+        for words in spread {
+            let ids = self.number(&words.join(" "));
+            if let Some((first, rest)) = ids.split_first() {
+                self.by_first[*first as usize].push(Phrase { rest: rest.into(), table, row });
+            }
+        }
+    }
+
+    fn number(&mut self, phrase: &str) -> Vec<u32> {
+        let text = Text::new(phrase, 0);
+        let words: Vec<String> = (0..text.tokens.len()).map(|i| fold(text.raw(i))).collect();
+        words
+            .into_iter()
+            .map(|word| {
+                let next = self.by_first.len() as u32;
+                let id = *self.numbers.entry(word).or_insert(next);
+                if id == next {
+                    self.by_first.push(Vec::new());
+                }
+                id
+            })
+            .collect()
+    }
+}
+
+impl Default for Lexicon {
+    fn default() -> Lexicon {
+        Lexicon::new()
+    }
+}
+
+/// Every phrase of "a|b c d?": alternatives by `|`, a word that may be missing by `?`, a joined word by `_`.
+fn spread(pattern: &str) -> Vec<Vec<&str>> {
+    let mut made: Vec<Vec<&str>> = vec![Vec::new()];
+    for part in pattern.split(' ').filter(|p| !p.is_empty()) {
+        let (part, optional) = part.strip_suffix('?').map_or((part, false), |p| (p, true));
+        let mut next = Vec::new();
+        for words in &made {
+            if optional {
+                next.push(words.clone());
+            }
+            for choice in part.split('|') {
+                let mut longer = words.clone();
+                longer.push(choice);
+                next.push(longer);
+            }
+        }
+        made = next;
+    }
+    made.retain(|words| !words.is_empty());
+    made
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_phrase_of_a_table_is_found_and_every_row_names_its_source() {
+        let lexicon = Lexicon::new();
+        let text = Text::new("near Hazara Town in Quetta", 0);
+        let places: Vec<&str> =
+            lexicon.find(&text).iter().filter(|h| h.table == Table::Place).map(|h| text.slice((h.start, h.end))).collect();
+        assert_eq!(places, ["Hazara Town", "Quetta"]);
+        for (table, rows) in lexicon.rows.iter().enumerate() {
+            assert!(!rows.is_empty());
+            let wide = rows[0].len();
+            for row in rows {
+                assert_eq!(row.len(), wide, "table {table}: {row:?}");
+                assert!(!row[wide - 1].is_empty(), "table {table}: {row:?} names no source");
+            }
+        }
+    }
+
+    #[test]
+    fn a_pattern_spreads_into_its_phrases() {
+        assert_eq!(spread("has|have not? acted").len(), 4);
+    }
+}
