@@ -1,1 +1,48 @@
-//! A memorial site and open data from what has been released.
+//! A memorial site and open data from what has been released. In: a [`gawah_record::public::PublicRecord`] alone.
+//! Out: every file of the site in memory, the same bytes from the same record. Never: a clock, randomness, a file, the network,
+//! or a value that `gawah_record::redaction` has not released. The `mod` order is the order of reading and of import.
+
+mod texts;
+
+mod say;
+
+mod shelf;
+
+mod frame;
+
+mod parts;
+
+mod front;
+
+mod names;
+
+mod attack_parts;
+
+mod attacks;
+
+mod promises;
+
+mod demands;
+
+mod groups;
+
+mod timeline;
+
+mod sources;
+
+mod tables;
+
+mod calendar;
+
+mod papers;
+
+mod plain;
+
+mod site;
+
+pub use say::{incident_title, range, when};
+pub use site::{PressError, Site, build, sums};
+pub use texts::{Arg, Texts, languages, texts};
+
+/// The stylesheet of the site, shared with the desk: tokens, light and dark, both directions, print.
+pub const CSS: &str = include_str!("style.css");

@@ -1,0 +1,152 @@
+//! Demands, their answers after so many days, and what people did. In: released demands, responses and actions. Out: `demands/`.
+//! Never: an answer without the rule that joined it, or an action named a crime (R53).
+
+use crate::attack_parts::{opt, short_source};
+use crate::frame::{Edition, Here};
+use crate::parts::{after, fact, own_script, quote, time, who_says};
+use crate::say;
+use crate::shelf::CLAIMS_PER_SHEET;
+use crate::texts::Arg;
+use gawah_record::action::Action;
+use gawah_record::demand::{Answer, Demand, Response};
+use gawah_record::ids::Id;
+use maud::{Markup, html};
+
+/// Answers shown under one demand; the rest stand on the pages of their attacks.
+const ANSWERS_SHOWN_MAX: usize = 4;
+
+pub(crate) fn demands(edition: &mut Edition<'_>) {
+    let here = edition.here("demands/index.html");
+    let record = here.shelf.record;
+    let title = here.t("demands-title");
+    let mut sheets: Vec<Markup> = Vec::new();
+    for chunk in record.demands.chunks(CLAIMS_PER_SHEET) {
+        let lead = sheets.is_empty();
+        sheets.push(html! {
+            h1 { (title) }
+            @if lead { (opening(here)) }
+            @for demand in chunk { (chain(here, demand)) }
+        });
+    }
+    if sheets.is_empty() {
+        sheets.push(html! { h1 { (title) } (opening(here)) p { (here.t("demands-none")) } });
+    }
+    edition.sheets("demands", &title, sheets);
+    let own = edition.here("demands/actions/index.html");
+    let listed = lists(own);
+    let title = own.t("actions-title");
+    edition.sheets("demands/actions", &title, listed);
+}
+
+fn opening(here: Here<'_>) -> Markup {
+    html! {
+        p.lead { (here.t("demands-lead")) }
+        p { a href=(here.to("demands/actions/index.html")) { (here.t("actions-title")) } }
+    }
+}
+
+/// Demand, answers, now: elapsed days are what the eye reads.
+fn chain(here: Here<'_>, demand: &Demand) -> Markup {
+    let claim = here.shelf.claim(&demand.claim);
+    html! {
+        section.chain id=(demand.id) {
+            h2 { (here.t("demand")) @if let Some(content) = &demand.content { ": " (here.texts.word("want", content)) } }
+            ol {
+                li.step {
+                    p.words { a href=[here.claim(demand.claim.as_str())] { (quote(&demand.words, claim.and_then(|c| c.language.as_ref()))) } }
+                    dl.facts {
+                        (fact(here, "demander", Some(opt(here, demand.demander.as_deref()))))
+                        (fact(here, "addressee", Some(opt(here, demand.addressee.as_deref()))))
+                        (fact(here, "made-on", Some(time(here, demand.made_on, "date-none"))))
+                        @if let Some(attack) = after(here, demand.incident.as_ref()) { (fact(here, "after-attack", Some(attack))) }
+                    }
+                    @if let Some(claim) = claim { p.meta { (who_says(here, claim)) " · " (short_source(here, claim)) } }
+                }
+                @for answer in demand.answers.iter().take(ANSWERS_SHOWN_MAX) { (answer_step(here, answer)) }
+                li.step { p { strong { (here.t("now")) } " " @if demand.answers.is_empty() { (here.t("now-unanswered")) } @else { (here.n("now-answered", "number", demand.answers.len())) } } }
+            }
+        }
+    }
+}
+
+/// Days in words: one number, a range, or not known.
+fn days(here: Here<'_>, days: Option<(i64, i64)>) -> String {
+    match days {
+        Some((low, high)) if low == high => here.texts.with("days-after", &[("days", Arg::Number(low))]),
+        Some((low, high)) => {
+            let (low, high) = (low.to_string(), high.to_string());
+            here.texts.with("days-between", &[("low", Arg::Text(&low)), ("high", Arg::Text(&high))])
+        }
+        None => here.t("days-none"),
+    }
+}
+
+fn answer_step(here: Here<'_>, answer: &Answer) -> Markup {
+    let Some(claim) = here.shelf.claim(&answer.claim) else { return html! {} };
+    html! {
+        li.step {
+            p { strong { (here.t("answer")) } " " span.days { bdi { (days(here, answer.days)) } } }
+            p.words { a href=[here.claim(claim.id.as_str())] { (quote(&claim.words, claim.language.as_ref())) } }
+            p.meta { (who_says(here, claim)) " · " (short_source(here, claim)) " · " (here.texts.with("joined-by", &[("rule", Arg::Text(&answer.rule))])) }
+        }
+    }
+}
+
+fn lists(here: Here<'_>) -> Vec<Markup> {
+    let record = here.shelf.record;
+    let actions: Vec<Markup> = record.actions.iter().map(|a| action(here, a)).collect();
+    let responses: Vec<Markup> = record.responses.iter().map(|r| response(here, r)).collect();
+    let mut sheets: Vec<Markup> = Vec::new();
+    for (title, none, lead, blocks) in
+        [("actions-title", "actions-none", Some("actions-lead"), actions), ("responses-title", "responses-none", None, responses)]
+    {
+        if blocks.is_empty() {
+            sheets.push(html! { h1 { (here.t(title)) } p { (here.t(none)) } });
+        }
+        for chunk in blocks.chunks(CLAIMS_PER_SHEET) {
+            sheets.push(
+                html! { h1 { (here.t(title)) } @if let Some(lead) = lead { p.lead { (here.t(lead)) } } @for block in chunk { (block) } },
+            );
+        }
+    }
+    sheets
+}
+
+fn words_of(here: Here<'_>, claim: &Id, words: &str) -> Markup {
+    html! { @match here.shelf.claim(claim) {
+        Some(shown) => { p.words { a href=[here.claim(claim.as_str())] { (quote(words, shown.language.as_ref())) } } p.meta { (who_says(here, shown)) " · " (short_source(here, shown)) } }
+        None => p.words { (quote(words, None)) }
+    } }
+}
+
+fn action(here: Here<'_>, action: &Action) -> Markup {
+    html! {
+        article.claim id=(action.id) {
+            h2 { (here.texts.word("form", action.form.as_deref().unwrap_or("other"))) }
+            (words_of(here, &action.claim, &action.words))
+            dl.facts {
+                (fact(here, "who", Some(opt(here, action.actor.as_deref()))))
+                (fact(here, "where", action.place.as_deref().map(own_script)))
+                (fact(here, "when", Some(time(here, action.on, "date-none"))))
+                (fact(here, "size", action.size.map(|s| html! { bdi { (say::range(here.texts, s)) } })))
+                @if let Some(attack) = after(here, action.incident.as_ref()) { (fact(here, "after-attack", Some(attack))) }
+            }
+        }
+    }
+}
+
+fn response(here: Here<'_>, response: &Response) -> Markup {
+    let act = response.act.as_deref().map(|a| here.texts.word("act", a));
+    let outcome = response.outcome.as_deref().map(|o| here.texts.word("act", o));
+    html! {
+        article.claim id=(response.id) {
+            h2 { @match &act { Some(act) => (act), None => (here.t("answer")) } @if let Some(outcome) = &outcome { " · " (outcome) } }
+            (words_of(here, &response.claim, &response.words))
+            dl.facts {
+                (fact(here, "who", Some(opt(here, response.actor.as_deref()))))
+                (fact(here, "when", Some(time(here, response.on, "date-none"))))
+                @if let Some(attack) = after(here, response.incident.as_ref()) { (fact(here, "after-attack", Some(attack))) }
+            }
+        }
+    }
+}

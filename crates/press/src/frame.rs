@@ -1,0 +1,174 @@
+//! What every page has: head, doors, languages, foot. In: a page's place, title and body. Out: a whole HTML document.
+//! Never: script, inline style, an absolute link of our own, or anything loaded from elsewhere.
+
+use crate::say;
+use crate::shelf::{Shelf, sheet_path};
+use crate::texts::{Arg, Texts};
+use gawah_record::language::Language;
+use maud::{DOCTYPE, Markup, html};
+use std::collections::BTreeMap;
+
+/// The policy that each page carries: nothing but the stylesheet and pictures beside it.
+const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'";
+
+/// Rooms in the order of the doors: folder and key.
+const DOORS: [(&str, &str); 9] = [
+    ("names", "nav-names"),
+    ("attacks", "nav-attacks"),
+    ("promises", "nav-promises"),
+    ("demands", "nav-demands"),
+    ("groups", "nav-groups"),
+    ("timeline", "nav-timeline"),
+    ("sources", "nav-sources"),
+    ("data", "nav-data"),
+    ("about", "nav-about"),
+];
+
+/// One language's part of the site while it is made.
+pub(crate) struct Edition<'a> {
+    pub(crate) shelf: &'a Shelf<'a>,
+    pub(crate) texts: &'a Texts,
+    pub(crate) others: &'a [Language],
+    pub(crate) files: BTreeMap<String, Vec<u8>>,
+}
+
+/// Where a page stands: enough to write its relative links.
+#[derive(Clone, Copy)]
+pub(crate) struct Here<'a> {
+    pub(crate) shelf: &'a Shelf<'a>,
+    pub(crate) texts: &'a Texts,
+    pub(crate) path: &'a str,
+}
+
+/// The folder of a language, with its slash; English has none.
+pub(crate) fn folder_of(language: &Language) -> String {
+    if *language == Language::English { String::new() } else { format!("{}/", language.tag()) }
+}
+
+impl Here<'_> {
+    /// A link to a page of the same language.
+    pub(crate) fn to(&self, target: &str) -> String {
+        format!("{}{target}", "../".repeat(self.path.matches('/').count()))
+    }
+
+    /// A link to a file counted from the site's root.
+    pub(crate) fn top(&self, target: &str) -> String {
+        let language = folder_of(self.texts.language()).matches('/').count();
+        format!("{}{target}", "../".repeat(self.path.matches('/').count() + language))
+    }
+
+    /// A link to a claim, where it is public.
+    pub(crate) fn claim(&self, id: &str) -> Option<String> {
+        self.shelf.home(id).map(|home| self.to(home))
+    }
+
+    pub(crate) fn t(&self, key: &str) -> String {
+        self.texts.get(key)
+    }
+
+    pub(crate) fn n(&self, key: &str, name: &str, number: usize) -> String {
+        self.texts.with(key, &[(name, Arg::Number(number as i64))])
+    }
+}
+
+impl<'a> Edition<'a> {
+    pub(crate) fn here<'b>(&self, path: &'b str) -> Here<'b>
+    where
+        'a: 'b,
+    {
+        Here { shelf: self.shelf, texts: self.texts, path }
+    }
+
+    /// Puts one page into the site.
+    pub(crate) fn page(&mut self, path: &str, title: &str, body: Markup) {
+        let here = self.here(path);
+        let document = self.document(here, title, body);
+        let at = format!("{}{path}", folder_of(self.texts.language()));
+        self.files.insert(at, document.into_string().into_bytes());
+    }
+
+    /// Puts a list that may be long on as many sheets as it needs; the first carries the lead.
+    pub(crate) fn sheets(&mut self, folder: &str, title: &str, sheets: Vec<Markup>) {
+        let all = sheets.len();
+        for (n, body) in sheets.into_iter().enumerate() {
+            let path = sheet_path(folder, n);
+            let here = self.here(&path);
+            let turn = sheet_links(here, folder, n, all);
+            self.page(&path, title, html! { (body) (turn) });
+        }
+    }
+
+    fn document(&self, here: Here<'_>, title: &str, body: Markup) -> Markup {
+        let language = self.texts.language();
+        let record = self.shelf.record;
+        let head = format!("{title} · {}", record.title);
+        html! {
+            (DOCTYPE)
+            html lang=(language.tag()) dir=(language.direction()) {
+                head {
+                    meta charset="utf-8";
+                    meta http-equiv="Content-Security-Policy" content=(POLICY);
+                    meta name="viewport" content="width=device-width,initial-scale=1";
+                    meta name="referrer" content="no-referrer";
+                    meta name="color-scheme" content="light dark";
+                    title { (head) }
+                    link rel="stylesheet" href=(here.top("style.css"));
+                }
+                body {
+                    a.skip href="#main" { (here.t("skip")) }
+                    header.wrap { (self.doors(here)) }
+                    main #main .wrap { (body) }
+                    footer.wrap { (foot(here)) }
+                }
+            }
+        }
+    }
+
+    fn doors(&self, here: Here<'_>) -> Markup {
+        let room = here.path.split('/').next().unwrap_or_default();
+        let own = self.texts.language();
+        html! {
+            p.brand { a href=(here.to("index.html")) { (self.shelf.record.title) } }
+            nav.doors aria-label=(here.t("nav")) {
+                @for (folder, key) in DOORS {
+                    @let current = (folder == room).then_some("page");
+                    a href=(here.to(&format!("{folder}/index.html"))) aria-current=[current] { (here.t(key)) } " "
+                }
+            }
+            nav.tongues aria-label=(here.t("languages")) {
+                @for other in self.others.iter().filter(|l| *l != own) {
+                    @let name = crate::texts::texts(other).get("lang-name");
+                    a href=(here.top(&format!("{}{}", folder_of(other), here.path))) lang=(other.tag()) dir=(other.direction()) hreflang=(other.tag()) { (name) } " "
+                }
+            }
+        }
+    }
+}
+
+fn foot(here: Here<'_>) -> Markup {
+    let record = here.shelf.record;
+    let day = say::day(here.texts, &record.day);
+    let version = here.texts.with("foot-version", &[("entries", Arg::Text(&record.entries.to_string())), ("day", Arg::Text(&day))]);
+    html! {
+        p {
+            a href=(here.to("corrections/index.html")) { (here.t("foot-correction")) } " · "
+            a href=(here.to("methods/index.html")) { (here.t("nav-methods")) } " · "
+            a href=(here.to("verify/index.html")) { (here.t("nav-verify")) }
+        }
+        p.meta { (version) " " (here.t("foot-licence")) }
+    }
+}
+
+fn sheet_links(here: Here<'_>, folder: &str, sheet: usize, all: usize) -> Markup {
+    if all < 2 {
+        return html! {};
+    }
+    let label = here.texts.with("sheet", &[("number", Arg::Text(&(sheet + 1).to_string())), ("all", Arg::Text(&all.to_string()))]);
+    html! {
+        nav.turn aria-label=(label) {
+            @if sheet > 0 { a rel="prev" href=(here.to(&sheet_path(folder, sheet - 1))) { (here.t("sheet-back")) } " · " }
+            (label)
+            @if sheet + 1 < all { " · " a rel="next" href=(here.to(&sheet_path(folder, sheet + 1))) { (here.t("sheet-next")) } }
+        }
+    }
+}

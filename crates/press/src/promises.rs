@@ -1,0 +1,140 @@
+//! The board of promises by state, and a page for each. In: released promises. Out: `promises/`.
+//! Never: kept or broken without its evidence, a percentage, or one rubric for some and another for others (R42–R46).
+
+use crate::attack_parts::opt;
+use crate::frame::{Edition, Here};
+use crate::parts::{after, cite, claim_card, fact, quote, state_tag, text_fact, time};
+use crate::texts::Arg;
+use gawah_record::promise::{Promise, PromiseState};
+use maud::{Markup, html};
+
+/// Promises on one sheet of the board: with the longest excerpts a sheet stays below 50 kB.
+const PROMISES_PER_SHEET: usize = 20;
+
+pub(crate) fn promises(edition: &mut Edition<'_>) {
+    let here = edition.here("promises/index.html");
+    let record = here.shelf.record;
+    let mut order: Vec<&Promise> = record.promises.iter().collect();
+    let place = |p: &Promise| PromiseState::ALL.iter().position(|s| *s == p.state);
+    order.sort_by_key(|p| (place(p), p.said_on.and_then(|d| d.first_day()), p.id.clone()));
+    let title = here.t("promises-title");
+    let mut sheets: Vec<Markup> = Vec::new();
+    for chunk in order.chunks(PROMISES_PER_SHEET) {
+        let first = sheets.is_empty();
+        sheets.push(html! {
+            h1 { (title) }
+            @if first { p.lead { (here.t("promises-lead")) } (states(here, &order)) (scores(here)) }
+            @for group in chunk.chunk_by(|a, b| a.state == b.state) {
+                h2 id={ "s-" (group[0].state.as_str().replace('_', "-")) } { (here.texts.word("state", group[0].state.as_str())) }
+                @for promise in group { (row(here, promise)) }
+            }
+        });
+    }
+    if sheets.is_empty() {
+        sheets.push(html! { h1 { (title) } p { (here.t("promises-none")) } });
+    }
+    edition.sheets("promises", &title, sheets);
+    for promise in &record.promises {
+        page(edition, promise);
+    }
+}
+
+/// Every state with its number, those without any included.
+fn states(here: Here<'_>, all: &[&Promise]) -> Markup {
+    html! {
+        ul.states { @for state in PromiseState::ALL {
+            @let number = all.iter().filter(|p| p.state == state).count();
+            li { (state_tag(here, state)) " " (number) }
+        } }
+    }
+}
+
+fn language<'a>(here: Here<'a>, promise: &Promise) -> Option<&'a gawah_record::language::Language> {
+    here.shelf.claim(&promise.claim).and_then(|c| c.language.as_ref())
+}
+
+fn row(here: Here<'_>, promise: &Promise) -> Markup {
+    html! {
+        article.promise id=(promise.id) {
+            p.words { a href=(here.to(&format!("promises/{}/index.html", promise.id))) { (quote(&promise.words, language(here, promise))) } }
+            p { (state_tag(here, promise.state)) " " span.meta { bdi { (rule(here, promise)) } } }
+            dl.facts {
+                (fact(here, "promiser", Some(who(here, promise))))
+                (fact(here, "said-on", promise.said_on.map(|d| time(here, Some(d), "date-none"))))
+                (fact(here, "due", Some(time(here, promise.due, "due-none"))))
+                @if let Some(attack) = after(here, promise.incident.as_ref()) { (fact(here, "after-attack", Some(attack))) }
+            }
+        }
+    }
+}
+
+fn who(here: Here<'_>, promise: &Promise) -> Markup {
+    match (promise.promiser.as_deref(), promise.office.as_deref()) {
+        (Some(name), Some(office)) if name != office => html! { (opt(here, Some(name))) " · " (opt(here, Some(office))) },
+        (name, office) => opt(here, name.or(office)),
+    }
+}
+
+fn rule(here: Here<'_>, promise: &Promise) -> String {
+    if promise.rule.trim().is_empty() { here.t("not-recorded") } else { promise.rule.clone() }
+}
+
+fn scores(here: Here<'_>) -> Markup {
+    let rows = &here.shelf.record.scores;
+    html! {
+        @if !rows.is_empty() {
+            details.scores {
+                summary { (here.t("scores")) }
+                p.meta { (here.t("scores-note")) }
+                div.scroll tabindex="0" role="region" aria-label=(here.t("scores")) { table {
+                    thead { tr { th scope="col" { (here.t("office")) } th.n scope="col" { (here.t("promises-count")) }
+                        @for state in PromiseState::ALL { th.n scope="col" { (here.texts.word("state", state.as_str())) } } } }
+                    tbody { @for score in rows { tr { th scope="row" { (opt(here, Some(&score.office))) } td.n { (score.promises) } @for (_, number) in &score.by_state { td.n { (number) } } } } }
+                } }
+            }
+        }
+    }
+}
+
+fn page(edition: &mut Edition<'_>, promise: &Promise) {
+    let path = format!("promises/{}/index.html", promise.id);
+    let here = edition.here(&path);
+    let title = match &promise.content {
+        Some(content) => here.texts.with("promise-title", &[("content", Arg::Text(&here.texts.word("want", content)))]),
+        None => here.t("promise-plain"),
+    };
+    let body = html! {
+        h1 { (title) }
+        p.words.large { (quote(&promise.words, language(here, promise))) }
+        p { (state_tag(here, promise.state)) }
+        dl.facts {
+            (fact(here, "rule", Some(html! { bdi { (rule(here, promise)) } })))
+            (text_fact(here, "promiser", promise.promiser.as_deref()))
+            (text_fact(here, "office", promise.office.as_deref()))
+            (text_fact(here, "beneficiary", promise.beneficiary.as_deref()))
+            (text_fact(here, "amount", promise.amount.as_deref()))
+            (fact(here, "said-on", promise.said_on.map(|d| time(here, Some(d), "date-none"))))
+            (fact(here, "due", Some(time(here, promise.due, "due-none"))))
+            (fact(here, "after-attack", after(here, promise.incident.as_ref())))
+        }
+        h2 { (here.t("history")) }
+        (history(here, promise))
+        h2 { (here.t("words-about")) }
+        @if let Some(claim) = here.shelf.claim(&promise.claim) { (claim_card(here, claim, true)) }
+        (cite(here, &title, promise.id.as_str()))
+    };
+    edition.page(&path, &title, body);
+}
+
+/// Every rating with its day, its reason and its evidence (R43, R45).
+fn history(here: Here<'_>, promise: &Promise) -> Markup {
+    html! {
+        @if promise.history.is_empty() { p { (here.t("history-none")) } } @else {
+            ol.history { @for rating in &promise.history { li {
+                (time(here, Some(rating.on), "date-none")) " " (state_tag(here, rating.state)) " " bdi { (rating.reason) }
+                @if let Some(link) = rating.evidence.as_ref().and_then(|e| here.claim(e.as_str())) { " · " a href=(link) { (here.t("evidence")) } }
+                @if let Some(shown) = rating.evidence.as_ref().and_then(|e| here.shelf.claim(e)) { p.words { (quote(&shown.words, shown.language.as_ref())) } }
+            } } }
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! The record laid out for reading. In: a public record. Out: what belongs to what, and the page on which each claim stands.
+//! Never: anything that is not in the record.
+
+use gawah_record::claim::Kind;
+use gawah_record::ids::Id;
+use gawah_record::incident::Incident;
+use gawah_record::person::Person;
+use gawah_record::public::{PublicClaim, PublicRecord, PublicSource};
+use std::collections::BTreeMap;
+
+/// Claims on one sheet of an attack or source: at the longest excerpt in Arabic script a sheet stays below 50 kB.
+pub(crate) const CLAIMS_PER_SHEET: usize = 20;
+
+/// The record with its indexes.
+pub(crate) struct Shelf<'a> {
+    pub(crate) record: &'a PublicRecord,
+    claims: BTreeMap<&'a str, &'a PublicClaim>,
+    sources: BTreeMap<&'a str, &'a PublicSource>,
+    incidents: BTreeMap<&'a str, &'a Incident>,
+    people: BTreeMap<&'a str, &'a Person>,
+    of_incident: BTreeMap<&'a str, Vec<&'a PublicClaim>>,
+    of_source: BTreeMap<&'a str, Vec<&'a PublicClaim>>,
+    homes: BTreeMap<&'a str, String>,
+}
+
+impl<'a> Shelf<'a> {
+    pub(crate) fn new(record: &'a PublicRecord) -> Shelf<'a> {
+        let mut shelf = Shelf {
+            record,
+            claims: record.claims.iter().map(|c| (c.id.as_str(), c)).collect(),
+            sources: record.sources.iter().map(|s| (s.id.as_str(), s)).collect(),
+            incidents: record.incidents.iter().map(|i| (i.id.as_str(), i)).collect(),
+            people: record.people.iter().map(|p| (p.id.as_str(), p)).collect(),
+            of_incident: BTreeMap::new(),
+            of_source: BTreeMap::new(),
+            homes: BTreeMap::new(),
+        };
+        shelf.lay_claims();
+        shelf
+    }
+
+    /// Gives every claim its page: its attack's where that is public, else its source's.
+    fn lay_claims(&mut self) {
+        let mut taken: BTreeMap<&str, &Incident> = BTreeMap::new();
+        for incident in &self.record.incidents {
+            for claim in &incident.claims {
+                taken.entry(claim.as_str()).or_insert(incident);
+            }
+        }
+        for claim in &self.record.claims {
+            let of_claim = claim.incident.as_ref().and_then(|i| self.incidents.get(i.as_str()).copied());
+            match of_claim.or_else(|| taken.get(claim.id.as_str()).copied()) {
+                Some(incident) => self.of_incident.entry(incident.id.as_str()).or_default().push(claim),
+                None => self.of_source.entry(claim.source.as_str()).or_default().push(claim),
+            }
+        }
+        let day = |claim: &PublicClaim| self.sources.get(claim.source.as_str()).and_then(|s| s.shown.as_ref()?.published?.first_day());
+        for claims in self.of_incident.values_mut().chain(self.of_source.values_mut()) {
+            claims.sort_by_key(|c| (weight(c.kind), day(c).is_none(), day(c), c.id.clone()));
+        }
+        for (room, shelves) in [("attacks", &self.of_incident), ("sources", &self.of_source)] {
+            for (id, claims) in shelves {
+                for (n, claim) in claims.iter().enumerate() {
+                    let page = sheet_path(&format!("{room}/{id}"), n / CLAIMS_PER_SHEET);
+                    self.homes.insert(claim.id.as_str(), format!("{page}#{}", claim.id));
+                }
+            }
+        }
+    }
+
+    pub(crate) fn claim(&self, id: &Id) -> Option<&'a PublicClaim> {
+        self.claims.get(id.as_str()).copied()
+    }
+
+    pub(crate) fn source(&self, id: &Id) -> Option<&'a PublicSource> {
+        self.sources.get(id.as_str()).copied()
+    }
+
+    pub(crate) fn incident(&self, id: &Id) -> Option<&'a Incident> {
+        self.incidents.get(id.as_str()).copied()
+    }
+
+    pub(crate) fn person(&self, id: &Id) -> Option<&'a Person> {
+        self.people.get(id.as_str()).copied()
+    }
+
+    /// The claims of an incident in the order of its pages.
+    pub(crate) fn claims_of(&self, incident: &Id) -> &[&'a PublicClaim] {
+        self.of_incident.get(incident.as_str()).map_or(&[], Vec::as_slice)
+    }
+
+    /// The claims that stand on a source's own page.
+    pub(crate) fn loose_claims_of(&self, source: &Id) -> &[&'a PublicClaim] {
+        self.of_source.get(source.as_str()).map_or(&[], Vec::as_slice)
+    }
+
+    /// Where a claim stands: a path within a language with its fragment.
+    pub(crate) fn home(&self, claim: &str) -> Option<&str> {
+        self.homes.get(claim).map(String::as_str)
+    }
+
+    /// The people of an incident whose names are public.
+    pub(crate) fn people_of(&self, incident: &Incident) -> Vec<&'a Person> {
+        let mut found: Vec<&Person> = incident.people.iter().filter_map(|p| self.person(p)).collect();
+        let own = self.record.people.iter().filter(|p| p.incident.as_ref() == Some(&incident.id));
+        for person in own {
+            if !found.iter().any(|f| f.id == person.id) {
+                found.push(person);
+            }
+        }
+        found
+    }
+}
+
+/// The path of a folder's sheet, counted from 0.
+pub(crate) fn sheet_path(folder: &str, sheet: usize) -> String {
+    if sheet == 0 { format!("{folder}/index.html") } else { format!("{folder}/page-{}.html", sheet + 1) }
+}
+
+/// The order in which an attack's page reads its claims: figures first.
+fn weight(kind: Kind) -> usize {
+    const FIRST: [Kind; 3] = [Kind::Killed, Kind::Injured, Kind::Missing];
+    const NEXT: [Kind; 2] = [Kind::Perpetrator, Kind::Responsibility];
+    match (FIRST.iter().position(|k| *k == kind), NEXT.iter().position(|k| *k == kind)) {
+        (Some(n), _) => n,
+        (_, Some(n)) => 3 + n,
+        _ => 5 + Kind::ALL.iter().position(|k| *k == kind).unwrap_or_default(),
+    }
+}

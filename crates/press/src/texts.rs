@@ -1,0 +1,165 @@
+//! Texts of the pages in each language. In: Fluent files under `texts/`. Out: finished words with plural rules.
+//! Never: a missing text in silence: English stands in with a mark, and a key unknown to English shows itself.
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use gawah_record::language::Language;
+use std::fmt;
+use unic_langid::LanguageIdentifier;
+
+type Bundle = FluentBundle<FluentResource>;
+
+const ENGLISH: &str = include_str!("../texts/en.ftl");
+const URDU: &str = include_str!("../texts/ur.ftl");
+const DARI: &str = include_str!("../texts/prs.ftl");
+
+/// What stands after an English text in a page of another language.
+pub(crate) const FALLBACK_MARK: &str = " [en]";
+
+/// A value placed into a text.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Arg<'a> {
+    /// Words.
+    Text(&'a str),
+    /// A number, which also chooses the plural form.
+    Number(i64),
+}
+
+/// The texts of one language, with English behind them.
+pub struct Texts {
+    language: Language,
+    own: Bundle,
+    english: Bundle,
+}
+
+impl fmt::Debug for Texts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Texts").field("language", &self.language).finish_non_exhaustive()
+    }
+}
+
+/// The languages that have texts, English first.
+pub fn languages() -> [Language; 3] {
+    [Language::English, Language::Urdu, Language::Dari]
+}
+
+/// The texts of a language. A language without texts gets English with a mark on every text.
+pub fn texts(language: &Language) -> Texts {
+    let (file, plural_rules) = match language {
+        Language::English => (ENGLISH, "en"),
+        Language::Urdu => (URDU, "ur"),
+        Language::Dari => (DARI, "fa"),
+        _ => ("", "en"),
+    };
+    let right_to_left = language.direction() == "rtl";
+    Texts { language: language.clone(), own: bundle(file, plural_rules, right_to_left), english: bundle(ENGLISH, "en", right_to_left) }
+}
+
+/// Parses a file; lines that do not parse are left out, which the tests would show as missing keys.
+fn bundle(file: &str, plural_rules: &str, isolate: bool) -> Bundle {
+    let locale: LanguageIdentifier = plural_rules.parse().unwrap_or_default();
+    let mut made = Bundle::new_concurrent(vec![locale]);
+    made.set_use_isolating(isolate);
+    let resource = FluentResource::try_new(file.to_owned()).unwrap_or_else(|(parsed, _)| parsed);
+    made.add_resource_overriding(resource);
+    made
+}
+
+fn form(bundle: &Bundle, key: &str, args: &[(&str, Arg<'_>)]) -> Option<String> {
+    let pattern = bundle.get_message(key)?.value()?;
+    let mut given = FluentArgs::with_capacity(args.len());
+    for (name, arg) in args {
+        match arg {
+            Arg::Text(text) => given.set(*name, FluentValue::from(*text)),
+            Arg::Number(number) => given.set(*name, FluentValue::from(*number)),
+        }
+    }
+    let mut errors = Vec::new();
+    let made = bundle.format_pattern(pattern, Some(&given), &mut errors).into_owned();
+    errors.is_empty().then_some(made)
+}
+
+impl Texts {
+    /// The language of these texts.
+    pub fn language(&self) -> &Language {
+        &self.language
+    }
+
+    /// A text without values. A key missing here falls back to English with a mark.
+    pub fn get(&self, key: &str) -> String {
+        self.with(key, &[])
+    }
+
+    /// A text with values, in the plural form that the language asks for.
+    pub fn with(&self, key: &str, args: &[(&str, Arg<'_>)]) -> String {
+        if let Some(made) = form(&self.own, key, args) {
+            return made;
+        }
+        match form(&self.english, key, args) {
+            Some(made) => format!("{made}{FALLBACK_MARK}"),
+            None => format!("⟨{key}⟩"),
+        }
+    }
+
+    /// Whether the language itself has a text.
+    pub fn has(&self, key: &str) -> bool {
+        self.own.has_message(key)
+    }
+
+    /// The word for a machine word such as `sit_in` under a prefix such as `form`; words outside the list stand as they are.
+    pub fn word(&self, prefix: &str, machine: &str) -> String {
+        let key = format!("{prefix}-{}", machine.replace(['_', '.'], "-"));
+        if self.has(&key) || self.english.has_message(&key) { self.get(&key) } else { machine.replace('_', " ") }
+    }
+}
+
+/// The keys of a file, for the test that every language has them all.
+#[cfg(test)]
+pub(crate) fn keys(file: &str) -> Vec<String> {
+    let is_key = |line: &&str| line.starts_with(|c: char| c.is_ascii_lowercase());
+    file.lines().filter(is_key).filter_map(|l| l.split_once(" =").map(|(key, _)| key.to_owned())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_has_every_key_and_every_placeable_of_english() {
+        let english = keys(ENGLISH);
+        assert!(english.len() > 300, "{}", english.len());
+        for (language, file) in [(Language::Urdu, URDU), (Language::Dari, DARI)] {
+            assert_eq!(FluentResource::try_new(file.to_owned()).map(|_| ()).map_err(|(_, e)| e), Ok(()), "{language:?}");
+            let texts = texts(&language);
+            let missing: Vec<&String> = english.iter().filter(|k| !texts.has(k)).collect();
+            assert!(missing.is_empty(), "{language:?} lacks {missing:?}");
+            let own = keys(file);
+            let foreign: Vec<&String> = own.iter().filter(|k| !english.contains(k)).collect();
+            assert!(foreign.is_empty(), "{language:?} alone has {foreign:?}");
+            for key in &english {
+                assert_eq!(placeables(file, key), placeables(ENGLISH, key), "{language:?} {key}");
+            }
+        }
+        assert_eq!(FluentResource::try_new(ENGLISH.to_owned()).map(|_| ()).map_err(|(_, e)| e), Ok(()));
+    }
+
+    fn placeables(file: &str, key: &str) -> std::collections::BTreeSet<String> {
+        let from = file.find(&format!("\n{key} =")).map_or("", |at| &file[at + 1..]);
+        let length = from.lines().skip(1).take_while(|l| l.starts_with([' ', '}'])).map(|l| l.len() + 1).sum::<usize>();
+        let text = &from[..from.lines().next().map_or(0, str::len) + length];
+        text.split('$').skip(1).map(|p| p.chars().take_while(|c| c.is_ascii_alphanumeric()).collect()).collect()
+    }
+
+    #[test]
+    fn plural_forms_and_fallback_are_told_apart() {
+        let (english, pashto) = (texts(&Language::English), texts(&Language::Other("ps".to_owned())));
+        for (texts, number, expected) in
+            [(&english, 1, "1 person named"), (&english, 12, "12 people named"), (&pashto, 1, "1 person named [en]")]
+        {
+            assert_eq!(texts.with("people-named", &[("number", Arg::Number(number))]), expected);
+        }
+        assert_eq!(english.get("no-such-key"), "⟨no-such-key⟩");
+        assert_eq!(english.word("form", "sit_in"), "Sit-in");
+        assert_eq!(english.word("form", "human_chain"), "human chain");
+    }
+}

@@ -1,0 +1,582 @@
+# Texts of the pages in English: the measure for every other language.
+site-name = Gawah
+lang-name = English
+skip = Skip to the record
+nav = Main
+nav-names = Names
+nav-attacks = Attacks
+nav-promises = Promises
+nav-demands = Demands
+nav-groups = Groups
+nav-timeline = Timeline
+nav-sources = Sources
+nav-data = Data
+nav-about = About
+nav-methods = Methods
+nav-corrections = Corrections
+nav-verify = Verify
+languages = Languages
+more = More
+foot-version = Version { $entries } of { $day }.
+foot-licence = Text and data: CC BY 4.0. Quoted words belong to their authors.
+foot-correction = Ask for a correction
+sheet = Page { $number } of { $all }
+sheet-next = Next page
+sheet-back = Page before
+not-recorded = not recorded
+no-information = no information
+colon = { $name }:
+or-more = { $number } or more
+up-to = up to { $number }
+between = { $low }–{ $high }
+date-day = { $day } { $month } { $year }
+date-month = { $month } { $year }
+date-about = about { $date }
+date-between = between { $from } and { $to }
+date-from = from { $from } on
+date-until = until { $to }
+date-none = date not recorded
+place-none = place not recorded
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+
+# Front page
+people-named = { $number ->
+    [one] { $number } person named
+   *[other] { $number } people named
+}
+reported-killed = { $range } reported killed in { $attacks ->
+    [one] { $attacks } attack
+   *[other] { $attacks } attacks
+}
+killed-no-figure = no figure of the killed in { $attacks ->
+    [one] { $attacks } attack
+   *[other] { $attacks } attacks
+}
+from-sources = { $number ->
+    [one] { $number } source
+   *[other] { $number } sources
+}
+period = { $from }–{ $to }
+floor = Gaps in reporting mean that even the highest figure may miss many deaths.
+without-figure = { $number ->
+    [one] One attack has no figure of its dead; it is unknown, not zero, and not in the sum.
+   *[other] { $number } attacks have no figure of their dead; it is unknown, not zero, and not in the sum.
+}
+front-names = The dead
+front-all-names = All names
+door-name = Look for a name
+door-attack = Read what happened
+door-promise = What was promised
+overdue-count = { $number ->
+    [one] One promise is past its date and nobody has shown that it was kept.
+   *[other] { $number } promises are past their date and nobody has shown that they were kept.
+}
+front-changes = Latest changes
+unanswered-count = { $number ->
+    [one] One demand has no answer in the sources we hold.
+   *[other] { $number } demands have no answer in the sources we hold.
+}
+
+# Names
+names-title = Names
+names-lead = People killed, as their sources write the names. Each name opens the words it stands on.
+names-latin = In Latin letters
+names-arabic = In Urdu, Persian and Arabic letters
+names-undescribed = Not yet named
+letters = Letters
+names-none = No name has been released yet.
+also-written = Also written
+age = Age
+age-years = { $age } years
+work = Work
+outcome = What happened
+outcome-killed = Killed
+outcome-injured = Injured
+outcome-missing = Missing
+outcome-unrecorded = not recorded
+the-attack = The attack
+killed-beside = Killed beside them
+words-about = What the sources say
+print-sheet = This page prints as a sheet for a wall or a vigil.
+removal = A relative can ask that a name be corrected, written in another way, or taken off.
+
+# Attacks
+attacks-title = Attacks
+attacks-lead = Each attack with the range of figures that its sources give. We do not average and do not pick.
+attacks-none = No attack has been released yet.
+attack-title = { $type } in { $place }, { $date }
+attack-title-no-place = { $type }, { $date }
+attack-title-no-date = { $type } in { $place }, date not recorded
+attack-title-bare = { $type }, place and date not recorded
+the-dead = The dead
+named-of = { $named } of { $range } named in the sources read so far
+named-alone = { $named } named; no source gives a number
+not-yet-named = Not yet named: { $range }
+know-a-name = Do you know a name? How to tell us safely
+sources-say = What the sources say
+col-source = Source
+col-words = Exact words
+col-scale = 0 – { $most }
+col-who-says = Who says so
+col-when = Published
+killed = Killed
+injured = Injured
+missing = Missing
+figure-caption = { $what }: { $range }, from { $sources ->
+    [one] { $sources } independent source
+   *[other] { $sources } independent sources
+}
+range = Range
+range-note = lowest and highest figure given, never an average
+figure-none = { $what }: no figure in the sources released
+disagreements = Where the sources differ
+differ-line = On { $about }: { $says }.
+differ-says = { $source } says { $value }
+differ-join = {"; "}
+about-killed = the number killed
+about-injured = the number injured
+about-missing = the number missing
+about-date = the date
+about-place = the place
+about-responsibility = who is responsible
+about-type = what happened
+who-did = Who claimed it, who is blamed by whom
+who-did-note = Statements side by side. This record gives no verdict.
+who-did-none = No released source says who did it.
+col-named = Named
+col-how = How it is put
+claimed-it = claims it
+blamed = is blamed
+by-name = { $name }, in { $source }
+after-it = Promises and demands after it
+after-none = No promise or demand after this attack stands in the sources released.
+attention = Attention after the attack
+attention-caption = Reports in the sources we hold, by day after the attack
+attention-day = Day { $day }
+attention-later = Later
+attention-half = { $days ->
+    [one] Half of all { $reports } reports had come within { $days } day.
+   *[other] Half of all { $reports } reports had come within { $days } days.
+}
+where-when = Where and when
+place = Place
+precision = Known to
+date = Date
+type = Type
+status = Standing
+status-provisional = Provisional: one independent source
+status-reported = Reported: two or more independent sources
+status-contested = Contested: more than one account of who did it, or a disputed claim
+status-confirmed = Confirmed: reviewed by two people
+independent = Independent sources
+precision-site = the site
+precision-neighbourhood = the neighbourhood
+precision-town = the town
+precision-district = the district
+precision-province = the province
+precision-country = the country
+every-claim = Every statement
+every-claim-more = More statements about this attack
+claims-count = { $number ->
+    [one] { $number } statement
+   *[other] { $number } statements
+}
+cite = Cite
+cite-line = { $site }, “{ $title }”, record { $id }, version { $version }, { $day }. CC BY 4.0.
+ask-correction = Something is wrong or missing? Ask for a correction
+merged-ids = Earlier numbers of this record
+
+# Claims
+said-by-author = { $source }
+cut-note = A name was cut from these words for someone’s safety.
+source-withheld = source withheld ({ $kind })
+undated = undated
+kind-incident-type = What happened
+kind-incident-killed = Killed
+kind-incident-injured = Injured
+kind-incident-missing = Missing
+kind-incident-victim = The person
+kind-incident-target = What was aimed at
+kind-incident-place = Where
+kind-incident-date = When
+kind-incident-method = How
+kind-incident-perpetrator = Who is blamed
+kind-incident-responsibility = Who claimed it
+kind-incident-motive = Why, as someone says
+kind-promise = Promise
+kind-demand = Demand
+kind-response = Answer
+kind-action = Action
+kind-criticism = Criticism
+kind-relation = Relation
+kind-framing = Named as
+kind-pattern = Said of the years
+modality-asserted = stated
+modality-alleged = alleged
+modality-denied = denied
+modality-claimed = claimed
+modality-promised = promised
+modality-demanded = demanded
+modality-predicted = foretold
+certainty-certain = without doubt
+certainty-probable = as likely
+certainty-possible = as possible
+type-killing = Killing
+type-bombing = Bombing
+type-shooting = Shooting
+type-kidnapping = Kidnapping
+type-arson = Arson
+type-robbery = Robbery
+type-assault = Assault
+type-threat = Threat
+type-forced-work-stoppage = Forced stop of work
+type-enforced-disappearance = Enforced disappearance
+type-detention = Detention
+type-other = Attack
+source-kind-news = news report
+source-kind-opinion = editorial or essay
+source-kind-statement = public statement
+source-kind-community-list = community’s list of names
+source-kind-report = report of an organisation or court
+source-kind-testimony = words of a witness, survivor or relative
+source-kind-unspecified = kind not recorded
+
+# Promises
+promises-title = Promises
+promises-lead = What people in office promised, in their exact words, and what became of it. The calendar alone says overdue; kept or broken needs evidence that you can read.
+promises-none = No promise has been released yet.
+promise-title = Promise: { $content }
+promise-plain = Promise
+state = State
+rule = Why this state
+state-overdue = Overdue
+state-not-yet-rated = Not yet rated
+state-not-due-yet = Not due yet
+state-in-the-works = In the works
+state-stalled = Stalled
+state-partly-kept = Partly kept
+state-kept = Kept
+state-broken = Broken
+state-withdrawn = Withdrawn
+promiser = Who promised
+office = Office
+beneficiary = To whom
+amount = How much
+said-on = Said
+due = Due
+due-none = no date given
+content = What
+evidence = evidence
+history = What happened since
+history-none = Nobody has rated this promise yet. That is not the same as broken.
+scores = By office
+scores-note = Counts, no percentages: the numbers are small.
+promises-count = Promises
+after-attack = After
+want-justice = justice
+want-compensation = compensation
+want-visit = a visit
+want-protection = protection
+want-inquiry = an inquiry
+want-arrest = arrests
+want-army-deployment = deployment of the army
+want-operation = an operation
+want-resignation = a resignation
+want-dismissal = a dismissal
+
+# Demands
+demands-title = Demands
+demands-lead = What people asked for without violence, what answer they got, and after how many days.
+demands-none = No demand has been released yet.
+demand = Demand
+demander = Who demands
+addressee = Of whom
+made-on = Made
+answer = Answer
+days-after = { $days ->
+    [0] the same day
+    [one] +{ $days } day
+   *[other] +{ $days } days
+}
+days-between = +{ $low } to +{ $high } days
+days-none = days not known
+joined-by = joined by: { $rule }
+now = Now
+now-answered = { $number ->
+    [one] One answer in the sources we hold.
+   *[other] { $number } answers in the sources we hold.
+}
+now-unanswered = No source we hold records an answer.
+actions-title = What people did
+actions-lead = Sit-ins, strikes, marches and vigils, as their sources describe them.
+actions-none = No action has been released yet.
+size = How many
+who = Who
+where = Where
+when = When
+form-sit-in = Sit-in
+form-mourning-with-bodies = Mourning with the bodies
+form-march = March
+form-strike = Strike
+form-vigil = Vigil
+form-hunger-strike = Hunger strike
+form-petition = Petition
+form-boycott = Boycott
+form-protest = Protest
+form-other = Action
+responses-title = What those in office did
+responses-none = No answer has been released yet.
+act-visit = visit
+act-condolence = condolence
+act-talks = talks
+act-arrest = arrest
+act-charge = charge
+act-trial = trial
+act-conviction = conviction
+act-acquittal = acquittal
+act-compensation-paid = compensation paid
+act-ban = ban
+act-resignation = resignation
+act-words-only = words only
+act-refused = refused
+
+# Groups
+groups-title = Groups
+groups-lead = Every armed group, party and state body named in released statements, in the same columns. An empty place is “no information”, never zero.
+groups-caption = The same measure for all; sorted by name
+groups-sort = Sorted by name, in the order of letters. The order says nothing about guilt.
+groups-none = No group has been released yet.
+group = Group
+group-attributed = Attacks others attribute to it
+group-claimed = Attacks it claimed
+group-killed = Killed in these
+group-arrests = Arrests
+group-charged = Charged
+group-convicted = Convicted
+group-acquitted = Acquitted
+group-banned = Bans
+group-promises = Promises about it
+group-talks = Talks
+group-missing = Columns without information
+group-statements = Statements that name each group
+group-scroll = Table of groups; scroll sideways
+
+# Timeline
+timeline-title = Timeline
+timeline-lead = Year by year. The lowest and highest figures are added; nothing is averaged.
+timeline-caption = Killed and attacks by year
+timeline-none = No year has been released yet.
+year = Year
+attacks-count = Attacks
+sources-count = Sources
+year-without = { $number ->
+    [one] { $number } without a figure
+   *[other] { $number } without a figure
+}
+year-rate = Attacks a year, 95 % interval
+year-title = The year { $year }
+year-lead = All that the released sources date in this year, in order.
+year-none = Nothing released is dated in this year.
+undated-title = Without a date
+bars-note = Solid: lowest figure. Pale: up to the highest.
+
+# Sources
+sources-title = Sources
+sources-lead = Where every statement comes from. A source that cannot be named is shown by its kind alone.
+sources-none = No source has been released yet.
+publisher = Publisher
+published = Published
+address = Address
+facts-from = Its facts are from
+language = Language
+hash = SHA-256 of the original
+kind = Kind
+about-attacks = Its statements about attacks
+other-claims = Its other statements
+withheld-note = The source asked not to be named, or naming it could hurt someone. Its words stand as released.
+
+# Methods
+methods-title = Methods
+methods-lead = What this record covers, how it counts, and what it cannot see.
+scope = Scope
+definitions = Definitions
+how-counted = How numbers are made
+count-1 = Every figure is a range from the lowest to the highest number that a released source gives. “At least ten” stays open at the top.
+count-2 = Sums add the lows and the highs. There is no best figure and no average.
+count-3 = Unknown stays unknown. An attack without a figure adds nothing to a sum and is counted apart.
+count-4 = Dead attackers are not among the victims. Copies of one wire report count as one source.
+how-decided = Who decides
+decide-1 = A program proposes what a document says; only a person’s decision promotes it. The rules in force: { $rules }.
+decide-2 = An attack with one independent source is “provisional”, with two or more “reported”, with rival claims “contested”, and “confirmed” when two people have reviewed it.
+limits = Limits
+limit-1 = The record knows only what its sources wrote. Places and years without reporters look calm here and may not have been.
+limit-2 = Reports repeat one another’s errors, also in dates. A date that differs is shown, not averaged.
+limit-3 = Places are published no finer than the precision printed beside them.
+withheld-title = What is not published, and why
+withheld-none = Nothing is withheld.
+withheld-what = What
+withheld-why = Why
+withheld-number = How many
+covered-sources = Sources in this edition: { $number }
+withheld-claims = statements
+withheld-names-in-quotes = names in quoted words
+reason-not-released = not released
+reason-waiting-for-a-person-or-rejected = waiting for a person’s decision, or rejected
+reason-a-survivor-a-witness-a-minor-or-a-private-person-accused = a survivor, a witness, a minor or a private person accused
+
+# Data
+data-title = Data
+data-lead = Everything on these pages as open tables, without an account. Empty means not recorded.
+data-files = Files
+data-dictionary = What the columns mean
+file = File
+column = Column
+kind-of-value = Kind
+meaning = Meaning
+rows = Rows
+licence-line = Licence: CC BY 4.0. Please do not use the data to find out who was protected here.
+guard-note = A text that a spreadsheet would take for a formula has a straight apostrophe before it.
+file-record-jsonl = all of it, one object per line
+file-incidents-geojson = places, as coarse as they are published
+file-anniversaries-ics = calendar of anniversaries and fortieth days
+file-promises-ics = calendar of promised dates
+file-changes-atom = feed of changes
+file-datapackage-json = description of the tables (Frictionless)
+file-checkpoint-txt = signed head of the ledger
+
+# Corrections
+corrections-title = Corrections
+corrections-lead = Errors hurt the people named here first. Tell us of any.
+ask-how = How to ask
+ask-1 = Say which page and which words, and what should stand there. A link or a photograph of a source helps; your name is not needed.
+ask-2 = Families can ask for another spelling, for an addition, or for removal.
+ask-3 = Before you write, think of who may see your message. Use a device that is yours; do not name witnesses.
+ask-4 = This site stores nothing about its visitors and has no form: it cannot be watched through us.
+contact = Contact
+contact-none = The team has not published a contact yet. Hand your request to the person who gave you this record.
+changes-title = Changes
+changes-none = No change has been published yet.
+change-correction = Correction
+change-update = Update
+change-withdrawal = Withdrawal
+change-clarification = Clarification
+
+# Verify
+verify-title = Verify
+verify-lead = Check for yourself that these pages are as they were signed.
+verify-proves = What it proves
+verify-proves-text = That no file of this copy has changed since it was signed on or after { $day } with the key below, and that the record behind it had { $entries } entries then.
+verify-not = What it does not prove
+verify-not-text = That a source told the truth, that the record is complete, or who holds the key. Compare the fingerprint with one you got another way.
+verify-key = Public key (Ed25519, base64)
+verify-fingerprint = Fingerprint (SHA-256 of the key)
+verify-key-none = This edition carries no key.
+verify-checkpoint = Signed head of the ledger
+verify-checkpoint-none = This edition carries no signed head.
+verify-commands = Three commands, in the folder of this copy
+verify-c1 = Every file is as listed:
+verify-c2 = The list is signed with the key:
+verify-c3 = Both, and the signed head, with the program itself:
+
+# About
+about-title = About
+about-lead = Gawah (گواہ) means witness in Urdu and Persian.
+about-1 = This record gathers what was written about violence against a community: who was killed and by what account, what was promised afterwards and whether it was kept, what people asked for without violence and what answer they got.
+about-2 = Names come first. Every figure opens to the exact words it stands on. Disagreement is shown. All groups are measured alike.
+about-3 = Words of praise or blame stand only inside quotation marks, as their sources wrote them.
+about-4 = The pages work without script, on old phones, offline and from a USB stick, and print on paper. Nothing is loaded from anywhere else.
+about-pages = Pages
+
+# Columns of the tables
+col-id = Permanent number
+col-type = Type, from the closed list
+col-date-start = First day it may have been
+col-date-end = Last day it may have been
+col-date-precision = How finely the date is known: day, month, year, interval
+col-place = Place, finest name first
+col-lat = Degrees north (WGS 84), coarsened
+col-lon = Degrees east (WGS 84), coarsened
+col-geo-precision-m = Radius of the place in metres
+col-killed-min = Lowest number killed
+col-killed-max = Highest number killed; empty where open
+col-killed-sources = Independent sources of the number killed
+col-injured-min = Lowest number injured
+col-injured-max = Highest number injured; empty where open
+col-injured-sources = Independent sources of the number injured
+col-missing-min = Lowest number missing
+col-missing-max = Highest number missing; empty where open
+col-status = Standing: provisional, reported, contested, confirmed
+col-independent-sources = Independent sources
+col-sources = Numbers of the sources, separated by spaces
+col-claims = Numbers of the statements, separated by spaces
+col-people = Numbers of the people, separated by spaces
+col-merged-ids = Earlier numbers joined into this one
+col-page = Page of this site
+col-kind = Kind, from the closed list
+col-exact-words = Exact words, at most an excerpt
+col-cut = Whether a name was cut: true or false
+col-language = Language tag (BCP 47)
+col-source-id = Number of the source
+col-claim = Number of the statement
+col-incident = Number of the attack
+col-said-by = Who says so; author is the source itself
+col-modality = How it is put
+col-certainty = How sure its source is
+col-count-min = Lowest number said
+col-count-max = Highest number said; empty where open
+col-parts = Parts as name=value, separated by “ | ”
+col-name = Name as its source writes it
+col-spellings = Other spellings, separated by “ | ”
+col-description = Description where there is no name
+col-age-min = Lowest age given, years
+col-age-max = Highest age given, years
+col-occupation = Work, as a source writes it
+col-outcome = What happened or came of it
+col-content = What it is about, from the list
+col-promiser = Who promised
+col-office = Office
+col-beneficiary = To whom
+col-amount = How much, as written
+col-due-start = First day it may fall due
+col-due-end = Last day it may fall due
+col-state = State of the promise
+col-rule = Rule or reason of the state
+col-ratings = Ratings as date=state, separated by “ | ”
+col-demander = Who demands
+col-addressee = Of whom
+col-answers = Statements that answer, separated by spaces
+col-answer-days-min = Least days to the first answer
+col-answer-days-max = Most days to the first answer
+col-actor = Who
+col-act = What was done
+col-form = Form of the action
+col-size-min = Lowest number of people
+col-size-max = Highest number of people; empty where open
+col-attributed = Attacks that others attribute to it
+col-claimed = Attacks it claimed itself
+col-arrests = Arrests reported
+col-charged = Charges reported
+col-convicted = Convictions reported
+col-acquitted = Acquittals reported
+col-banned = Bans reported
+col-promises = Promises made about it
+col-talks = Talks reported
+col-missing-share = Share of the columns without information
+col-shown = Whether the source is named: true or false
+col-title = Title
+col-publisher = Publisher
+col-published = Date of publication (EDTF)
+col-url = Address
+col-facts-from = Public report its facts are from
+col-sha256 = SHA-256 of the original
