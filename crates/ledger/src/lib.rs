@@ -1,1 +1,26 @@
 //! One encrypted file whose history can be proved.
+//!
+//! In: bodies of entries, originals and a passphrase. Out: a record that reads back, with a signed proof of what was written.
+//! Never: a clock (the program gives the time), a network, or an update or delete of an entry.
+//! The `mod` order is the order of reading and the only order of import. The format stands in `spec/ledger.md`.
+
+pub mod error;
+pub mod export;
+mod fold;
+mod ledger;
+pub mod merkle;
+pub mod note;
+pub mod search;
+pub mod secret;
+mod store;
+pub mod verify;
+pub mod views;
+pub mod wire;
+
+pub use error::LedgerError;
+pub use export::verify_export;
+pub use ledger::{Added, ExtractedText, Ledger, Rebuilt, Stamp, verify_file};
+pub use search::Found;
+pub use secret::Passphrase;
+pub use verify::{Checked, Report};
+pub use views::{Decided, Header, JoinInForce, KeptClaim, Rating, ReleaseDecision, SourceRow, TextState};

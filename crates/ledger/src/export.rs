@@ -1,0 +1,159 @@
+//! A record in files that a second program can check. In: a record, or a folder made from one. Out: the folder of `spec/ledger.md`, or a report.
+//! Never: an existing folder changed; never a key. The files are in the clear: it is the person's word to write them.
+
+use crate::error::{LedgerError, Step};
+use crate::note::Verifier;
+use crate::secret::{hex, unhex};
+use crate::store;
+use crate::verify::{Feed, Report, Sealed, examine};
+use crate::views;
+use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
+use std::fs::{self, OpenOptions};
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+const STEP: &str = "writing the export";
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BodyLine {
+    sequence: u64,
+    salt: Option<String>,
+    body: Option<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NoteLine {
+    note: String,
+}
+
+fn put(path: PathBuf) -> Result<BufWriter<fs::File>, LedgerError> {
+    Ok(BufWriter::new(store::private_file(OpenOptions::new().write(true).create_new(true)).open(path).step(STEP)?))
+}
+
+fn line(to: &mut impl Write, value: &impl Serialize) -> Result<(), LedgerError> {
+    serde_json::to_writer(&mut *to, value).map_err(|error| LedgerError::from_io(STEP, &error.into()))?;
+    to.write_all(b"\n").step(STEP)
+}
+
+/// Writes the folder. Errors: it stands already, or the disk refuses.
+pub(crate) fn export(connection: &Connection, verifier: &Verifier, dir: &Path) -> Result<(), LedgerError> {
+    fs::create_dir(dir).step(STEP)?;
+    let (mut headers, mut bodies) = (put(dir.join("headers.jsonl"))?, put(dir.join("bodies.jsonl"))?);
+    for sequence in 0..store::size(connection)? {
+        let found = store::entry(connection, sequence)?;
+        let entry = found.ok_or_else(|| LedgerError::Unsound { step: STEP, thing: format!("entry {sequence} is missing") })?;
+        headers.write_all(&entry.header).and_then(|()| headers.write_all(b"\n")).step(STEP)?;
+        let (salt, body) = entry.sealed.unzip();
+        let body = body.map(String::from_utf8).transpose();
+        let body = body.map_err(|_| LedgerError::Unsound { step: STEP, thing: format!("the body of entry {sequence}") })?;
+        line(&mut bodies, &BodyLine { sequence, salt: salt.map(|s| hex(&s)), body })?;
+    }
+    let mut notes = put(dir.join("checkpoints.jsonl"))?;
+    for note in store::checkpoints(connection)? {
+        line(&mut notes, &NoteLine { note })?;
+    }
+    put(dir.join("checkpoint"))?.write_all(store::checkpoint(connection)?.as_bytes()).step(STEP)?;
+    writeln!(put(dir.join("key"))?, "{}", verifier.vkey()).step(STEP)?;
+    for part in ["originals", "texts"] {
+        fs::create_dir(dir.join(part)).step(STEP)?;
+    }
+    for row in views::sources(connection)? {
+        let bytes = store::original(connection, &row.source.sha256)?;
+        let bytes = bytes.ok_or_else(|| LedgerError::Unsound { step: STEP, thing: "an original is missing".to_owned() })?;
+        put(dir.join("originals").join(&row.source.sha256))?.write_all(&bytes).step(STEP)?;
+        if let Some(text) = views::text(connection, &row.source.id)? {
+            put(dir.join("texts").join(format!("{}.txt", row.source.id)))?.write_all(text.as_str().as_bytes()).step(STEP)?;
+        }
+    }
+    for mut file in [headers, bodies, notes] {
+        file.flush().step(STEP)?;
+    }
+    Ok(())
+}
+
+/// An exported folder, read back.
+struct Folder {
+    dir: PathBuf,
+    headers: Vec<Vec<u8>>,
+    bodies: Vec<BodyLine>,
+}
+
+fn unsound(thing: &str) -> LedgerError {
+    LedgerError::Unsound { step: "reading the export", thing: thing.to_owned() }
+}
+
+fn lines(dir: &Path, name: &str) -> Result<Vec<Vec<u8>>, LedgerError> {
+    let bytes = fs::read(dir.join(name)).step("reading the export")?;
+    let whole = bytes.strip_suffix(b"\n").ok_or_else(|| unsound(name))?;
+    Ok(whole.split(|b| *b == b'\n').map(<[u8]>::to_vec).collect())
+}
+
+fn read<T: for<'de> Deserialize<'de>>(dir: &Path, name: &str) -> Result<Vec<T>, LedgerError> {
+    lines(dir, name)?.iter().map(|line| serde_json::from_slice(line).map_err(|_| unsound(name))).collect()
+}
+
+impl Feed for Folder {
+    fn verifier(&self) -> Result<Verifier, LedgerError> {
+        let text = fs::read_to_string(self.dir.join("key")).step("reading the export")?;
+        Verifier::from_vkey(&text).ok_or_else(|| unsound("key"))
+    }
+
+    fn size(&self) -> Result<u64, LedgerError> {
+        Ok(self.headers.len().max(self.bodies.len()) as u64)
+    }
+
+    fn entry(&self, sequence: u64) -> Result<Option<(Vec<u8>, Sealed)>, LedgerError> {
+        let at = sequence as usize;
+        let (Some(header), Some(line)) = (self.headers.get(at), self.bodies.get(at)) else { return Ok(None) };
+        if line.sequence != sequence {
+            return Err(unsound("bodies.jsonl: the order"));
+        }
+        let sealed = match (&line.salt, &line.body) {
+            (Some(salt), Some(body)) => Some((unhex(salt).ok_or_else(|| unsound("bodies.jsonl: a salt"))?, body.as_bytes().to_vec())),
+            (None, None) => None,
+            _ => return Err(unsound("bodies.jsonl: a body without its salt")),
+        };
+        Ok(Some((header.clone(), sealed)))
+    }
+
+    fn checkpoints(&self) -> Result<Vec<String>, LedgerError> {
+        let notes: Vec<String> = read::<NoteLine>(&self.dir, "checkpoints.jsonl")?.into_iter().map(|line| line.note).collect();
+        let last = fs::read_to_string(self.dir.join("checkpoint")).step("reading the export")?;
+        if notes.last() == Some(&last) { Ok(notes) } else { Err(unsound("checkpoint is not the last of checkpoints.jsonl")) }
+    }
+
+    fn original(&self, sha256: &str) -> Result<Option<Vec<u8>>, LedgerError> {
+        if unhex(sha256).is_none_or(|hash| hash.len() != 32) {
+            return Err(unsound("the hash of an original"));
+        }
+        match fs::read(self.dir.join("originals").join(sha256)) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(LedgerError::from_io("reading the export", &error)),
+        }
+    }
+}
+
+/// Checks a folder that [`crate::Ledger::export`] wrote. In: the folder. Out: what was checked and what differs.
+pub fn verify_export(dir: &Path) -> Report {
+    let mut report = Report::new();
+    let headers = lines(dir, "headers.jsonl");
+    match (headers, read(dir, "bodies.jsonl")) {
+        (Ok(headers), Ok(bodies)) => {
+            let uneven = headers.len() != bodies.len();
+            report = examine(&Folder { dir: dir.to_owned(), headers, bodies });
+            if uneven {
+                report.problem("headers.jsonl and bodies.jsonl are not of one length");
+            }
+        }
+        (headers, bodies) => {
+            for error in [headers.err(), bodies.err()].into_iter().flatten() {
+                report.problem(error.to_string());
+            }
+        }
+    }
+    report
+}

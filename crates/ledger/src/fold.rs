@@ -1,0 +1,232 @@
+//! Entries become tables. In: entries in their order. Out: views, the same for the same entries. Never: a fact that no entry holds.
+//! Method: each entry changes the views by one rule; a decision is kept as a row that an undoing marks, so that nothing is lost.
+
+use crate::error::{LedgerError, Step};
+use crate::search;
+use crate::secret::hex;
+use crate::store::{self, StoredEntry};
+use crate::wire::v1::{HeaderV1, decode_body, decode_header};
+use gawah_record::entry::Body;
+use gawah_record::ids::Id;
+use rusqlite::{Connection, params};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+const STEP: &str = "writing the views";
+
+/// Every view with the columns that give its rows one order.
+const VIEWS: [(&str, &str, &str); 9] = [
+    (
+        "log",
+        "sequence INTEGER PRIMARY KEY, entry TEXT NOT NULL UNIQUE, at TEXT NOT NULL, author TEXT NOT NULL, kind TEXT NOT NULL, commitment TEXT NOT NULL, about TEXT",
+        "sequence",
+    ),
+    ("settings", "name TEXT PRIMARY KEY, value TEXT NOT NULL", "name"),
+    ("sources", "id TEXT PRIMARY KEY, sequence INTEGER NOT NULL, sha256 TEXT NOT NULL UNIQUE, form TEXT NOT NULL", "sequence"),
+    ("texts", "source TEXT PRIMARY KEY, sequence INTEGER NOT NULL, why_none TEXT", "source"),
+    (
+        "readings",
+        "sequence INTEGER PRIMARY KEY, source TEXT NOT NULL, reader TEXT NOT NULL, language TEXT, published TEXT, title TEXT, gaps TEXT NOT NULL",
+        "sequence",
+    ),
+    (
+        "subjects",
+        "id TEXT NOT NULL, reading INTEGER NOT NULL REFERENCES readings, place INTEGER NOT NULL, form TEXT NOT NULL, PRIMARY KEY(id, reading)",
+        "reading, place",
+    ),
+    (
+        "claims",
+        "id TEXT NOT NULL, reading INTEGER NOT NULL REFERENCES readings, place INTEGER NOT NULL, subject TEXT, form TEXT NOT NULL, PRIMARY KEY(id, reading)",
+        "reading, place",
+    ),
+    (
+        "decisions",
+        "sequence INTEGER PRIMARY KEY, entry TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, author TEXT NOT NULL, about TEXT NOT NULL, form TEXT NOT NULL, undone INTEGER NOT NULL",
+        "sequence",
+    ),
+    ("proposals", "id TEXT PRIMARY KEY, method TEXT NOT NULL, place INTEGER NOT NULL, form TEXT NOT NULL", "id"),
+];
+
+const INDEXES: &str = "CREATE INDEX readings_source ON readings(source); CREATE INDEX claims_reading ON claims(reading);
+CREATE INDEX subjects_reading ON subjects(reading); CREATE INDEX decisions_about ON decisions(about);";
+
+/// The statements that make every view, empty.
+pub(crate) fn schema() -> String {
+    let mut made: String = VIEWS.iter().map(|(name, columns, _)| format!("CREATE TABLE {name}({columns}) STRICT;\n")).collect();
+    made.push_str(INDEXES);
+    made.push_str(search::TABLE);
+    made
+}
+
+/// Drops every view and makes it anew, empty.
+pub(crate) fn clear(connection: &Connection) -> Result<(), LedgerError> {
+    let dropped: String = VIEWS.iter().rev().map(|(name, ..)| format!("DROP TABLE IF EXISTS {name};")).collect();
+    connection.execute_batch(&format!("{dropped} DROP TABLE IF EXISTS words; {}", schema())).step(STEP)
+}
+
+/// Folds every entry of `from` into the empty views of `to`. Entries whose body was erased or does not read leave their header alone.
+pub(crate) fn fold_all(from: &Connection, to: &Connection) -> Result<(), LedgerError> {
+    for sequence in 0..store::size(from)? {
+        if let Some(entry) = store::entry(from, sequence)? {
+            fold_stored(to, &entry)?;
+        }
+    }
+    Ok(())
+}
+
+fn fold_stored(to: &Connection, entry: &StoredEntry) -> Result<(), LedgerError> {
+    let unsound = |_| LedgerError::Unsound { step: STEP, thing: format!("entry {}", entry.sequence) };
+    let header = decode_header(&entry.header).map_err(unsound)?;
+    match &entry.sealed {
+        None => log(to, &entry.id, &header, None),
+        Some((_, body)) => fold(to, &entry.id, &header, &decode_body(body).map_err(unsound)?),
+    }
+}
+
+/// What an entry is about.
+pub(crate) fn about(body: &Body) -> Option<&Id> {
+    match body {
+        Body::SourceAdded { source } => Some(&source.id),
+        Body::TextExtracted { source, .. } | Body::NoText { source, .. } | Body::ReadingMade { source, .. } => Some(source),
+        Body::VerdictGiven { claim, .. } => Some(claim),
+        Body::JoinDecided { left, .. } => Some(left),
+        Body::SplitDecided { id, .. } | Body::ReleaseSet { id, .. } => Some(id),
+        Body::PromiseRated { promise, .. } => Some(promise),
+        Body::Undone { entry, .. } | Body::Erased { entry, .. } => Some(entry),
+        Body::RecordCreated { .. } | Body::SettingSet { .. } | Body::LinksProposed { .. } | Body::Published { .. } => None,
+    }
+}
+
+fn log(to: &Connection, id: &str, header: &HeaderV1, about: Option<&Id>) -> Result<(), LedgerError> {
+    to.prepare_cached("INSERT INTO log VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
+        .and_then(|mut s| {
+            s.execute(params![header.sequence, id, header.at, header.author, header.kind, header.commitment, about.map(Id::as_str)])
+        })
+        .step(STEP)?;
+    Ok(())
+}
+
+/// Changes the views by one entry.
+pub(crate) fn fold(to: &Connection, id: &str, header: &HeaderV1, body: &Body) -> Result<(), LedgerError> {
+    log(to, id, header, about(body))?;
+    let run =
+        |sql: &str, values: &[&dyn rusqlite::ToSql]| to.prepare_cached(sql).and_then(|mut s| s.execute(values)).step(STEP).map(|_| ());
+    let sequence = header.sequence;
+    match body {
+        Body::RecordCreated { .. } | Body::Erased { .. } | Body::Published { .. } => Ok(()),
+        Body::SettingSet { name, value } => run("INSERT OR REPLACE INTO settings VALUES (?1, ?2)", &[name, value]),
+        Body::SourceAdded { source } => {
+            run("INSERT OR IGNORE INTO sources VALUES (?1, ?2, ?3, ?4)", &[&source.id.as_str(), &sequence, &source.sha256, &form(source)?])
+        }
+        Body::TextExtracted { source, text, .. } => {
+            run("DELETE FROM words WHERE rowid IN (SELECT sequence FROM texts WHERE source=?1 AND why_none IS NULL)", &[&source.as_str()])?;
+            run("INSERT OR REPLACE INTO texts VALUES (?1, ?2, NULL)", &[&source.as_str(), &sequence])?;
+            search::index(to, sequence, text)
+        }
+        Body::NoText { source, why } => run(
+            "INSERT INTO texts VALUES (?1, ?2, ?3) ON CONFLICT(source) DO UPDATE SET sequence=?2, why_none=?3 WHERE why_none IS NOT NULL",
+            &[&source.as_str(), &sequence, why],
+        ),
+        Body::ReadingMade { .. } => fold_reading(to, sequence, body),
+        Body::LinksProposed { method, proposals } => {
+            let family = method.split(['/', '@']).next().unwrap_or_default();
+            run("DELETE FROM proposals WHERE method=?1", &[&family])?;
+            for (place, proposal) in proposals.iter().enumerate() {
+                let put = "INSERT OR REPLACE INTO proposals VALUES (?1, ?2, ?3, ?4)";
+                run(put, &[&proposal.id.as_str(), &family, &(place as u64), &form(proposal)?])?;
+            }
+            Ok(())
+        }
+        Body::VerdictGiven { .. }
+        | Body::JoinDecided { .. }
+        | Body::SplitDecided { .. }
+        | Body::PromiseRated { .. }
+        | Body::ReleaseSet { .. } => decided(to, id, header, body),
+        Body::Undone { entry, .. } => {
+            decided(to, id, header, body)?;
+            undo(to, entry.as_str(), true)
+        }
+    }
+}
+
+fn decided(to: &Connection, id: &str, header: &HeaderV1, body: &Body) -> Result<(), LedgerError> {
+    let (about, form) = (about(body).map(Id::as_str).unwrap_or_default(), form(body)?);
+    to.prepare_cached("INSERT INTO decisions VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0)")
+        .and_then(|mut s| s.execute(params![header.sequence, id, body.kind(), header.author, about, form]))
+        .step(STEP)?;
+    Ok(())
+}
+
+/// Marks a decision undone; undoing an undoing brings back what it undid.
+fn undo(to: &Connection, entry: &str, undone: bool) -> Result<(), LedgerError> {
+    let (mut entry, mut undone) = (entry.to_owned(), undone);
+    loop {
+        to.execute("UPDATE decisions SET undone=?2 WHERE entry=?1", params![entry, undone]).step(STEP)?;
+        let before = to.query_row("SELECT about FROM decisions WHERE entry=?1 AND kind='undone'", [&entry], |row| row.get(0));
+        match before {
+            Ok(undoing) => (entry, undone) = (undoing, !undone),
+            Err(rusqlite::Error::QueryReturnedNoRows) => return Ok(()),
+            Err(error) => return Err(LedgerError::from_sqlite(STEP, &error)),
+        }
+    }
+}
+
+fn fold_reading(to: &Connection, sequence: u64, body: &Body) -> Result<(), LedgerError> {
+    let Body::ReadingMade { source, reader, language, published, title, subjects, claims, gaps } = body else { return Ok(()) };
+    let (language, published) = (language.as_ref().map(|l| l.tag().to_owned()), published.map(|p| p.to_string()));
+    let gaps = form(gaps)?;
+    to.prepare_cached("INSERT INTO readings VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
+        .and_then(|mut s| s.execute(params![sequence, source.as_str(), reader, language, published, title, gaps]))
+        .step(STEP)?;
+    let mut put = to.prepare_cached("INSERT OR IGNORE INTO subjects VALUES (?1, ?2, ?3, ?4)").step(STEP)?;
+    for (place, subject) in subjects.iter().enumerate() {
+        put.execute(params![subject.id.as_str(), sequence, place as u64, form(subject)?]).step(STEP)?;
+    }
+    let mut put = to.prepare_cached("INSERT OR IGNORE INTO claims VALUES (?1, ?2, ?3, ?4, ?5)").step(STEP)?;
+    for (place, read) in claims.iter().enumerate() {
+        let subject = read.subject.as_ref().map(Id::as_str);
+        put.execute(params![read.claim.id, sequence, place as u64, subject, form(&read.claim)?]).step(STEP)?;
+    }
+    Ok(())
+}
+
+fn form(value: &impl Serialize) -> Result<String, LedgerError> {
+    serde_json::to_string(value).map_err(|_| LedgerError::Unsound { step: STEP, thing: "a value without a form".to_owned() })
+}
+
+/// The digest of every view, the index of words included: equal for equal views.
+pub(crate) fn digests(connection: &Connection) -> Result<Vec<(String, String)>, LedgerError> {
+    let step = "comparing the views";
+    let mut all = Vec::new();
+    for (name, _, order) in VIEWS {
+        all.push((name.to_owned(), digest(connection, &format!("SELECT * FROM {name} ORDER BY {order}"))?));
+    }
+    connection
+        .execute_batch("CREATE VIRTUAL TABLE IF NOT EXISTS temp.words_rows USING fts5vocab('main', 'words', 'instance');")
+        .step(step)?;
+    all.push(("words".to_owned(), digest(connection, "SELECT term, doc, offset FROM temp.words_rows ORDER BY term, doc, offset")?));
+    connection.execute_batch("DROP TABLE temp.words_rows;").step(step)?;
+    Ok(all)
+}
+
+fn digest(connection: &Connection, sql: &str) -> Result<String, LedgerError> {
+    let step = "comparing the views";
+    let mut statement = connection.prepare(sql).step(step)?;
+    let columns = statement.column_count();
+    let mut rows = statement.query([]).step(step)?;
+    let mut hash = Sha256::new();
+    while let Some(row) = rows.next().step(step)? {
+        for column in 0..columns {
+            use rusqlite::types::ValueRef;
+            let bytes = match row.get_ref(column).step(step)? {
+                ValueRef::Null => vec![0],
+                ValueRef::Integer(number) => [vec![1], number.to_be_bytes().to_vec()].concat(),
+                ValueRef::Real(number) => [vec![2], number.to_be_bytes().to_vec()].concat(),
+                ValueRef::Text(text) | ValueRef::Blob(text) => [&[3], text].concat(),
+            };
+            hash.update((bytes.len() as u64).to_be_bytes());
+            hash.update(bytes);
+        }
+    }
+    Ok(hex(&hash.finalize()))
+}

@@ -1,0 +1,533 @@
+//! The record as its owner holds it: opened, written to, asked and proved. In: bodies with who and when. Out: acknowledged entries.
+//! Never: half of a batch. One transaction holds the entries, their views and the signed head, and is on the disk when it is acknowledged.
+
+use crate::error::{LedgerError, Step};
+use crate::fold;
+use crate::merkle::leaf_hash;
+use crate::note::{Head, Signer, Verifier};
+use crate::secret::{Key, Passphrase, SALT_BYTES, hex, random};
+use crate::store::{self, Access, StoredEntry, WriterLock};
+use crate::verify::{Feed, Report, Sealed, entry_id, examine};
+use crate::views::{self, Decided, Header, JoinInForce, KeptClaim, Rating, ReleaseDecision, SourceRow};
+use crate::wire::v1::{BODY_SALT_BYTES, HeaderV1, VERSION, commitment, decode_body, decode_header, encode_body, encode_header};
+use crate::{export, search};
+use gawah_record::claim::Gap;
+use gawah_record::entry::{Body, ReadSubject};
+use gawah_record::ids::{Id, IdKind};
+use gawah_record::limits;
+use gawah_record::proposal::Proposal;
+use gawah_record::source::Source;
+use gawah_record::span::SourceText;
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// The version of rules and definitions that a new record names (R9).
+const RULES: &str = "gawah 1";
+
+/// Who writes, and when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stamp {
+    /// Civil time as the program gives it: `2026-11-21T14:05:09`.
+    pub at: String,
+    /// Who.
+    pub author: String,
+}
+
+/// The text of a document, as far as it could be taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ExtractedText {
+    /// Its text.
+    Text {
+        /// The text.
+        text: String,
+        /// What took it.
+        extractor: String,
+    },
+    /// None yet.
+    None {
+        /// Why.
+        why: String,
+    },
+}
+
+/// Whether a document is new to the record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Added {
+    /// It was added.
+    New,
+    /// The same bytes are held already; nothing was written.
+    Held,
+}
+
+/// What rebuilding the views found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Rebuilt {
+    /// Whether every table is as it was before.
+    pub equal: bool,
+    /// The tables that differed.
+    pub differed: Vec<String>,
+    /// Entries folded.
+    pub entries: u64,
+}
+
+/// An open record.
+pub struct Ledger {
+    connection: Connection,
+    signer: Signer,
+    name: String,
+    _lock: Option<WriterLock>,
+}
+
+impl Ledger {
+    /// Makes a record in a new file and writes its first entry. Errors: a file stands there; the disk refuses.
+    pub fn create(path: &Path, passphrase: &Passphrase, name: &str, stamp: &Stamp) -> Result<Ledger, LedgerError> {
+        if path.exists() {
+            return Err(LedgerError::Exists);
+        }
+        check_stamp(stamp)?;
+        check_chars("the record's name (in characters)", name, limits::NAME_CHARS_MAX)?;
+        let (salt, seed) = (random::<SALT_BYTES>()?, random::<32>()?);
+        let key = passphrase.key(&salt)?;
+        let lock = store::lock(path)?;
+        let connection = store::create(path, &key, &salt, &seed, &fold::schema())?;
+        let signer = Signer::new(&seed);
+        let mut ledger = Ledger { connection, signer, name: name.to_owned(), _lock: Some(lock) };
+        ledger.write(vec![Body::RecordCreated { name: name.to_owned(), rules: RULES.to_owned() }], stamp, &mut |_| Ok(()))?;
+        Ok(ledger)
+    }
+
+    /// Opens a record to write. Errors: missing, not a record, locked by another writer, wrong passphrase, damaged.
+    pub fn open(path: &Path, passphrase: &Passphrase) -> Result<Ledger, LedgerError> {
+        let salt = store::salt_of(path)?;
+        let lock = store::lock(path)?;
+        Ledger::open_with(path, &passphrase.key(&salt)?, &salt, Access::Writing, Some(lock))
+    }
+
+    /// Opens a record to read alone, also beside a writer. Errors: as [`Ledger::open`], but never locked.
+    pub fn open_reading(path: &Path, passphrase: &Passphrase) -> Result<Ledger, LedgerError> {
+        let salt = store::salt_of(path)?;
+        Ledger::open_with(path, &passphrase.key(&salt)?, &salt, Access::Reading, None)
+    }
+
+    fn open_with(path: &Path, key: &Key, salt: &[u8; SALT_BYTES], access: Access, lock: Option<WriterLock>) -> Result<Ledger, LedgerError> {
+        let connection = store::open(path, key, salt, access)?;
+        let signer = store::signer(&connection)?;
+        let first = store::entry(&connection, 0)?.and_then(|entry| entry.sealed);
+        let name = match first.map(|(_, body)| decode_body(&body)) {
+            Some(Ok(Body::RecordCreated { name, .. })) => name,
+            _ => return Err(LedgerError::Unsound { step: "opening the record", thing: "its first entry".to_owned() }),
+        };
+        Ok(Ledger { connection, signer, name, _lock: lock })
+    }
+
+    /// Writes a batch: all of it or nothing. Out: the ids of the entries. Errors: too large, refused, the disk.
+    pub fn append(&mut self, bodies: Vec<Body>, stamp: &Stamp) -> Result<Vec<Id>, LedgerError> {
+        let only_inside = |body: &Body| matches!(body, Body::RecordCreated { .. } | Body::SourceAdded { .. });
+        if bodies.iter().any(only_inside) {
+            return Err(LedgerError::Refused { what: "the entry", why: "a record is made once, and a document is added with its bytes" });
+        }
+        self.write(bodies, stamp, &mut |_| Ok(()))
+    }
+
+    /// Adds a document with its bytes and its text. Out: whether it is new. Errors: bytes that are not the source's, too large, the disk.
+    pub fn add_source(&mut self, source: Source, bytes: &[u8], text: ExtractedText, stamp: &Stamp) -> Result<Added, LedgerError> {
+        if bytes.len() > limits::SOURCE_BYTES_MAX {
+            return Err(LedgerError::TooLarge { what: "the document (in bytes)", limit: limits::SOURCE_BYTES_MAX });
+        }
+        let sha256 = hex(&Sha256::digest(bytes));
+        if source.sha256 != sha256 || source.bytes != bytes.len() as u64 || source.id != Source::id_of(&sha256) {
+            return Err(LedgerError::Refused { what: "the document", why: "its hash, length or id is not that of its bytes" });
+        }
+        if views::source(&self.connection, &source.id)?.is_some() {
+            return Ok(Added::Held);
+        }
+        let id = source.id.clone();
+        let with = match text {
+            ExtractedText::Text { text, extractor } => Body::TextExtracted { source: id, text, extractor },
+            ExtractedText::None { why } => Body::NoText { source: id, why },
+        };
+        self.write(vec![Body::SourceAdded { source }, with], stamp, &mut |connection| store::put_original(connection, &sha256, bytes))?;
+        Ok(Added::New)
+    }
+
+    fn write(
+        &mut self,
+        bodies: Vec<Body>,
+        stamp: &Stamp,
+        beside: &mut dyn FnMut(&Connection) -> Result<(), LedgerError>,
+    ) -> Result<Vec<Id>, LedgerError> {
+        let step = "writing to the record";
+        if self._lock.is_none() {
+            return Err(LedgerError::ReadOnly);
+        }
+        check_stamp(stamp)?;
+        if bodies.len() > limits::BATCH_ENTRIES_MAX {
+            return Err(LedgerError::TooLarge { what: "the batch (in entries)", limit: limits::BATCH_ENTRIES_MAX });
+        }
+        if bodies.is_empty() {
+            return Ok(Vec::new());
+        }
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).step(step)?;
+        beside(&transaction)?;
+        let (ids, erasing) = put_batch(&transaction, &self.signer, &bodies, stamp)?;
+        if erasing {
+            fold::clear(&transaction)?;
+            fold::fold_all(&transaction, &transaction)?;
+        }
+        transaction.commit().step(step)?;
+        if erasing {
+            // The pages before the erasure must not stay behind in the journal.
+            self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).step(step)?;
+        }
+        Ok(ids)
+    }
+
+    /// The record's name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Settings by name.
+    pub fn settings(&self) -> Result<BTreeMap<String, String>, LedgerError> {
+        views::settings(&self.connection)
+    }
+
+    /// Every source, in the order of adding.
+    pub fn sources(&self) -> Result<Vec<SourceRow>, LedgerError> {
+        views::sources(&self.connection)
+    }
+
+    /// One source.
+    pub fn source(&self, source: &Id) -> Result<Option<SourceRow>, LedgerError> {
+        views::source(&self.connection, source)
+    }
+
+    /// The bytes of a document as received. Errors: it is not held, or differs from its hash.
+    pub fn original(&self, source: &Id) -> Result<Vec<u8>, LedgerError> {
+        let step = "reading an original";
+        let row = self.source(source)?.ok_or(LedgerError::Refused { what: "the id", why: "no source of this record has it" })?;
+        let bytes = store::original(&self.connection, &row.source.sha256)?;
+        bytes
+            .filter(|bytes| hex(&Sha256::digest(bytes)) == row.source.sha256)
+            .ok_or_else(|| LedgerError::Unsound { step, thing: format!("the original of {source}") })
+    }
+
+    /// The text of a source, where it has one.
+    pub fn text(&self, source: &Id) -> Result<Option<SourceText>, LedgerError> {
+        views::text(&self.connection, source)
+    }
+
+    /// Sources with a text that this reader has not read, or not since the text changed.
+    pub fn unread(&self, reader: &str) -> Result<Vec<Id>, LedgerError> {
+        views::unread(&self.connection, reader)
+    }
+
+    /// Every claim in view: by source in the order of adding, then by place in the text.
+    pub fn claims(&self) -> Result<Vec<KeptClaim>, LedgerError> {
+        views::claims(&self.connection)
+    }
+
+    /// The claims of one source, by place in the text.
+    pub fn claims_of_source(&self, source: &Id) -> Result<Vec<KeptClaim>, LedgerError> {
+        views::claims_of_source(&self.connection, source)
+    }
+
+    /// One claim.
+    pub fn claim(&self, claim: &Id) -> Result<Option<KeptClaim>, LedgerError> {
+        views::claim(&self.connection, claim)
+    }
+
+    /// Incidents, actions and patterns, each with its source.
+    pub fn subjects(&self) -> Result<Vec<(Id, ReadSubject)>, LedgerError> {
+        views::subjects(&self.connection)
+    }
+
+    /// What the last reading of a source could not resolve.
+    pub fn gaps(&self, source: &Id) -> Result<Vec<Gap>, LedgerError> {
+        views::gaps(&self.connection, source)
+    }
+
+    /// Joins in force: the last word on each pair, without what was undone or split.
+    pub fn joins(&self) -> Result<Vec<JoinInForce>, LedgerError> {
+        views::joins(&self.connection)
+    }
+
+    /// The last proposals of each method; undecided first, then by probability.
+    pub fn proposals(&self) -> Result<Vec<Proposal>, LedgerError> {
+        views::proposals(&self.connection)
+    }
+
+    /// Ratings of each promise, oldest first (R45).
+    pub fn ratings(&self) -> Result<BTreeMap<Id, Vec<Rating>>, LedgerError> {
+        views::ratings(&self.connection)
+    }
+
+    /// Releases in order; the last word holds.
+    pub fn releases(&self) -> Result<Vec<ReleaseDecision>, LedgerError> {
+        views::releases(&self.connection)
+    }
+
+    /// Who wrote what when.
+    pub fn log(&self) -> Result<Vec<Header>, LedgerError> {
+        views::log(&self.connection)
+    }
+
+    /// The last decisions of a person that are in force, newest first.
+    pub fn last_decisions(&self, author: &str, limit: usize) -> Result<Vec<Decided>, LedgerError> {
+        views::last_decisions(&self.connection, author, limit)
+    }
+
+    /// Places where every word of the query stands, best source first. Spelling of letters is folded.
+    pub fn search(&self, query: &str, limit: usize) -> Result<Vec<search::Found>, LedgerError> {
+        let mut found = Vec::new();
+        for sequence in search::matches(&self.connection, query, limit)? {
+            if let Some((source, text)) = views::text_at(&self.connection, sequence)? {
+                found.extend(search::places(&source, &text, query));
+            }
+        }
+        found.truncate(limit);
+        Ok(found)
+    }
+
+    /// The last signed head, as a C2SP checkpoint.
+    pub fn checkpoint(&self) -> Result<String, LedgerError> {
+        store::checkpoint(&self.connection)
+    }
+
+    /// The device's public key as lower-case hexadecimal.
+    pub fn public_key(&self) -> String {
+        hex(self.signer.verifier().public_key())
+    }
+
+    /// The device's public key as signed-note tools take it.
+    pub fn verifier_key(&self) -> String {
+        self.signer.verifier().vkey()
+    }
+
+    /// The device's Ed25519 signature over bytes.
+    pub fn sign(&self, message: &[u8]) -> [u8; 64] {
+        self.signer.sign(message)
+    }
+
+    /// Checks every page, entry, signature, original, quote and view.
+    pub fn verify(&self) -> Report {
+        let mut report = examine(&Opened { connection: &self.connection, signer: &self.signer });
+        match store::page_problems(&self.connection) {
+            Ok(pages) => pages.into_iter().for_each(|page| report.problem(format!("the file: {page}"))),
+            Err(error) => report.problem(error.to_string()),
+        }
+        if let Err(error) = self.compare(&mut report) {
+            report.problem(error.to_string());
+        }
+        report
+    }
+
+    /// Compares what is derived from the entries with what is stored: the tree, the ids, the views.
+    fn compare(&self, report: &mut Report) -> Result<(), LedgerError> {
+        let mut tree = crate::merkle::Range::default();
+        for sequence in 0..store::size(&self.connection)? {
+            let Some(entry) = store::entry(&self.connection, sequence)? else { continue };
+            tree.push(leaf_hash(&entry.header));
+            if entry_id(&entry.header).as_str() != entry.id {
+                report.problem(format!("entry {sequence}: its id is not that of its header"));
+            }
+        }
+        if store::tree(&self.connection)? != tree {
+            report.problem("the stored tree is not that of the entries");
+        }
+        let step = "comparing the views";
+        let fresh = Connection::open_in_memory().step(step)?;
+        fresh.execute_batch(&fold::schema()).step(step)?;
+        fold::fold_all(&self.connection, &fresh)?;
+        for ((table, stored), (_, folded)) in fold::digests(&self.connection)?.into_iter().zip(fold::digests(&fresh)?) {
+            if stored != folded {
+                report.problem(format!("the view `{table}` is not that of the entries; `gawah rebuild` makes it anew"));
+            }
+        }
+        Ok(())
+    }
+
+    /// Makes every view anew from the entries. Out: whether they are as they were. Errors: an entry that does not read; nothing is changed then.
+    pub fn rebuild(&mut self) -> Result<Rebuilt, LedgerError> {
+        if self._lock.is_none() {
+            return Err(LedgerError::ReadOnly);
+        }
+        let step = "rebuilding the views";
+        let before = fold::digests(&self.connection)?;
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).step(step)?;
+        fold::clear(&transaction)?;
+        fold::fold_all(&transaction, &transaction)?;
+        let entries = store::size(&transaction)?;
+        transaction.commit().step(step)?;
+        let after = fold::digests(&self.connection)?;
+        let differed: Vec<String> = before.into_iter().zip(after).filter(|(a, b)| a != b).map(|((table, _), _)| table).collect();
+        Ok(Rebuilt { equal: differed.is_empty(), differed, entries })
+    }
+
+    /// Writes headers, bodies, checkpoints, key, originals and texts into a new folder, in the clear, for `spec/verify.py`.
+    pub fn export(&self, dir: &Path) -> Result<(), LedgerError> {
+        export::export(&self.connection, &self.signer.verifier(), dir)
+    }
+}
+
+/// Verifies a file, also a damaged one. Out: a report; where it cannot even be opened, a report that says so. Errors: wrong passphrase, not a record.
+pub fn verify_file(path: &Path, passphrase: &Passphrase) -> Result<Report, LedgerError> {
+    let salt = store::salt_of(path)?;
+    verify_with(path, &passphrase.key(&salt)?, &salt)
+}
+
+fn verify_with(path: &Path, key: &Key, salt: &[u8; SALT_BYTES]) -> Result<Report, LedgerError> {
+    match Ledger::open_with(path, key, salt, Access::Reading, None) {
+        Ok(ledger) => Ok(ledger.verify()),
+        Err(error @ LedgerError::Unsound { .. }) => {
+            let mut report = Report::new();
+            report.problem(error.to_string());
+            Ok(report)
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// Writes the entries of a batch, their views and the new head. Out: their ids, and whether a body was erased.
+fn put_batch(transaction: &Transaction<'_>, signer: &Signer, bodies: &[Body], stamp: &Stamp) -> Result<(Vec<Id>, bool), LedgerError> {
+    let (mut tree, device) = (store::tree(transaction)?, signer.verifier().device());
+    let (mut ids, mut erasing) = (Vec::with_capacity(bodies.len()), false);
+    for body in bodies {
+        check_body(transaction, body)?;
+        let bytes = encode_body(body).map_err(|_| LedgerError::Refused { what: "the entry", why: "it has no form in this version" })?;
+        if bytes.len() > limits::ENTRY_BYTES_MAX {
+            return Err(LedgerError::TooLarge { what: "the entry (in bytes)", limit: limits::ENTRY_BYTES_MAX });
+        }
+        let salt = random::<BODY_SALT_BYTES>()?.to_vec();
+        let header = HeaderV1 {
+            v: VERSION,
+            device: device.clone(),
+            sequence: tree.size(),
+            at: stamp.at.clone(),
+            author: stamp.author.clone(),
+            kind: body.kind().to_owned(),
+            commitment: commitment(&salt, &bytes),
+        };
+        let written = encode_header(&header).map_err(|_| LedgerError::Refused { what: "the entry", why: "its header has no form" })?;
+        let id = entry_id(&written);
+        store::push_leaf(transaction, &mut tree, leaf_hash(&written))?;
+        let stored = StoredEntry { sequence: header.sequence, id: id.as_str().to_owned(), header: written, sealed: Some((salt, bytes)) };
+        store::put_entry(transaction, &stored)?;
+        fold::fold(transaction, id.as_str(), &header, body)?;
+        if let Body::Erased { entry, .. } = body {
+            erase(transaction, entry)?;
+            erasing = true;
+        }
+        ids.push(id);
+    }
+    let head = Head { size: tree.size(), root: tree.root() };
+    store::put_checkpoint(transaction, head.size, &signer.checkpoint(&head))?;
+    Ok((ids, erasing))
+}
+
+fn erase(transaction: &Transaction<'_>, entry: &Id) -> Result<(), LedgerError> {
+    let sequence = store::sequence_of(transaction, entry.as_str())?;
+    let sealed = sequence.map_or(Ok(None), |s| store::entry(transaction, s))?.and_then(|e| e.sealed);
+    let original = match sealed.map(|(_, body)| decode_body(&body)) {
+        Some(Ok(Body::SourceAdded { source })) => Some(source.sha256),
+        _ => None,
+    };
+    store::erase(transaction, entry.as_str(), original.as_deref())
+}
+
+fn check_chars(what: &'static str, text: &str, limit: usize) -> Result<(), LedgerError> {
+    if text.chars().count() > limit { Err(LedgerError::TooLarge { what, limit }) } else { Ok(()) }
+}
+
+/// A stamp is a civil time to the second and a name.
+fn check_stamp(stamp: &Stamp) -> Result<(), LedgerError> {
+    let form = b"dddd-dd-ddTdd:dd:dd";
+    let fits = |(have, want): (&u8, &u8)| if *want == b'd' { have.is_ascii_digit() } else { have == want };
+    if stamp.at.len() != form.len() || !stamp.at.as_bytes().iter().zip(form).all(fits) {
+        return Err(LedgerError::Refused { what: "the time", why: "it is not of the form 2026-11-21T14:05:09" });
+    }
+    check_chars("the author's name (in characters)", &stamp.author, limits::NAME_CHARS_MAX)
+}
+
+/// Refuses what no view could show: words that do not stand in their source, decisions about entries that are not there.
+fn check_body(transaction: &Transaction<'_>, body: &Body) -> Result<(), LedgerError> {
+    let refused = |what, why| Err(LedgerError::Refused { what, why });
+    match body {
+        Body::TextExtracted { text, .. } => check_chars("the text (in characters)", text, limits::TEXT_CHARS_MAX),
+        Body::ReadingMade { source, claims, .. } => {
+            if claims.len() > limits::CLAIMS_PER_SOURCE_MAX {
+                return Err(LedgerError::TooLarge { what: "the reading (in claims)", limit: limits::CLAIMS_PER_SOURCE_MAX });
+            }
+            let Some(text) = views::text(transaction, source)? else {
+                return refused("the reading", "its source has no text in this record");
+            };
+            for read in claims {
+                if Id::parse(&read.claim.id).is_ok_and(|id| id.kind() == IdKind::Claim) {
+                    if read.claim.clone().verify(&text).is_err() {
+                        return refused("the reading", "a claim's words do not stand in its source");
+                    }
+                } else {
+                    return refused("the reading", "a claim has no permanent id");
+                }
+            }
+            Ok(())
+        }
+        Body::Undone { entry, .. } => match views::is_undone(transaction, entry)? {
+            Some(false) => Ok(()),
+            Some(true) => refused("the undoing", "the decision is undone already"),
+            None => refused("the undoing", "no decision of this record has that id"),
+        },
+        Body::Erased { entry, .. } => match store::sequence_of(transaction, entry.as_str())? {
+            None => refused("the erasing", "no entry of this record has that id"),
+            Some(0) => refused("the erasing", "the first entry names the record"),
+            Some(sequence) => check_erasable(transaction, sequence),
+        },
+        Body::VerdictGiven { reason: Some(reason), .. }
+        | Body::JoinDecided { reason, .. }
+        | Body::SplitDecided { reason, .. }
+        | Body::PromiseRated { reason, .. }
+        | Body::ReleaseSet { reason, .. } => check_chars("the reason (in characters)", reason, limits::REASON_CHARS_MAX),
+        _ => Ok(()),
+    }
+}
+
+/// The entry that says what was erased must itself stay.
+fn check_erasable(transaction: &Transaction<'_>, sequence: u64) -> Result<(), LedgerError> {
+    let header = store::entry(transaction, sequence)?.and_then(|entry| decode_header(&entry.header).ok());
+    match header {
+        Some(header) if header.kind != "erased" => Ok(()),
+        _ => Err(LedgerError::Refused { what: "the erasing", why: "an entry that tells of an erasure stays" }),
+    }
+}
+
+/// An open record as verifying reads it.
+struct Opened<'a> {
+    connection: &'a Connection,
+    signer: &'a Signer,
+}
+
+impl Feed for Opened<'_> {
+    fn verifier(&self) -> Result<Verifier, LedgerError> {
+        Ok(self.signer.verifier())
+    }
+
+    fn size(&self) -> Result<u64, LedgerError> {
+        store::size(self.connection)
+    }
+
+    fn entry(&self, sequence: u64) -> Result<Option<(Vec<u8>, Sealed)>, LedgerError> {
+        Ok(store::entry(self.connection, sequence)?.map(|entry| (entry.header, entry.sealed)))
+    }
+
+    fn checkpoints(&self) -> Result<Vec<String>, LedgerError> {
+        store::checkpoints(self.connection)
+    }
+
+    fn original(&self, sha256: &str) -> Result<Option<Vec<u8>>, LedgerError> {
+        store::original(self.connection, sha256)
+    }
+}

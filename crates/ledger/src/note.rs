@@ -1,0 +1,200 @@
+//! Signed tree heads. In: a key, a size, a root. Out: a checkpoint that public tools can check. Never: a signature over anything unsaid.
+//! Source: C2SP signed-note and tlog-checkpoint; Ed25519 of RFC 8032.
+
+use crate::merkle::Hash;
+use crate::secret::hex;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
+use sha2::{Digest, Sha256};
+
+const ED25519: u8 = 1;
+
+/// The public side of a device: its name and key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verifier {
+    key: VerifyingKey,
+}
+
+/// What a checkpoint says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Head {
+    /// Leaves of the tree.
+    pub size: u64,
+    /// Its root.
+    pub root: Hash,
+}
+
+/// Why a note does not hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum BadNote {
+    /// Another form than a checkpoint.
+    #[error("the checkpoint has another form than a C2SP checkpoint")]
+    Form,
+    /// Another log's.
+    #[error("the checkpoint belongs to another record")]
+    Origin,
+    /// No signature of this key.
+    #[error("no signature of the record's key stands under the checkpoint")]
+    Unsigned,
+    /// A signature that does not fit.
+    #[error("the signature of the checkpoint does not fit")]
+    Signature,
+}
+
+impl Verifier {
+    /// The public side of a key. Errors: 32 bytes that are no key.
+    pub fn new(public_key: &[u8; 32]) -> Option<Verifier> {
+        VerifyingKey::from_bytes(public_key).ok().filter(|key| !key.is_weak()).map(|key| Verifier { key })
+    }
+
+    /// The device's name: the first 16 bytes of SHA-256 of its public key, so that no other key can speak for it.
+    pub fn device(&self) -> String {
+        hex(&Sha256::digest(self.key.as_bytes())[..16])
+    }
+
+    /// The origin line of its checkpoints.
+    pub fn origin(&self) -> String {
+        format!("gawah/{}", self.device())
+    }
+
+    /// The public key.
+    pub fn public_key(&self) -> &[u8; 32] {
+        self.key.as_bytes()
+    }
+
+    fn key_id(&self) -> [u8; 4] {
+        let mut hash = Sha256::new();
+        hash.update(self.origin().as_bytes());
+        hash.update([b'\n', ED25519]);
+        hash.update(self.key.as_bytes());
+        let digest = hash.finalize();
+        [digest[0], digest[1], digest[2], digest[3]]
+    }
+
+    /// The verifier key in the form of signed-note tools: `origin+keyid+base64`.
+    pub fn vkey(&self) -> String {
+        let mut typed = vec![ED25519];
+        typed.extend_from_slice(self.key.as_bytes());
+        format!("{}+{}+{}", self.origin(), hex(&self.key_id()), STANDARD.encode(typed))
+    }
+
+    /// Reads a verifier key. Out: nothing where its parts do not belong together.
+    pub fn from_vkey(text: &str) -> Option<Verifier> {
+        let text = text.trim_end_matches('\n');
+        let typed = STANDARD.decode(text.splitn(3, '+').nth(2)?).ok()?;
+        let (kind, key) = typed.split_first()?;
+        let verifier = Verifier::new(key.try_into().ok()?)?;
+        (*kind == ED25519 && verifier.vkey() == text).then_some(verifier)
+    }
+
+    /// Whether a signature over `message` is this key's.
+    pub fn holds(&self, message: &[u8], signature: &[u8; 64]) -> bool {
+        self.key.verify_strict(message, &Signature::from_bytes(signature)).is_ok()
+    }
+
+    /// Reads and checks a checkpoint. Errors: form, origin or signature.
+    pub fn open(&self, note: &str) -> Result<Head, BadNote> {
+        let (text, signatures) = note.split_once("\n\n").ok_or(BadNote::Form)?;
+        let mut lines = text.split('\n');
+        let (origin, size, root) = (lines.next(), lines.next(), lines.next());
+        let (Some(origin), Some(size), Some(root), None) = (origin, size, root, lines.next()) else { return Err(BadNote::Form) };
+        if origin != self.origin() {
+            return Err(BadNote::Origin);
+        }
+        let number: u64 = size.parse().map_err(|_| BadNote::Form)?;
+        let root: Hash = STANDARD.decode(root).ok().and_then(|r| r.try_into().ok()).ok_or(BadNote::Form)?;
+        if number.to_string() != size || !signatures.ends_with('\n') {
+            return Err(BadNote::Form);
+        }
+        let message = format!("{text}\n");
+        for line in signatures.lines() {
+            let (name, signed) = line.strip_prefix("— ").and_then(|l| l.split_once(' ')).ok_or(BadNote::Form)?;
+            let bytes = STANDARD.decode(signed).map_err(|_| BadNote::Form)?;
+            if name != origin || bytes.len() != 68 || bytes[..4] != self.key_id() {
+                continue;
+            }
+            let signature: [u8; 64] = bytes[4..].try_into().map_err(|_| BadNote::Form)?;
+            return if self.holds(message.as_bytes(), &signature) { Ok(Head { size: number, root }) } else { Err(BadNote::Signature) };
+        }
+        Err(BadNote::Unsigned)
+    }
+}
+
+/// The device's own key. Wiped when dropped.
+pub(crate) struct Signer {
+    key: SigningKey,
+}
+
+impl Signer {
+    pub(crate) fn new(seed: &[u8; 32]) -> Signer {
+        Signer { key: SigningKey::from_bytes(seed) }
+    }
+
+    pub(crate) fn verifier(&self) -> Verifier {
+        Verifier { key: self.key.verifying_key() }
+    }
+
+    pub(crate) fn sign(&self, message: &[u8]) -> [u8; 64] {
+        self.key.sign(message).to_bytes()
+    }
+
+    /// The checkpoint of a tree.
+    pub(crate) fn checkpoint(&self, head: &Head) -> String {
+        let verifier = self.verifier();
+        let origin = verifier.origin();
+        let text = format!("{origin}\n{}\n{}\n", head.size, STANDARD.encode(head.root));
+        let mut signed = verifier.key_id().to_vec();
+        signed.extend_from_slice(&self.sign(text.as_bytes()));
+        format!("{text}\n— {origin} {}\n", STANDARD.encode(signed))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_checkpoint_opens_with_its_key_alone_and_only_unchanged() {
+        let signer = Signer::new(&[7; 32]);
+        let head = Head { size: 3, root: [9; 32] };
+        let note = signer.checkpoint(&head);
+        let verifier = Verifier::from_vkey(&signer.verifier().vkey()).expect("a key");
+        assert_eq!(verifier.open(&note), Ok(head));
+        assert_eq!(Signer::new(&[8; 32]).verifier().open(&note), Err(BadNote::Origin));
+        let rows: [(String, BadNote); 5] = [
+            (note.replacen("\n3\n", "\n4\n", 1), BadNote::Signature),
+            (note.replacen("\n3\n", "\n03\n", 1), BadNote::Form),
+            (note.trim_end().to_owned(), BadNote::Form),
+            (note.split("— ").next().expect("text").to_owned() + "— other AAAA\n", BadNote::Unsigned),
+            (String::new(), BadNote::Form),
+        ];
+        for (changed, why) in rows {
+            assert_eq!(verifier.open(&changed), Err(why));
+        }
+    }
+
+    /// Keys of RFC 8032, section 7.1, tests 1 and 2.
+    #[test]
+    fn signatures_are_those_of_the_standard() {
+        let rows = [
+            (
+                "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60",
+                "",
+                "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e39701cf9b46bd25bf5f0595bbe24655141438e7a100b",
+            ),
+            (
+                "4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb",
+                "72",
+                "92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00",
+            ),
+        ];
+        for (seed, message, expected) in rows {
+            let seed: [u8; 32] = crate::secret::unhex(seed).and_then(|b| b.try_into().ok()).expect("32 bytes");
+            let message = crate::secret::unhex(message).expect("hexadecimal");
+            let signer = Signer::new(&seed);
+            assert_eq!(hex(&signer.sign(&message)), expected);
+            assert!(signer.verifier().holds(&message, &signer.sign(&message)));
+        }
+    }
+}

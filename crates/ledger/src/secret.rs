@@ -1,0 +1,131 @@
+//! The passphrase and the keys made from it. In: what a person types, a salt. Out: the key of the file. Never: a key in a message or a log.
+//! Method: NFKC, then Argon2id (RFC 9106) with 64 MiB, 3 passes, 1 lane: fixed for format 1. Keys are wiped when dropped.
+
+use crate::error::LedgerError;
+use gawah_record::limits::PASSPHRASE_CHARS_MAX;
+use unicode_normalization::UnicodeNormalization;
+use zeroize::Zeroizing;
+
+/// Bytes of the salt that opens the file.
+pub(crate) const SALT_BYTES: usize = 16;
+const MEMORY_KIB: u32 = 64 * 1024;
+const PASSES: u32 = 3;
+const LANES: u32 = 1;
+
+/// What a person types to open a record. Wiped when dropped; never printed.
+pub struct Passphrase(Zeroizing<String>);
+
+/// The key of the file.
+pub(crate) struct Key(Zeroizing<[u8; 32]>);
+
+impl Passphrase {
+    /// Takes a passphrase. In: 1 to 1024 characters; letters that look alike are one letter (NFKC). Errors: empty or too long.
+    pub fn new(text: String) -> Result<Passphrase, LedgerError> {
+        let text = Zeroizing::new(text);
+        if text.chars().count() > PASSPHRASE_CHARS_MAX {
+            return Err(LedgerError::TooLarge { what: "the passphrase (in characters)", limit: PASSPHRASE_CHARS_MAX });
+        }
+        let folded: Zeroizing<String> = Zeroizing::new(text.nfkc().collect());
+        if folded.trim().is_empty() {
+            return Err(LedgerError::Refused { what: "the passphrase", why: "it is empty" });
+        }
+        Ok(Passphrase(folded))
+    }
+
+    /// The key for a file with this salt.
+    pub(crate) fn key(&self, salt: &[u8; SALT_BYTES]) -> Result<Key, LedgerError> {
+        let mut key = Zeroizing::new([0u8; 32]);
+        let failed = |_| LedgerError::Storage {
+            step: "making the key from the passphrase",
+            why: "64 MiB of memory could not be used".to_owned(),
+            hint: "close other programs and try again",
+        };
+        let params = argon2::Params::new(MEMORY_KIB, PASSES, LANES, Some(32)).map_err(failed)?;
+        let method = argon2::Argon2::new(argon2::Algorithm::Argon2id, argon2::Version::V0x13, params);
+        method.hash_password_into(self.0.as_bytes(), salt, key.as_mut_slice()).map_err(failed)?;
+        Ok(Key(key))
+    }
+}
+
+impl std::fmt::Debug for Passphrase {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Passphrase(…)")
+    }
+}
+
+impl Key {
+    /// The key and salt as SQLCipher takes them: `x'…'`.
+    pub(crate) fn pragma(&self, salt: &[u8; SALT_BYTES]) -> Zeroizing<String> {
+        let mut text = Zeroizing::new(String::with_capacity(8 + 96));
+        text.push_str("x'");
+        for byte in self.0.iter().chain(salt) {
+            for half in [byte >> 4, byte & 15] {
+                text.push(char::from_digit(u32::from(half), 16).unwrap_or('0'));
+            }
+        }
+        text.push('\'');
+        text
+    }
+}
+
+/// Fills with bytes nobody can foretell. Errors: the system has none.
+pub(crate) fn random<const N: usize>() -> Result<Zeroizing<[u8; N]>, LedgerError> {
+    let mut bytes = Zeroizing::new([0u8; N]);
+    getrandom::fill(bytes.as_mut_slice()).map_err(|_| LedgerError::Storage {
+        step: "taking random bytes",
+        why: "the system gave none".to_owned(),
+        hint: "restart the computer and try again",
+    })?;
+    Ok(bytes)
+}
+
+/// Bytes as lower-case hexadecimal.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().flat_map(|b| [b >> 4, b & 15]).map(|half| char::from_digit(u32::from(half), 16).unwrap_or('0')).collect()
+}
+
+/// Hexadecimal as bytes, where it is lower-case and whole.
+pub(crate) fn unhex(text: &str) -> Option<Vec<u8>> {
+    let digit = |b: u8| match b {
+        b'0'..=b'9' => Some(b - b'0'),
+        b'a'..=b'f' => Some(b - b'a' + 10),
+        _ => None,
+    };
+    let bytes = text.as_bytes();
+    if !bytes.len().is_multiple_of(2) {
+        return None;
+    }
+    bytes.chunks_exact(2).map(|pair| Some(digit(pair[0])? << 4 | digit(pair[1])?)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_passphrase_is_held_to_its_limits_and_never_printed() {
+        assert!(Passphrase::new(String::new()).is_err());
+        assert!(Passphrase::new("  ".to_owned()).is_err());
+        assert!(Passphrase::new("x".repeat(PASSPHRASE_CHARS_MAX + 1)).is_err());
+        let secret = Passphrase::new("a candle".to_owned()).expect("fits");
+        assert!(!format!("{secret:?}").contains("candle"));
+    }
+
+    #[test]
+    fn letters_that_look_alike_open_the_same_file_and_another_salt_does_not() {
+        let key = |text: &str, salt: u8| {
+            let made = Passphrase::new(text.to_owned()).expect("fits").key(&[salt; SALT_BYTES]).expect("memory");
+            made.pragma(&[0; SALT_BYTES]).to_string()
+        };
+        assert_eq!(key("caf\u{e9}", 1), key("cafe\u{301}", 1));
+        assert_ne!(key("cafe", 1), key("cafe", 2));
+    }
+
+    #[test]
+    fn hexadecimal_reads_back() {
+        assert_eq!(unhex(&hex(&[0, 15, 16, 255])), Some(vec![0, 15, 16, 255]));
+        for text in ["0", "0G", "FF"] {
+            assert_eq!(unhex(text), None, "{text}");
+        }
+    }
+}

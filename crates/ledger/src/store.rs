@@ -1,0 +1,329 @@
+//! The file: its pages, tables and locks. In: a path, a key. Out: a connection that is encrypted, durable and checked.
+//! Never: an unencrypted page, a journal or temporary file in the clear. Method: SQLCipher 4, WAL, `synchronous=FULL`, `secure_delete`.
+
+use crate::error::{LedgerError, Step};
+use crate::merkle::{Hash, Range};
+use crate::note::Signer;
+use crate::secret::{Key, SALT_BYTES, unhex};
+use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
+use std::fs::{File, OpenOptions};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use zeroize::Zeroizing;
+
+const FORMAT: i64 = 1;
+/// Bytes of one page, and so of the smallest record.
+pub(crate) const PAGE_BYTES: usize = 4096;
+/// Bytes of an original in one row.
+const CHUNK_BYTES: usize = 1024 * 1024;
+/// A page of an encrypted file holds nearly every value of a byte; text, pictures of zeros and most other files do not.
+const DISTINCT_BYTES_MIN: usize = 200;
+const ZSTD_LEVEL: i32 = 9;
+
+/// Tables that are written once and never rebuilt.
+const KEPT: &str = "
+CREATE TABLE kept(name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE entries(sequence INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, header BLOB NOT NULL, salt BLOB, body BLOB) STRICT;
+CREATE TABLE subtrees(level INTEGER NOT NULL, place INTEGER NOT NULL, hash BLOB NOT NULL, PRIMARY KEY(level, place)) STRICT, WITHOUT ROWID;
+CREATE TABLE checkpoints(size INTEGER PRIMARY KEY, note TEXT NOT NULL) STRICT;
+CREATE TABLE originals(sha256 TEXT NOT NULL, chunk INTEGER NOT NULL, packed BLOB NOT NULL, PRIMARY KEY(sha256, chunk)) STRICT;
+";
+
+/// How a record is opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Access {
+    /// To write; one process at a time.
+    Writing,
+    /// To read, also beside a writer.
+    Reading,
+}
+
+/// An entry as stored.
+pub(crate) struct StoredEntry {
+    pub sequence: u64,
+    pub id: String,
+    pub header: Vec<u8>,
+    /// Salt and body, unless erased.
+    pub sealed: Option<(Vec<u8>, Vec<u8>)>,
+}
+
+/// The lock of a writer; gone when dropped.
+pub(crate) struct WriterLock {
+    _file: File,
+}
+
+/// The path of the writer's lock.
+pub(crate) fn lock_path(path: &Path) -> PathBuf {
+    beside(path, "-lock")
+}
+
+/// Takes the writer's lock. Errors: held by another process.
+pub(crate) fn lock(path: &Path) -> Result<WriterLock, LedgerError> {
+    let step = "locking the record";
+    let file = private_file(OpenOptions::new().create(true).truncate(false).write(true)).open(lock_path(path)).step(step)?;
+    match file.try_lock() {
+        Ok(()) => Ok(WriterLock { _file: file }),
+        Err(std::fs::TryLockError::WouldBlock) => Err(LedgerError::Locked),
+        Err(std::fs::TryLockError::Error(error)) => Err(LedgerError::from_io(step, &error)),
+    }
+}
+
+/// Options under which only the owner can open what is created.
+pub(crate) fn private_file(options: &mut OpenOptions) -> &mut OpenOptions {
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
+    options
+}
+
+/// Opening one after another: closing a file that SQLite also holds would drop its locks (POSIX), so the raw look comes only when nobody has it open.
+static OPENING: Mutex<()> = Mutex::new(());
+
+fn opening() -> MutexGuard<'static, ()> {
+    OPENING.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// A path beside the record.
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    PathBuf::from(name)
+}
+
+/// The salt in a file's first bytes. Errors: missing, too short, or plainly another kind of file.
+pub(crate) fn salt_of(path: &Path) -> Result<[u8; SALT_BYTES], LedgerError> {
+    let step = "opening the record";
+    let _one = opening();
+    let found = std::fs::metadata(path).step(step)?;
+    if found.is_dir() {
+        return Err(LedgerError::NotARecord { why: "it is a folder" });
+    }
+    if found.len() < PAGE_BYTES as u64 {
+        return Err(LedgerError::NotARecord { why: "it is too short" });
+    }
+    if beside(path, "-wal").exists() {
+        return salt_through_sqlite(path);
+    }
+    let mut page = vec![0u8; PAGE_BYTES];
+    File::open(path).and_then(|mut file| file.read_exact(&mut page)).step(step)?;
+    if page.starts_with(b"SQLite format 3\0") {
+        return Err(LedgerError::NotARecord { why: "it is a database that is not encrypted" });
+    }
+    let mut seen = [false; 256];
+    page.iter().for_each(|byte| seen[usize::from(*byte)] = true);
+    if seen.iter().filter(|s| **s).count() < DISTINCT_BYTES_MIN {
+        return Err(LedgerError::NotARecord { why: "it is not encrypted" });
+    }
+    let mut salt = [0; SALT_BYTES];
+    salt.copy_from_slice(&page[..SALT_BYTES]);
+    Ok(salt)
+}
+
+fn salt_through_sqlite(path: &Path) -> Result<[u8; SALT_BYTES], LedgerError> {
+    let step = "opening the record";
+    let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX).step(step)?;
+    connection.execute_batch("PRAGMA key = 'salt';").step(step)?;
+    let salt: String = connection.query_row("PRAGMA cipher_salt", [], |row| row.get(0)).step(step)?;
+    unhex(&salt).and_then(|s| s.try_into().ok()).ok_or(LedgerError::NotARecord { why: "it has no salt" })
+}
+
+/// Makes an empty record in a new file. Errors: a file stands there.
+pub(crate) fn create(path: &Path, key: &Key, salt: &[u8; SALT_BYTES], seed: &[u8; 32], views: &str) -> Result<Connection, LedgerError> {
+    let step = "making the record";
+    let _one = opening();
+    private_file(OpenOptions::new().write(true).create_new(true)).open(path).step(step)?;
+    let connection = connect(path, key, salt, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    tune(&connection, Access::Writing)?;
+    let made = format!("BEGIN IMMEDIATE; {KEPT} {views} PRAGMA user_version={FORMAT}; COMMIT;");
+    connection.execute_batch(&made).step(step)?;
+    connection.execute("INSERT INTO kept(name, value) VALUES ('seed', ?1)", params![seed.as_slice()]).step(step)?;
+    Ok(connection)
+}
+
+/// Opens a record. Errors: not a record, wrong passphrase, damage.
+pub(crate) fn open(path: &Path, key: &Key, salt: &[u8; SALT_BYTES], access: Access) -> Result<Connection, LedgerError> {
+    let _one = opening();
+    let connection = match access {
+        Access::Writing => connect(path, key, salt, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?,
+        Access::Reading => connect(path, key, salt, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?,
+    };
+    match connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0)) {
+        Ok(0) => return Err(LedgerError::NotARecord { why: "it is empty" }),
+        Ok(_) => {}
+        Err(rusqlite::Error::SqliteFailure(failure, _)) if failure.code == rusqlite::ErrorCode::NotADatabase => {
+            return Err(LedgerError::WrongPassphrase);
+        }
+        Err(error) => return Err(LedgerError::from_sqlite("opening the record", &error)),
+    }
+    let format: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0)).step("opening the record")?;
+    if format != FORMAT {
+        return Err(LedgerError::NotARecord { why: "it is of a later format; use a newer gawah" });
+    }
+    tune(&connection, access)?;
+    Ok(connection)
+}
+
+fn connect(path: &Path, key: &Key, salt: &[u8; SALT_BYTES], flags: OpenFlags) -> Result<Connection, LedgerError> {
+    let step = "opening the record";
+    let connection = Connection::open_with_flags(path, flags).step(step)?;
+    let pragma = Zeroizing::new(format!("PRAGMA key = \"{}\";", key.pragma(salt).as_str()));
+    connection.execute_batch(&pragma).step(step)?;
+    connection.execute_batch("PRAGMA cipher_compatibility = 4;").step(step)?;
+    Ok(connection)
+}
+
+fn tune(connection: &Connection, access: Access) -> Result<(), LedgerError> {
+    let step = "opening the record";
+    connection.busy_timeout(std::time::Duration::from_secs(10)).step(step)?;
+    connection
+        .execute_batch("PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON;")
+        .step(step)?;
+    match access {
+        Access::Writing => connection
+            .execute_batch("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA fullfsync=ON; PRAGMA secure_delete=ON;")
+            .step(step),
+        Access::Reading => connection.execute_batch("PRAGMA query_only=ON;").step(step),
+    }
+}
+
+/// The device's key.
+pub(crate) fn signer(connection: &Connection) -> Result<Signer, LedgerError> {
+    let step = "reading the record's key";
+    let seed: Zeroizing<Vec<u8>> =
+        connection.query_row("SELECT value FROM kept WHERE name='seed'", [], |row| row.get(0)).map(Zeroizing::new).step(step)?;
+    let seed: Zeroizing<[u8; 32]> =
+        Zeroizing::new(seed.as_slice().try_into().map_err(|_| LedgerError::Unsound { step, thing: "the signing key".to_owned() })?);
+    Ok(Signer::new(&seed))
+}
+
+/// Entries written so far.
+pub(crate) fn size(connection: &Connection) -> Result<u64, LedgerError> {
+    connection.query_row("SELECT coalesce(max(sequence) + 1, 0) FROM entries", [], |row| row.get(0)).step("counting entries")
+}
+
+/// The tree as stored.
+pub(crate) fn tree(connection: &Connection) -> Result<Range, LedgerError> {
+    let step = "reading the tree";
+    let (size, mut peaks, mut before) = (size(connection)?, Vec::new(), 0u64);
+    for level in (0..64u32).rev().filter(|level| size >> level & 1 == 1) {
+        let place = before >> level;
+        let hash: Option<Hash> = connection
+            .prepare_cached("SELECT hash FROM subtrees WHERE level=?1 AND place=?2")
+            .and_then(|mut s| s.query_row(params![level, place], |row| row.get(0)).optional())
+            .step(step)?;
+        peaks.push(hash.ok_or_else(|| LedgerError::Unsound { step, thing: format!("subtree {place} of level {level}") })?);
+        before += 1 << level;
+    }
+    Range::from_peaks(size, peaks).ok_or_else(|| LedgerError::Unsound { step, thing: "the number of subtrees".to_owned() })
+}
+
+/// Adds a leaf to the stored tree.
+pub(crate) fn push_leaf(connection: &Connection, range: &mut Range, leaf: Hash) -> Result<(), LedgerError> {
+    let step = "writing the tree";
+    let mut put = connection.prepare_cached("INSERT INTO subtrees(level, place, hash) VALUES (?1, ?2, ?3)").step(step)?;
+    let (mut hash, size) = (leaf, range.size());
+    put.execute(params![0, size, hash]).step(step)?;
+    let peaks = range.peaks().to_vec();
+    for (up, left) in peaks.iter().rev().take(size.trailing_ones() as usize).enumerate() {
+        hash = crate::merkle::node_hash(left, &hash);
+        let level = up as u32 + 1;
+        put.execute(params![level, size >> level, hash]).step(step)?;
+    }
+    range.push(leaf);
+    Ok(())
+}
+
+/// Writes an entry as it stands.
+pub(crate) fn put_entry(connection: &Connection, entry: &StoredEntry) -> Result<(), LedgerError> {
+    let (salt, body) = match &entry.sealed {
+        Some((salt, body)) => (Some(salt), Some(body)),
+        None => (None, None),
+    };
+    connection
+        .prepare_cached("INSERT INTO entries(sequence, id, header, salt, body) VALUES (?1, ?2, ?3, ?4, ?5)")
+        .and_then(|mut s| s.execute(params![entry.sequence, entry.id, entry.header, salt, body]))
+        .step("writing an entry")?;
+    Ok(())
+}
+
+/// The entry of a number, where there is one.
+pub(crate) fn entry(connection: &Connection, sequence: u64) -> Result<Option<StoredEntry>, LedgerError> {
+    connection
+        .prepare_cached("SELECT sequence, id, header, salt, body FROM entries WHERE sequence=?1")
+        .and_then(|mut s| {
+            s.query_row([sequence], |row| {
+                let (salt, body): (Option<Vec<u8>>, Option<Vec<u8>>) = (row.get(3)?, row.get(4)?);
+                Ok(StoredEntry { sequence: row.get(0)?, id: row.get(1)?, header: row.get(2)?, sealed: salt.zip(body) })
+            })
+            .optional()
+        })
+        .step("reading an entry")
+}
+
+/// Writes an original in packed chunks.
+pub(crate) fn put_original(connection: &Connection, sha256: &str, bytes: &[u8]) -> Result<(), LedgerError> {
+    let step = "keeping an original";
+    let mut put = connection.prepare_cached("INSERT OR REPLACE INTO originals(sha256, chunk, packed) VALUES (?1, ?2, ?3)").step(step)?;
+    let chunks: Vec<&[u8]> = if bytes.is_empty() { vec![&[]] } else { bytes.chunks(CHUNK_BYTES).collect() };
+    for (chunk, part) in chunks.into_iter().enumerate() {
+        let packed = zstd::bulk::compress(part, ZSTD_LEVEL).step(step)?;
+        put.execute(params![sha256, chunk as u64, packed]).step(step)?;
+    }
+    Ok(())
+}
+
+/// The bytes of an original, where it is kept. Errors: a chunk that does not unpack.
+pub(crate) fn original(connection: &Connection, sha256: &str) -> Result<Option<Vec<u8>>, LedgerError> {
+    let step = "reading an original";
+    let mut find = connection.prepare_cached("SELECT packed FROM originals WHERE sha256=?1 ORDER BY chunk").step(step)?;
+    let mut rows = find.query([sha256]).step(step)?;
+    let mut whole: Option<Vec<u8>> = None;
+    while let Some(row) = rows.next().step(step)? {
+        let packed: Vec<u8> = row.get(0).step(step)?;
+        let part = zstd::bulk::decompress(&packed, CHUNK_BYTES)
+            .map_err(|_| LedgerError::Unsound { step, thing: "a chunk of an original".to_owned() })?;
+        whole.get_or_insert_default().extend_from_slice(&part);
+    }
+    Ok(whole)
+}
+
+/// Destroys the body and salt of an entry, and the original that it brought. The header stays.
+pub(crate) fn erase(connection: &Connection, entry: &str, original: Option<&str>) -> Result<(), LedgerError> {
+    let step = "erasing a body";
+    connection.execute("UPDATE entries SET salt=NULL, body=NULL WHERE id=?1", [entry]).step(step)?;
+    if let Some(sha256) = original {
+        connection.execute("DELETE FROM originals WHERE sha256=?1", [sha256]).step(step)?;
+    }
+    Ok(())
+}
+
+/// The number of the entry with an id.
+pub(crate) fn sequence_of(connection: &Connection, entry: &str) -> Result<Option<u64>, LedgerError> {
+    connection.query_row("SELECT sequence FROM entries WHERE id=?1", [entry], |row| row.get(0)).optional().step("finding an entry")
+}
+
+/// Keeps a checkpoint.
+pub(crate) fn put_checkpoint(connection: &Connection, size: u64, note: &str) -> Result<(), LedgerError> {
+    connection.execute("INSERT INTO checkpoints(size, note) VALUES (?1, ?2)", params![size, note]).step("keeping a checkpoint")?;
+    Ok(())
+}
+
+/// Every checkpoint, oldest first.
+pub(crate) fn checkpoints(connection: &Connection) -> Result<Vec<String>, LedgerError> {
+    let step = "reading the checkpoints";
+    let mut find = connection.prepare_cached("SELECT note FROM checkpoints ORDER BY size").step(step)?;
+    find.query_map([], |row| row.get(0)).step(step)?.collect::<Result<_, _>>().step(step)
+}
+
+/// The last checkpoint.
+pub(crate) fn checkpoint(connection: &Connection) -> Result<String, LedgerError> {
+    connection.query_row("SELECT note FROM checkpoints ORDER BY size DESC LIMIT 1", [], |row| row.get(0)).step("reading the checkpoints")
+}
+
+/// What SQLCipher finds on the pages of the file, free pages included: one line for each page whose seal does not fit.
+pub(crate) fn page_problems(connection: &Connection) -> Result<Vec<String>, LedgerError> {
+    let step = "checking every page";
+    let mut check = connection.prepare("PRAGMA cipher_integrity_check").step(step)?;
+    let lines: Vec<String> = check.query_map([], |row| row.get::<_, String>(0)).step(step)?.collect::<Result<_, _>>().step(step)?;
+    Ok(lines)
+}

@@ -1,0 +1,439 @@
+//! What the record holds now. In: the folded tables. Out: sources, claims, decisions, in one stable order.
+//! Never: a claim whose words no longer stand in its source. Rules: R9, R10, R24, R45.
+
+use crate::error::{LedgerError, Step};
+use crate::store;
+use crate::wire::v1::decode_body;
+use gawah_record::claim::{Claim, ClaimForm, Gap};
+use gawah_record::entry::{Body, ReadSubject, Release};
+use gawah_record::ids::Id;
+use gawah_record::language::Language;
+use gawah_record::promise::PromiseState;
+use gawah_record::proposal::Proposal;
+use gawah_record::source::Source;
+use gawah_record::span::SourceText;
+use gawah_record::verdict::{ClaimStatus, Decision, Join};
+use gawah_record::when::When;
+use rusqlite::{Connection, OptionalExtension, params};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::str::FromStr;
+
+const STEP: &str = "reading the views";
+
+/// Whether a source's text is known.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "is", content = "why", rename_all = "snake_case")]
+pub enum TextState {
+    /// Its text can be read.
+    HasText,
+    /// No text yet, and why.
+    NoText(String),
+}
+
+/// A source as the record holds it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SourceRow {
+    /// The source as added.
+    pub source: Source,
+    /// Whether its text is known.
+    pub text_state: TextState,
+    /// The reader of its last reading.
+    pub read_by: Option<String>,
+    /// Language, of the last reading or as added.
+    pub language: Option<Language>,
+    /// Publication date, of the last reading or as added.
+    pub published: Option<When>,
+    /// Title, of the last reading or as added.
+    pub title: Option<String>,
+}
+
+/// A claim as it stands, with what a person decided about it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct KeptClaim {
+    /// Its id.
+    pub id: Id,
+    /// The source.
+    pub source: Id,
+    /// What it speaks of.
+    pub subject: Option<Id>,
+    /// The claim; its words stand in the source.
+    pub claim: Claim,
+    /// Where it stands.
+    pub status: ClaimStatus,
+    /// Why, where a person said so.
+    pub reason: Option<String>,
+    /// Who decided.
+    pub decided_by: Option<String>,
+    /// Corrected values by slot name.
+    pub edits: BTreeMap<String, String>,
+}
+
+/// A join in force: one, the other, the decision, why.
+pub type JoinInForce = (Id, Id, Join, String);
+/// A release in order: of what, which fields, which way, why.
+pub type ReleaseDecision = (Id, Vec<String>, Release, String);
+/// A decision in short: its entry, its kind, what it is about.
+pub type Decided = (Id, String, Id);
+
+/// A reviewer's rating of a promise.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Rating {
+    /// The entry of the decision.
+    pub entry: Id,
+    /// The state.
+    pub state: PromiseState,
+    /// The claim that shows it.
+    pub evidence: Option<Id>,
+    /// Why.
+    pub reason: String,
+    /// Who rated.
+    pub author: String,
+    /// Civil time of the rating.
+    pub at: String,
+}
+
+/// Who wrote what when.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Header {
+    /// The entry's number, from 0.
+    pub sequence: u64,
+    /// Civil time as the program gave it.
+    pub at: String,
+    /// Who wrote it.
+    pub author: String,
+    /// The kind of entry.
+    pub kind: String,
+    /// Its id.
+    pub entry: Id,
+    /// SHA-256 over salt and body.
+    pub commitment: String,
+    /// What it is about, unless its body was erased.
+    pub about: Option<Id>,
+}
+
+fn unsound(thing: &str) -> LedgerError {
+    LedgerError::Unsound { step: STEP, thing: thing.to_owned() }
+}
+
+fn id(text: &str) -> Result<Id, LedgerError> {
+    Id::parse(text).map_err(|_| unsound("an id"))
+}
+
+fn form<T: DeserializeOwned>(text: &str) -> Result<T, LedgerError> {
+    serde_json::from_str(text).map_err(|_| unsound("a stored form"))
+}
+
+/// Runs a query and maps each row.
+fn all<T>(
+    connection: &Connection,
+    sql: &str,
+    values: &[&dyn rusqlite::ToSql],
+    mut map: impl FnMut(&rusqlite::Row<'_>) -> Result<T, LedgerError>,
+) -> Result<Vec<T>, LedgerError> {
+    let mut statement = connection.prepare_cached(sql).step(STEP)?;
+    let mut rows = statement.query(values).step(STEP)?;
+    let mut made = Vec::new();
+    while let Some(row) = rows.next().step(STEP)? {
+        made.push(map(row)?);
+    }
+    Ok(made)
+}
+
+fn text_of(row: &rusqlite::Row<'_>, column: usize) -> Result<String, LedgerError> {
+    row.get(column).step(STEP)
+}
+
+pub(crate) fn settings(connection: &Connection) -> Result<BTreeMap<String, String>, LedgerError> {
+    let rows = all(connection, "SELECT name, value FROM settings", &[], |row| Ok((text_of(row, 0)?, text_of(row, 1)?)))?;
+    Ok(rows.into_iter().collect())
+}
+
+const SOURCES: &str = "SELECT s.form, t.sequence, t.why_none, r.reader, r.language, r.published, r.title FROM sources s
+    LEFT JOIN texts t ON t.source = s.id
+    LEFT JOIN readings r ON r.sequence = (SELECT max(sequence) FROM readings WHERE source = s.id)";
+
+fn source_row(row: &rusqlite::Row<'_>) -> Result<SourceRow, LedgerError> {
+    let source: Source = form(&text_of(row, 0)?)?;
+    let (text, why): (Option<u64>, Option<String>) = (row.get(1).step(STEP)?, row.get(2).step(STEP)?);
+    let text_state = match (text, why) {
+        (Some(_), None) => TextState::HasText,
+        (_, why) => TextState::NoText(why.unwrap_or_else(|| "no text yet".to_owned())),
+    };
+    let language: Option<String> = row.get(4).step(STEP)?;
+    let published: Option<String> = row.get(5).step(STEP)?;
+    let published = published.map(|p| When::try_from(p).map_err(|_| unsound("a date"))).transpose()?;
+    Ok(SourceRow {
+        text_state,
+        read_by: row.get(3).step(STEP)?,
+        language: language.map(|tag| Language::from_tag(&tag)).or_else(|| source.language.clone()),
+        published: published.or(source.published),
+        title: row.get::<_, Option<String>>(6).step(STEP)?.or_else(|| source.title.clone()),
+        source,
+    })
+}
+
+pub(crate) fn sources(connection: &Connection) -> Result<Vec<SourceRow>, LedgerError> {
+    all(connection, &format!("{SOURCES} ORDER BY s.sequence"), &[], source_row)
+}
+
+pub(crate) fn source(connection: &Connection, source: &Id) -> Result<Option<SourceRow>, LedgerError> {
+    Ok(all(connection, &format!("{SOURCES} WHERE s.id = ?1"), &[&source.as_str()], source_row)?.pop())
+}
+
+pub(crate) fn text(connection: &Connection, source: &Id) -> Result<Option<SourceText>, LedgerError> {
+    let found = "SELECT sequence FROM texts WHERE source=?1 AND why_none IS NULL";
+    let sequence: Option<u64> = connection.query_row(found, [source.as_str()], |row| row.get(0)).optional().step(STEP)?;
+    sequence.map_or(Ok(None), |sequence| text_at(connection, sequence).map(|t| t.map(|(_, text)| text)))
+}
+
+/// The source and text of an entry that holds a text.
+pub(crate) fn text_at(connection: &Connection, sequence: u64) -> Result<Option<(Id, SourceText)>, LedgerError> {
+    let Some((_, bytes)) = store::entry(connection, sequence)?.and_then(|e| e.sealed) else { return Ok(None) };
+    match decode_body(&bytes).map_err(|_| unsound("the body of a text"))? {
+        Body::TextExtracted { source, text, .. } => Ok(Some((source, SourceText::new(text)))),
+        _ => Err(unsound("the body of a text")),
+    }
+}
+
+pub(crate) fn unread(connection: &Connection, reader: &str) -> Result<Vec<Id>, LedgerError> {
+    let sql = "SELECT s.id FROM sources s JOIN texts t ON t.source = s.id AND t.why_none IS NULL
+        WHERE NOT EXISTS (SELECT 1 FROM readings r WHERE r.source = s.id AND r.reader = ?1 AND r.sequence > t.sequence
+            AND r.sequence = (SELECT max(sequence) FROM readings WHERE source = s.id)) ORDER BY s.sequence";
+    all(connection, sql, &[&reader], |row| id(&text_of(row, 0)?))
+}
+
+/// A verdict in force.
+struct Verdict {
+    sequence: u64,
+    author: String,
+    decision: Decision,
+    reason: Option<String>,
+    edits: BTreeMap<String, String>,
+}
+
+fn verdicts(connection: &Connection) -> Result<HashMap<String, Verdict>, LedgerError> {
+    let sql = "SELECT sequence, author, form FROM decisions WHERE kind='verdict_given' AND undone=0 ORDER BY sequence";
+    let mut in_force = HashMap::new();
+    let rows = all(connection, sql, &[], |row| Ok((row.get(0).step(STEP)?, text_of(row, 1)?, form(&text_of(row, 2)?)?)))?;
+    for (sequence, author, body) in rows {
+        if let Body::VerdictGiven { claim, decision, reason, edits, .. } = body {
+            in_force.insert(String::from(claim), Verdict { sequence, author, decision, reason, edits });
+        }
+    }
+    Ok(in_force)
+}
+
+/// A claim of a reading, as stored.
+struct Stored {
+    id: String,
+    reading: u64,
+    subject: Option<String>,
+    form: String,
+}
+
+/// The claims in view of one source: those of its last reading, and those of older readings that a person decided about.
+fn in_view(stored: Vec<Stored>, last: u64, verdicts: &HashMap<String, Verdict>) -> Vec<Stored> {
+    let mut chosen: BTreeMap<String, Stored> = BTreeMap::new();
+    for claim in stored {
+        let shown = match verdicts.get(&claim.id) {
+            // What a person saw when deciding: the last reading before the decision, or the only one.
+            Some(verdict) => claim.reading < verdict.sequence || !chosen.contains_key(&claim.id),
+            None => claim.reading == last,
+        };
+        if shown {
+            chosen.insert(claim.id.clone(), claim);
+        }
+    }
+    chosen.into_values().collect()
+}
+
+fn claims_in(connection: &Connection, source: &Id, verdicts: &HashMap<String, Verdict>) -> Result<(Vec<KeptClaim>, Vec<u64>), LedgerError> {
+    let sql = "SELECT c.id, c.reading, c.subject, c.form FROM claims c JOIN readings r ON r.sequence = c.reading WHERE r.source = ?1 ORDER BY c.reading, c.place";
+    let stored = all(connection, sql, &[&source.as_str()], |row| {
+        Ok(Stored { id: text_of(row, 0)?, reading: row.get(1).step(STEP)?, subject: row.get(2).step(STEP)?, form: text_of(row, 3)? })
+    })?;
+    if stored.is_empty() {
+        return Ok((Vec::new(), Vec::new()));
+    }
+    let Some(text) = text(connection, source)? else { return Ok((Vec::new(), Vec::new())) };
+    let mut made: Vec<(KeptClaim, u64)> = Vec::new();
+    for claim in in_view(stored, last_reading(connection, source)?, verdicts) {
+        let read: ClaimForm = form(&claim.form)?;
+        let Ok(words) = read.verify(&text) else { continue };
+        let verdict = verdicts.get(&claim.id);
+        let kept = KeptClaim {
+            id: id(&claim.id)?,
+            source: source.clone(),
+            subject: claim.subject.as_deref().map(id).transpose()?,
+            claim: words,
+            status: verdict.map_or(ClaimStatus::Proposed, |v| v.decision.into()),
+            reason: verdict.and_then(|v| v.reason.clone()),
+            decided_by: verdict.map(|v| v.author.clone()),
+            edits: verdict.map(|v| v.edits.clone()).unwrap_or_default(),
+        };
+        made.push((kept, claim.reading));
+    }
+    made.sort_by(|(a, _), (b, _)| (a.claim.quote.span(), a.claim.kind, &a.id).cmp(&(b.claim.quote.span(), b.claim.kind, &b.id)));
+    Ok(made.into_iter().unzip())
+}
+
+fn last_reading(connection: &Connection, source: &Id) -> Result<u64, LedgerError> {
+    connection.query_row("SELECT coalesce(max(sequence), 0) FROM readings WHERE source=?1", [source.as_str()], |row| row.get(0)).step(STEP)
+}
+
+fn source_ids(connection: &Connection) -> Result<Vec<Id>, LedgerError> {
+    all(connection, "SELECT id FROM sources ORDER BY sequence", &[], |row| id(&text_of(row, 0)?))
+}
+
+pub(crate) fn claims(connection: &Connection) -> Result<Vec<KeptClaim>, LedgerError> {
+    let verdicts = verdicts(connection)?;
+    let mut made = Vec::new();
+    for source in source_ids(connection)? {
+        made.extend(claims_in(connection, &source, &verdicts)?.0);
+    }
+    Ok(made)
+}
+
+pub(crate) fn claims_of_source(connection: &Connection, source: &Id) -> Result<Vec<KeptClaim>, LedgerError> {
+    Ok(claims_in(connection, source, &verdicts(connection)?)?.0)
+}
+
+pub(crate) fn claim(connection: &Connection, claim: &Id) -> Result<Option<KeptClaim>, LedgerError> {
+    let sql = "SELECT r.source FROM claims c JOIN readings r ON r.sequence = c.reading WHERE c.id=?1 ORDER BY c.reading DESC LIMIT 1";
+    let source: Option<String> = connection.query_row(sql, [claim.as_str()], |row| row.get(0)).optional().step(STEP)?;
+    let Some(source) = source else { return Ok(None) };
+    let several = claims_in(connection, &id(&source)?, &verdicts(connection)?)?.0;
+    Ok(several.into_iter().find(|c| c.id == *claim))
+}
+
+/// The subjects of every last reading, and those of older readings that a decided claim speaks of.
+pub(crate) fn subjects(connection: &Connection) -> Result<Vec<(Id, ReadSubject)>, LedgerError> {
+    let verdicts = verdicts(connection)?;
+    let sql = "SELECT u.form, u.reading FROM subjects u JOIN readings r ON r.sequence = u.reading WHERE r.source=?1 ORDER BY u.reading DESC, u.place";
+    let mut made = Vec::new();
+    for source in source_ids(connection)? {
+        let last = last_reading(connection, &source)?;
+        let (claims, readings) = claims_in(connection, &source, &verdicts)?;
+        let wanted: BTreeSet<(u64, &Id)> = claims.iter().zip(&readings).filter_map(|(c, r)| Some((*r, c.subject.as_ref()?))).collect();
+        let mut seen = BTreeSet::new();
+        let rows = all(connection, sql, &[&source.as_str()], |row| {
+            Ok((form::<ReadSubject>(&text_of(row, 0)?)?, row.get::<_, u64>(1).step(STEP)?))
+        })?;
+        for (subject, reading) in rows {
+            if (reading == last || wanted.contains(&(reading, &subject.id))) && seen.insert(subject.id.clone()) {
+                made.push((source.clone(), subject));
+            }
+        }
+    }
+    Ok(made)
+}
+
+pub(crate) fn gaps(connection: &Connection, source: &Id) -> Result<Vec<Gap>, LedgerError> {
+    let sql = "SELECT gaps FROM readings WHERE source=?1 ORDER BY sequence DESC LIMIT 1";
+    let found: Option<String> = connection.query_row(sql, [source.as_str()], |row| row.get(0)).optional().step(STEP)?;
+    found.map_or(Ok(Vec::new()), |text| form(&text))
+}
+
+/// Decisions in force of some kinds, in order: entry, author, civil time, body.
+fn decisions(connection: &Connection, kinds: [&str; 2]) -> Result<Vec<(Id, String, String, Body)>, LedgerError> {
+    let sql = "SELECT d.entry, d.author, l.at, d.form FROM decisions d JOIN log l ON l.sequence = d.sequence
+        WHERE d.kind IN (?1, ?2) AND d.undone=0 ORDER BY d.sequence";
+    all(connection, sql, params![kinds[0], kinds[1]], |row| {
+        Ok((id(&text_of(row, 0)?)?, text_of(row, 1)?, text_of(row, 2)?, form(&text_of(row, 3)?)?))
+    })
+}
+
+/// The last decision of each pair; a split takes apart the whole of what its id was joined to.
+pub(crate) fn joins(connection: &Connection) -> Result<Vec<JoinInForce>, LedgerError> {
+    let mut in_force: Vec<JoinInForce> = Vec::new();
+    for (_, _, _, body) in decisions(connection, ["join_decided", "split_decided"])? {
+        match body {
+            Body::JoinDecided { decision, left, right, reason } => {
+                let (left, right) = if left <= right { (left, right) } else { (right, left) };
+                in_force.retain(|(l, r, ..)| (l, r) != (&left, &right));
+                in_force.push((left, right, decision, reason));
+            }
+            Body::SplitDecided { id, .. } => {
+                let mut apart = BTreeSet::from([id]);
+                loop {
+                    let before = apart.len();
+                    for (left, right, ..) in in_force.iter().filter(|(_, _, join, _)| *join == Join::Same) {
+                        if apart.contains(left) || apart.contains(right) {
+                            apart.extend([left.clone(), right.clone()]);
+                        }
+                    }
+                    if apart.len() == before {
+                        break;
+                    }
+                }
+                in_force.retain(|(left, _, join, _)| *join != Join::Same || !apart.contains(left));
+            }
+            _ => {}
+        }
+    }
+    Ok(in_force)
+}
+
+/// The last proposals of each method: undecided first, then by probability.
+pub(crate) fn proposals(connection: &Connection) -> Result<Vec<Proposal>, LedgerError> {
+    let decided: BTreeSet<(Id, Id)> = joins(connection)?.into_iter().map(|(left, right, ..)| (left, right)).collect();
+    let mut made: Vec<Proposal> = all(connection, "SELECT form FROM proposals", &[], |row| form(&text_of(row, 0)?))?;
+    let is_decided = |p: &Proposal| decided.contains(&(p.left.clone(), p.right.clone()));
+    made.sort_by(|a, b| is_decided(a).cmp(&is_decided(b)).then(b.p.total_cmp(&a.p)).then(a.id.cmp(&b.id)));
+    Ok(made)
+}
+
+pub(crate) fn ratings(connection: &Connection) -> Result<BTreeMap<Id, Vec<Rating>>, LedgerError> {
+    let mut made: BTreeMap<Id, Vec<Rating>> = BTreeMap::new();
+    for (entry, author, at, body) in decisions(connection, ["promise_rated", ""])? {
+        if let Body::PromiseRated { promise, state, evidence, reason } = body {
+            made.entry(promise).or_default().push(Rating { entry, state, evidence, reason, author, at });
+        }
+    }
+    Ok(made)
+}
+
+pub(crate) fn releases(connection: &Connection) -> Result<Vec<ReleaseDecision>, LedgerError> {
+    let rows = decisions(connection, ["release_set", ""])?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|(_, _, _, body)| match body {
+            Body::ReleaseSet { id, fields, release, reason } => Some((id, fields, release, reason)),
+            _ => None,
+        })
+        .collect())
+}
+
+pub(crate) fn log(connection: &Connection) -> Result<Vec<Header>, LedgerError> {
+    all(connection, "SELECT sequence, at, author, kind, entry, commitment, about FROM log ORDER BY sequence", &[], |row| {
+        let about: Option<String> = row.get(6).step(STEP)?;
+        Ok(Header {
+            sequence: row.get(0).step(STEP)?,
+            at: text_of(row, 1)?,
+            author: text_of(row, 2)?,
+            kind: text_of(row, 3)?,
+            entry: id(&text_of(row, 4)?)?,
+            commitment: text_of(row, 5)?,
+            about: about.as_deref().map(id).transpose()?,
+        })
+    })
+}
+
+pub(crate) fn last_decisions(connection: &Connection, author: &str, limit: usize) -> Result<Vec<Decided>, LedgerError> {
+    let sql = "SELECT entry, kind, about FROM decisions WHERE author=?1 AND undone=0 AND kind<>'undone' ORDER BY sequence DESC LIMIT ?2";
+    all(connection, sql, &[&author, &(limit as u64)], |row| Ok((id(&text_of(row, 0)?)?, text_of(row, 1)?, id(&text_of(row, 2)?)?)))
+}
+
+impl Rating {
+    /// The day of the rating, where its time reads as one.
+    pub fn day(&self) -> Option<When> {
+        When::from_str(self.at.get(..10)?).ok()
+    }
+}
+
+/// Whether a decision is undone; nothing where there is no such decision.
+pub(crate) fn is_undone(connection: &Connection, entry: &Id) -> Result<Option<bool>, LedgerError> {
+    connection.query_row("SELECT undone FROM decisions WHERE entry=?1", [entry.as_str()], |row| row.get(0)).optional().step(STEP)
+}
