@@ -21,6 +21,8 @@ pub mod reports;
 
 pub mod cluster;
 
+pub mod table;
+
 pub use cluster::{Cluster, clusters};
 pub use names::compare;
 pub use pair::{Pair, Reason, Verdict};
