@@ -33,7 +33,7 @@ pub(crate) fn counts(scene: &Scene) -> Vec<Counted> {
 fn counted(scene: &Scene, at: usize) -> Option<Counted> {
     let (low, high, mut end) = number_at(scene, at)?;
     let (mut low, mut high) = (Some(low), high);
-    if let (Some(first), true) = (low, joins_range(scene, at, end)) {
+    if let (Some(first), true) = (low, joins_range(scene, end)) {
         if let Some((second, _, last)) = number_at(scene, end + 1).filter(|(second, _, _)| *second > first && *second < first * 20) {
             (high, end) = (Some(second), last);
         }
@@ -105,8 +105,7 @@ fn scale(scene: &Scene, at: usize) -> Option<u64> {
     (scene.lexicon.column(hit, 0) == "scale").then(|| scene.lexicon.column(hit, 1).parse().ok())?
 }
 
-fn joins_range(scene: &Scene, at: usize, end: usize) -> bool {
-    let _ = at;
+fn joins_range(scene: &Scene, end: usize) -> bool {
     matches!(scene.text.word(end), "to" | "-" | "–" | "or")
 }
 
@@ -123,7 +122,22 @@ fn hedge_before(scene: &Scene, at: usize) -> Option<(&'static str, usize)> {
 }
 
 const MONTHS: [&str; 16] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "nov", "dec",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "nov",
+    "dec",
 ];
 
 fn excluded(scene: &Scene, at: usize, end: usize) -> bool {
@@ -132,18 +146,77 @@ fn excluded(scene: &Scene, at: usize, end: usize) -> bool {
     let year = text.tokens[at].shape == Shape::Figure
         && text.word(at).len() == 4
         && (1900..2100).contains(&text.word(at).parse::<u32>().unwrap_or(0))
-        && matches!(before, "in" | "since" | "of" | "," | "from" | "until" | "by" | "late" | "early" | "and" | "to" | "(" | "year" | "between" | "" | "during");
+        && matches!(
+            before,
+            "in" | "since"
+                | "of"
+                | ","
+                | "from"
+                | "until"
+                | "by"
+                | "late"
+                | "early"
+                | "and"
+                | "to"
+                | "("
+                | "year"
+                | "between"
+                | ""
+                | "during"
+        );
     let unit = matches!(
         after,
-        "year" | "years" | "month" | "months" | "day" | "days" | "week" | "weeks" | "hour" | "hours" | "minutes" | "minute" | "km" | "kilometres" | "kilometers"
-            | "miles" | "metres" | "percent" | "%" | "kg" | "a.m" | "p.m" | "am" | "pm" | "rupees" | "dollars" | "inches" | "feet" | "rounds" | "decades" | "times"
-            | "st" | "th" | "seconds" | "kilograms" | "kilos" | "pounds" | "yards" | "block" | ":" | "o'clock" | "cents"
+        "year"
+            | "years"
+            | "month"
+            | "months"
+            | "day"
+            | "days"
+            | "week"
+            | "weeks"
+            | "hour"
+            | "hours"
+            | "minutes"
+            | "minute"
+            | "km"
+            | "kilometres"
+            | "kilometers"
+            | "miles"
+            | "metres"
+            | "percent"
+            | "%"
+            | "kg"
+            | "a.m"
+            | "p.m"
+            | "am"
+            | "pm"
+            | "rupees"
+            | "dollars"
+            | "inches"
+            | "feet"
+            | "rounds"
+            | "decades"
+            | "times"
+            | "st"
+            | "th"
+            | "seconds"
+            | "kilograms"
+            | "kilos"
+            | "pounds"
+            | "yards"
+            | "block"
+            | ":"
+            | "o'clock"
+            | "cents"
     );
     let money = matches!(before, "rs" | "$" | "£" | "€" | "pkr" | "usd") || before == "." && text.word(at.wrapping_sub(2)) == "rs";
     let dated = MONTHS.contains(&before) || MONTHS.contains(&after) && text.tokens[at].shape == Shape::Figure;
     let aged = matches!(before, "aged" | "age" | "ages");
     let clock = before == ":" && text.tokens.get(at.wrapping_sub(2)).is_some_and(|t| t.shape == Shape::Figure);
-    year || unit || money || dated || aged || clock
+    let between =
+        matches!(before, "," | "(") && matches!(after, "," | ")") && text.tokens[at].shape == Shape::Figure && text.word(at).len() <= 2;
+    let named = between && text.tokens.get(at.wrapping_sub(2)).is_some_and(|t| t.capital || t.shape == Shape::Mark);
+    year || unit || money || dated || aged || clock || named
 }
 
 #[cfg(test)]
@@ -181,7 +254,9 @@ mod tests {
 
     #[test]
     fn ages_years_money_and_days_count_nobody() {
-        for text in ["in 2013", "Rs1 million", "10 January", "January 10", "aged 22", "three years", "$500", "9:30 a.m"] {
+        for text in
+            ["in 2013", "Rs1 million", "10 January", "January 10", "aged 22", "three years", "$500", "9:30 a.m", "Abbas Ali, 22, a student"]
+        {
             check(text, None);
         }
     }

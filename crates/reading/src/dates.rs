@@ -20,15 +20,45 @@ pub(crate) struct Dated {
 }
 
 const MONTHS: [(&str, i8); 23] = [
-    ("january", 1), ("february", 2), ("march", 3), ("april", 4), ("may", 5), ("june", 6), ("july", 7), ("august", 8), ("september", 9),
-    ("october", 10), ("november", 11), ("december", 12), ("jan", 1), ("feb", 2), ("mar", 3), ("apr", 4), ("jun", 6), ("jul", 7), ("aug", 8),
-    ("sep", 9), ("sept", 9), ("oct", 10), ("nov", 11),
+    ("january", 1),
+    ("february", 2),
+    ("march", 3),
+    ("april", 4),
+    ("may", 5),
+    ("june", 6),
+    ("july", 7),
+    ("august", 8),
+    ("september", 9),
+    ("october", 10),
+    ("november", 11),
+    ("december", 12),
+    ("jan", 1),
+    ("feb", 2),
+    ("mar", 3),
+    ("apr", 4),
+    ("jun", 6),
+    ("jul", 7),
+    ("aug", 8),
+    ("sep", 9),
+    ("sept", 9),
+    ("oct", 10),
+    ("nov", 11),
 ];
 const DAYS: [(&str, Weekday); 14] = [
-    ("monday", Weekday::Monday), ("tuesday", Weekday::Tuesday), ("wednesday", Weekday::Wednesday), ("thursday", Weekday::Thursday),
-    ("friday", Weekday::Friday), ("saturday", Weekday::Saturday), ("sunday", Weekday::Sunday), ("mon", Weekday::Monday),
-    ("tues", Weekday::Tuesday), ("wed", Weekday::Wednesday), ("thurs", Weekday::Thursday), ("fri", Weekday::Friday),
-    ("اتوار", Weekday::Sunday), ("جمعه", Weekday::Friday),
+    ("monday", Weekday::Monday),
+    ("tuesday", Weekday::Tuesday),
+    ("wednesday", Weekday::Wednesday),
+    ("thursday", Weekday::Thursday),
+    ("friday", Weekday::Friday),
+    ("saturday", Weekday::Saturday),
+    ("sunday", Weekday::Sunday),
+    ("mon", Weekday::Monday),
+    ("tues", Weekday::Tuesday),
+    ("wed", Weekday::Wednesday),
+    ("thurs", Weekday::Thursday),
+    ("fri", Weekday::Friday),
+    ("اتوار", Weekday::Sunday),
+    ("جمعه", Weekday::Friday),
 ];
 
 /// Every date expression, in order.
@@ -97,7 +127,10 @@ fn written(scene: &Scene, at: usize, today: Option<Date>) -> Option<Dated> {
             let when = Partial::new(year, Some(number), None).ok().map(When::On);
             return Some(made((at, at + 2 + comma), when, "month and year"));
         }
-        let preposition = matches!(text.word(at.wrapping_sub(1)), "in" | "since" | "last" | "early" | "late" | "mid" | "of" | "until" | "this" | "during");
+        let preposition = matches!(
+            text.word(at.wrapping_sub(1)),
+            "in" | "since" | "last" | "early" | "late" | "mid" | "of" | "until" | "this" | "during"
+        );
         if preposition || word.len() > 3 && word != "march" && word != "may" {
             let when = today.and_then(|t| last_month(t, number));
             return Some(made((at, at + 1), when, if when.is_some() { "month before publication" } else { "unresolved" }));
@@ -105,7 +138,8 @@ fn written(scene: &Scene, at: usize, today: Option<Date>) -> Option<Dated> {
         return None;
     }
     let before = text.word(at.wrapping_sub(1));
-    let of_year = matches!(before, "in" | "since" | "during" | "from" | "until" | "of" | "to" | "and" | "by" | "early" | "late" | "between");
+    let of_year =
+        matches!(before, "in" | "since" | "during" | "from" | "until" | "of" | "to" | "and" | "by" | "early" | "late" | "between");
     year(scene, at).filter(|_| of_year).map(|y| made((at, at + 1), Partial::new(y, None, None).ok().map(When::On), "year"))
 }
 

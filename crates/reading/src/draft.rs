@@ -95,7 +95,11 @@ impl Draft {
         }
         let mut attribution = vec![Attribution { source: "author".to_owned(), words: None, cue: None }];
         for said in &self.said {
-            attribution.push(Attribution { source: said.source.clone(), words: said.words.and_then(quote_of), cue: said.cue.and_then(quote_of) });
+            attribution.push(Attribution {
+                source: said.source.clone(),
+                words: said.words.and_then(quote_of),
+                cue: said.cue.and_then(quote_of),
+            });
         }
         Some(Claim {
             id: format!("c{id}"),

@@ -4,7 +4,7 @@
 
 use crate::counts::Counted;
 use crate::dates::Dated;
-use crate::draft::{Draft, Part, Said, cover, valued, value, words};
+use crate::draft::{Draft, Part, Said, cover, value, valued, words};
 use crate::lexicon::{Hit, Table};
 use crate::places::Placed;
 use crate::scene::{Class, Range, Scene};
@@ -67,8 +67,10 @@ fn read(found: &Found, hit: Hit, row: &Row) -> Vec<Draft> {
     }
     let left = if row.left.is_empty() { None } else { scene.subject_of(hit.start) };
     let right = right(scene, cue, row);
-    let needs_left = matches!(row.kind, Kind::Promise | Kind::Responsibility) && !row.left.is_empty() || row.kind == Kind::Response && !matches!(row.mode, "passive" | "self");
-    let needs_right = !row.right.is_empty() && !matches!(row.mode, "passive" | "left") && row.kind != Kind::Response && row.kind != Kind::Relation;
+    let needs_left = matches!(row.kind, Kind::Promise | Kind::Responsibility) && !row.left.is_empty()
+        || row.kind == Kind::Response && !matches!(row.mode, "passive" | "self");
+    let needs_right =
+        !row.right.is_empty() && !matches!(row.mode, "passive" | "left") && row.kind != Kind::Response && row.kind != Kind::Relation;
     if needs_left && left.is_none() || needs_right && right.content.is_none() || !suits(found, row, left, right.content) {
         return Vec::new();
     }
@@ -90,6 +92,9 @@ fn fits(found: &Found, cue: Range, row: &Row) -> bool {
             let violent = |h: Hit| matches!(scene.lexicon.column(h, 0), "kill" | "act" | "attacker" | "hurt");
             scene.hits_in((low, sentence.1), Table::Trigger).any(violent)
         }
+        Kind::Action => !found.dates.iter().any(|d| d.span.0 < cue.1 && cue.0 < d.span.1),
+        Kind::Response => !(cue.0.saturating_sub(8).max(sentence.0)..cue.0)
+            .any(|i| matches!(scene.text.word(i), "until" | "unless" | "if" | "demanding" | "demanded" | "should" | "must")),
         Kind::Demand => !matches!(scene.text.word(cue.1), "have" | "n't") && !scene.text.word(cue.1).ends_with("less"),
         _ => true,
     }
@@ -109,8 +114,12 @@ fn suits(found: &Found, row: &Row, left: Option<Range>, content: Option<Range>) 
         Kind::Promise if row.mode == "known" => left.is_some_and(official) && content.is_some_and(wanted),
         Kind::Promise => left.is_some_and(|l| official(l) || content.is_some_and(wanted) || row.mode == "self"),
         Kind::Response if row.left == "actor" && row.mode == "np" => left.is_some_and(official),
-        Kind::Responsibility => left.or(content).is_some_and(|r| official(r) || scene.hits_in(r, Table::Group).any(|h| scene.lexicon.column(h, 0) == "armed")),
-        Kind::Perpetrator => left.or(content).is_some_and(|r| scene.hits_in(r, Table::Group).any(|h| scene.lexicon.column(h, 0) == "armed")),
+        Kind::Responsibility => {
+            left.or(content).is_some_and(|r| official(r) || scene.hits_in(r, Table::Group).any(|h| scene.lexicon.column(h, 0) == "armed"))
+        }
+        Kind::Perpetrator => {
+            left.or(content).is_some_and(|r| scene.hits_in(r, Table::Group).any(|h| scene.lexicon.column(h, 0) == "armed"))
+        }
         _ => true,
     }
 }
@@ -141,7 +150,11 @@ fn right(scene: &Scene, cue: Range, row: &Row) -> Right {
         "that" => {
             let from = skip(cue.1);
             let whom = scene.phrase_after(from, sentence_end);
-            match whom.and_then(|w| rest(skip(w.1)).filter(|r| r.1 > r.0 + usize::from(scene.class[r.0] == Class::Preposition) && scene.class[r.0] != Class::Preposition).map(|r| (w, r))) {
+            match whom.and_then(|w| {
+                rest(skip(w.1))
+                    .filter(|r| r.1 > r.0 + usize::from(scene.class[r.0] == Class::Preposition) && scene.class[r.0] != Class::Preposition)
+                    .map(|r| (w, r))
+            }) {
                 Some((w, r)) => Right { content: Some(after_modal(scene, r)), whom: Some(w) },
                 None => Right { content: rest(from), whom: None },
             }
@@ -168,7 +181,13 @@ fn split(scene: &Scene, content: Option<Range>, row: &Row) -> Vec<Option<Range>>
     for at in whole.0..whole.1 {
         let (left, right) = ((from, at), (at + 1, whole.1));
         let of = |r: Range| scene.value_in(r, Table::Value, "want");
-        if scene.text.word(at) == "and" && from < at && at + 1 < whole.1 && of(left).is_some() && of(right).is_some() && of(left) != of(right) {
+        if scene.text.word(at) == "and"
+            && from < at
+            && at + 1 < whole.1
+            && of(left).is_some()
+            && of(right).is_some()
+            && of(left) != of(right)
+        {
             pieces.push(Some(left));
             from = at + 1;
         }
@@ -201,7 +220,8 @@ fn one(found: &Found, cue: Range, row: &Row, left: Option<Range>, right: &Right)
         draft = draft.with(row.right, part);
     }
     if !row.cue.is_empty() {
-        let span = if matches!(row.kind, Kind::Criticism) { content.filter(|_| row.mode == "rest").map_or(cue, |c| cover(cue, c)) } else { cue };
+        let span =
+            if matches!(row.kind, Kind::Criticism) { content.filter(|_| row.mode == "rest").map_or(cue, |c| cover(cue, c)) } else { cue };
         let span = if row.kind == Kind::Response && row.mode == "np" { content.map_or(cue, |c| cover(cue, c)) } else { span };
         draft = draft.with(row.cue, if row.value.is_empty() { words(span) } else { valued(span, row.value) });
     }
@@ -231,7 +251,8 @@ fn settle(found: &Found, draft: &mut Draft, cue: Range, left: Option<Range>, con
     let scene = found.scene;
     let negated = (1..=3).any(|n| {
         cue.0 >= n + scene.text.sentence(cue.0).0
-            && (matches!(scene.text.word(cue.0 - n), "not" | "never" | "no" | "neither" | "nor" | "without" | "hardly") || scene.text.word(cue.0 - n).ends_with("n't"))
+            && (matches!(scene.text.word(cue.0 - n), "not" | "never" | "no" | "neither" | "nor" | "without" | "hardly")
+                || scene.text.word(cue.0 - n).ends_with("n't"))
             && ((cue.0 - n)..cue.0).all(|i| scene.class[i] != Class::Mark)
     });
     let (said, told) = said_at(scene, found.speeches, draft.quote);
@@ -305,10 +326,25 @@ fn extras(found: &Found, draft: &mut Draft, content: Range) {
         if let Some(size) = found.counts.iter().find(|c| actor.0 <= c.span.0 && c.span.1 <= actor.1) {
             draft.slots.push(("size", Part { words: Some(size.span), count: Some(size.count), ..Part::default() }));
         }
-        if let Some(place) = found.places.iter().skip(found.places.partition_point(|p| p.span.0 < sentence.0)).take_while(|p| p.span.0 < sentence.1).find(|p| p.located) {
-            draft.slots.push(("place", Part { words: Some(place.span), value: Some(place.path.to_owned()), point: place.lat.zip(place.lon), ..Part::default() }));
+        if let Some(place) = found
+            .places
+            .iter()
+            .skip(found.places.partition_point(|p| p.span.0 < sentence.0))
+            .take_while(|p| p.span.0 < sentence.1)
+            .find(|p| p.located)
+        {
+            draft.slots.push((
+                "place",
+                Part { words: Some(place.span), value: Some(place.path.to_owned()), point: place.lat.zip(place.lon), ..Part::default() },
+            ));
         }
-        if let Some(date) = found.dates.iter().skip(found.dates.partition_point(|d| d.span.0 < sentence.0)).take_while(|d| d.span.0 < sentence.1).find(|d| d.part == "date") {
+        if let Some(date) = found
+            .dates
+            .iter()
+            .skip(found.dates.partition_point(|d| d.span.0 < sentence.0))
+            .take_while(|d| d.span.0 < sentence.1)
+            .find(|d| d.part == "date")
+        {
             draft.slots.push(("date", Part { words: Some(date.span), value: date.when.map(|w| w.to_string()), ..Part::default() }));
         }
         let planned = (sentence.0..draft.quote.1).any(|i| matches!(scene.text.word(i), "will" | "announced" | "announce"));
@@ -322,7 +358,10 @@ fn due(scene: &Scene, scope: Range) -> Option<Range> {
         if text.word(i) == "within" {
             return scene.phrase_after(i + 1, scope.1).map(|p| (i, p.1)).or_else(|| (i + 2 < scope.1).then_some((i, i + 3)));
         }
-        if matches!(text.word(i), "immediately" | "now" | "today" | "soon" | "tomorrow" | "quick" | "speedy" | "swift" | "quickly" | "finally") {
+        if matches!(
+            text.word(i),
+            "immediately" | "now" | "today" | "soon" | "tomorrow" | "quick" | "speedy" | "swift" | "quickly" | "finally"
+        ) {
             return Some((i, i + 1));
         }
         if text.word(i) == "in" && text.word(i + 1) == "time" {

@@ -45,8 +45,8 @@ pub(crate) fn harms(scene: &Scene, counts: &[Counted]) -> Vec<Harm> {
         }
         let who = people_after(scene, counted.bare.1);
         let end = who.map_or(counted.bare.1, |w| w.1);
-        if let Some((trigger, fate)) = trigger_after(scene, end).or_else(|| trigger_before(scene, counted.span.0, counted.bare.1, who)) {
-            let mut harm = Harm { fate, side: side(scene, who, trigger), count: counted.count, counted: counted.span, who, trigger, single: false };
+        if let Some((trigger, fate)) = trigger_after(scene, end).or_else(|| trigger_before(scene, counted.span.0)) {
+            let mut harm = Harm { fate, side: side(scene, who), count: counted.count, counted: counted.span, who, trigger, single: false };
             join_pair(scene, counts, i, &mut harm, &mut found);
             found.push(harm);
         }
@@ -69,7 +69,9 @@ fn join_pair(scene: &Scene, counts: &[Counted], i: usize, harm: &mut Harm, found
 }
 
 fn is_subset(scene: &Scene, at: usize) -> bool {
-    (1..=3).any(|n| at >= n && matches!(scene.text.word(at - n), "including" | "among" | "whom") && (1..n).all(|k| scene.class[at - k] != Class::Mark))
+    (1..=3).any(|n| {
+        at >= n && matches!(scene.text.word(at - n), "including" | "among" | "whom") && (1..n).all(|k| scene.class[at - k] != Class::Mark)
+    })
 }
 
 /// The people after a number: "Hazara Shi'a coalminers", "of them", "others".
@@ -81,7 +83,12 @@ fn people_after(scene: &Scene, from: usize) -> Option<Range> {
     }
     let limit = text.sentence(from.min(text.tokens.len().saturating_sub(1))).1.min(start + 9);
     let mut end = start;
-    while end < limit && (scene.class[end] == Class::Noun || text.word(end) == "the" && end == start || matches!(text.word(end), "unidentified" | "unarmed" | "armed" | "suspected")) && harm_word(scene, end).is_none() {
+    while end < limit
+        && (scene.class[end] == Class::Noun
+            || text.word(end) == "the" && end == start
+            || matches!(text.word(end), "unidentified" | "unarmed" | "armed" | "suspected"))
+        && harm_word(scene, end).is_none()
+    {
         end += 1;
     }
     (end > start).then_some((start, end))
@@ -116,7 +123,27 @@ fn trigger_after(scene: &Scene, from: usize) -> Option<(Hit, Fate)> {
             return Some(found).filter(|(h, _)| passive_or_stative(scene, from, *h));
         }
         let passes = matches!(scene.class[at], Class::Auxiliary | Class::Adverb)
-            || matches!(text.word(at), "who" | "that" | "others" | "more" | "people" | "reported" | "confirmed" | "declared" | "feared" | "left" | "from" | "to" | "have" | "been" | "of" | "them" | "critically" | "found");
+            || matches!(
+                text.word(at),
+                "who"
+                    | "that"
+                    | "others"
+                    | "more"
+                    | "people"
+                    | "reported"
+                    | "confirmed"
+                    | "declared"
+                    | "feared"
+                    | "left"
+                    | "from"
+                    | "to"
+                    | "have"
+                    | "been"
+                    | "of"
+                    | "them"
+                    | "critically"
+                    | "found"
+            );
         if !passes {
             return None;
         }
@@ -128,15 +155,18 @@ fn trigger_after(scene: &Scene, from: usize) -> Option<(Hit, Fate)> {
 
 /// "Police killed two men": an active verb with its object right after speaks of the object, not of the subject.
 fn passive_or_stative(scene: &Scene, from: usize, hit: Hit) -> bool {
-    if scene.lexicon.column(hit, 3) == "p" || (from..hit.start).any(|i| matches!(scene.text.word(i), "were" | "was" | "been" | "being" | "are" | "is" | "got" | "be")) {
+    if scene.lexicon.column(hit, 3) == "p"
+        || (from..hit.start).any(|i| matches!(scene.text.word(i), "were" | "was" | "been" | "being" | "are" | "is" | "got" | "be"))
+    {
         return true;
     }
-    !matches!(scene.class.get(hit.end), Some(Class::Determiner | Class::Number | Class::Noun)) || matches!(scene.text.word(hit.end), "this" | "last" | "yesterday")
+    !matches!(scene.class.get(hit.end), Some(Class::Determiner | Class::Number | Class::Noun))
+        || matches!(scene.text.word(hit.end), "this" | "last" | "yesterday")
         || scene.text.word(hit.start.wrapping_sub(1)) == "and"
 }
 
 /// "killing at least 11", "left 11 dead", "the death toll rose to 11", "killing of 11 miners".
-fn trigger_before(scene: &Scene, from: usize, end: usize, who: Option<Range>) -> Option<(Hit, Fate)> {
+fn trigger_before(scene: &Scene, from: usize) -> Option<(Hit, Fate)> {
     let text = scene.text;
     let floor = text.sentence(from.min(text.tokens.len().saturating_sub(1))).0;
     let mut at = from;
@@ -145,28 +175,29 @@ fn trigger_before(scene: &Scene, from: usize, end: usize, who: Option<Range>) ->
         at -= 1;
         steps += 1;
         for start in at.saturating_sub(4).max(floor)..=at {
-            if let Some(found) = harm_word(scene, start).filter(|(h, _)| h.end == at + 1 && matches!(scene.lexicon.column(*h, 3), "v" | "b" | "n")) {
+            if let Some(found) =
+                harm_word(scene, start).filter(|(h, _)| h.end == at + 1 && matches!(scene.lexicon.column(*h, 3), "v" | "b" | "n"))
+            {
                 let shot_by = text.word(start) == "shot" && text.word(at + 1) == "by";
                 return (!shot_by).then_some(found);
             }
         }
-        let passes = matches!(scene.class[at], Class::Determiner | Class::Adverb) || matches!(text.word(at), "of" | "as" | "to" | "many" | "and" | "another" | "the" | "least" | "lives");
+        let passes = matches!(scene.class[at], Class::Determiner | Class::Adverb)
+            || matches!(text.word(at), "of" | "as" | "to" | "many" | "and" | "another" | "the" | "least" | "lives");
         if !passes || text.word(at) == "and" && steps > 1 {
             break;
         }
     }
-    let _ = (end, who);
     None
 }
 
-fn side(scene: &Scene, who: Option<Range>, trigger: Hit) -> Side {
+fn side(scene: &Scene, who: Option<Range>) -> Side {
     let Some(who) = who else { return Side::Victims };
     let is = |sense: &str| scene.hits_in(who, Table::Trigger).any(|h| scene.lexicon.column(h, 0) == sense);
     if is("attacker") {
         return Side::Attackers;
     }
     let protest = (who.0..who.1).any(|i| matches!(scene.text.word(i), "protesters" | "protester" | "demonstrators" | "demonstrator"));
-    let _ = trigger;
     if protest { Side::Protesters } else { Side::Victims }
 }
 
@@ -175,7 +206,7 @@ fn singles(scene: &Scene, found: &mut Vec<Harm>) {
     let all = (0, scene.text.tokens.len());
     let mut made = Vec::new();
     for hit in scene.hits_in(all, Table::Trigger) {
-        let Some((hit, fate)) = harm_word(scene, hit.start).filter(|(h, _)| *h == hit_of(hit)) else { continue };
+        let Some((hit, fate)) = harm_word(scene, hit.start).filter(|(h, _)| *h == hit) else { continue };
         let sentence = scene.text.sentence(hit.start);
         if found.iter().any(|f| f.trigger.start == hit.start && f.fate == fate) {
             continue;
@@ -184,15 +215,11 @@ fn singles(scene: &Scene, found: &mut Vec<Harm>) {
         let before = if matches!(voice, "p" | "b") { before_passive(scene, hit, sentence.0) } else { None };
         let after = if matches!(voice, "v" | "b") { scene.phrase_after(hit.end, sentence.1.min(hit.end + 8)) } else { None };
         if let Some(who) = before.or(after).filter(|w| one_person(scene, *w)) {
-            let side = side(scene, Some(who), hit);
+            let side = side(scene, Some(who));
             made.push(Harm { fate, side, count: Count::exactly(1), counted: who, who: Some(who), trigger: hit, single: true });
         }
     }
     found.extend(made);
-}
-
-fn hit_of(hit: Hit) -> Hit {
-    hit
 }
 
 fn before_passive(scene: &Scene, hit: Hit, floor: usize) -> Option<Range> {
@@ -213,11 +240,30 @@ fn one_person(scene: &Scene, who: Range) -> bool {
     let text = scene.text;
     let head = (who.0..who.1).find(|i| text.word(*i) == "of").unwrap_or(who.1) - 1;
     let word = text.word(head);
-    let person = scene.hit(head, Table::Group).is_some_and(|h| matches!(scene.lexicon.column(h, 0), "people" | "occupation") && h.end == head + 1)
-        || scene.hit(head, Table::Trigger).is_some_and(|h| scene.lexicon.column(h, 0) == "attacker")
-        || word.ends_with("-year-old");
-    let plural = word.ends_with('s') && word != "boss" || matches!(word, "people" | "men" | "women" | "children" | "others" | "policemen" | "other" | "dead" | "teenage" | "police" | "dozens" | "family" | "community");
-    let opened = matches!(text.word(who.0), "a" | "an" | "the" | "one" | "his" | "her" | "another" | "their") || word.ends_with("-year-old") || text.word(who.0).ends_with("-year-old");
+    let person =
+        scene.hit(head, Table::Group).is_some_and(|h| matches!(scene.lexicon.column(h, 0), "people" | "occupation") && h.end == head + 1)
+            || scene.hit(head, Table::Trigger).is_some_and(|h| scene.lexicon.column(h, 0) == "attacker")
+            || word.ends_with("-year-old");
+    let plural = word.ends_with('s') && word != "boss"
+        || matches!(
+            word,
+            "people"
+                | "men"
+                | "women"
+                | "children"
+                | "others"
+                | "policemen"
+                | "other"
+                | "dead"
+                | "teenage"
+                | "police"
+                | "dozens"
+                | "family"
+                | "community"
+        );
+    let opened = matches!(text.word(who.0), "a" | "an" | "the" | "one" | "his" | "her" | "another" | "their")
+        || word.ends_with("-year-old")
+        || text.word(who.0).ends_with("-year-old");
     person && !plural && opened && scene.class[who.0..who.1].iter().all(|c| *c != Class::Pronoun)
 }
 

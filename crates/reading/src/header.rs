@@ -13,8 +13,30 @@ pub(crate) struct Header {
 }
 
 const KEYS: [&str; 24] = [
-    "source", "published", "title", "kind", "date", "author", "by", "url", "language", "publisher", "facts from", "genre", "type", "place", "headline", "id",
-    "note", "facts", "lang", "licence", "license", "translated", "accessed", "outlet",
+    "source",
+    "published",
+    "title",
+    "kind",
+    "date",
+    "author",
+    "by",
+    "url",
+    "language",
+    "publisher",
+    "facts from",
+    "genre",
+    "type",
+    "place",
+    "headline",
+    "id",
+    "note",
+    "facts",
+    "lang",
+    "licence",
+    "license",
+    "translated",
+    "accessed",
+    "outlet",
 ];
 const HEADER_LINES_MAX: usize = 24;
 
@@ -29,7 +51,8 @@ pub(crate) fn header(text: &str) -> Header {
     let mut seen = 0;
     for line in text[at..].split_inclusive('\n').take(HEADER_LINES_MAX) {
         let bare = line.trim();
-        let known = bare.split_once(':').map(|(key, value)| (key.trim_matches(['*', '#', ' ']).to_lowercase(), value.trim_matches(['*', ' '])));
+        let known =
+            bare.split_once(':').map(|(key, value)| (key.trim_matches(['*', '#', ' ']).to_lowercase(), value.trim_matches(['*', ' '])));
         match known {
             Some((key, value)) if key.len() < 24 && KEYS.contains(&key.as_str()) => note(&mut made, &key, value),
             _ if bare.is_empty() || bare == "---" => {}
@@ -70,7 +93,12 @@ mod tests {
     #[test]
     fn header_lines_and_a_leading_date_are_no_body() {
         let rows = [
-            ("Source: example.org/a\nPublished: 2013-02-17\nTitle: Blast\nKind: report\n\nA bomb.", Some("2013-02-17"), Some("Blast"), "A bomb."),
+            (
+                "Source: example.org/a\nPublished: 2013-02-17\nTitle: Blast\nKind: report\n\nA bomb.",
+                Some("2013-02-17"),
+                Some("Blast"),
+                "A bomb.",
+            ),
             (" date 2021-01-04 The recent killing", Some("2021-01-04"), None, " The recent killing"),
             ("Police: two dead", None, None, "Police: two dead"),
             ("# Two dead\n\nA bomb.", None, Some("Two dead"), "A bomb."),

@@ -73,13 +73,19 @@ fn speaks_of_one(scene: &Scene, hit: Hit) -> bool {
     let sense = scene.lexicon.column(hit, 0);
     let last = scene.text.word(hit.end - 1);
     let general = scene.lexicon.column(hit, 3) == "n" && last.ends_with('s') && !last.ends_with("ss")
-        || matches!(scene.text.word(hit.start.wrapping_sub(1)), "such" | "frequent" | "target" | "any" | "no" | "to" | "sectarian" | "civil" | "mass" | "targeted")
+        || matches!(
+            scene.text.word(hit.start.wrapping_sub(1)),
+            "such" | "frequent" | "target" | "any" | "no" | "to" | "sectarian" | "civil" | "mass" | "targeted"
+        )
         || scene.lexicon.column(hit, 3) != "n" && hedged(scene, hit);
     matches!(sense, "kill" | "act") && !general && scene.lexicon.column(hit, 3) != "p"
 }
 
 fn hedged(scene: &Scene, hit: Hit) -> bool {
-    (1..=2).any(|n| hit.start >= n && matches!(scene.text.word(hit.start - n), "will" | "would" | "could" | "may" | "might" | "if" | "can" | "must" | "should"))
+    (1..=2).any(|n| {
+        hit.start >= n
+            && matches!(scene.text.word(hit.start - n), "will" | "would" | "could" | "may" | "might" | "if" | "can" | "must" | "should")
+    })
 }
 
 fn chosen(seen: &Seen, made: &mut Vec<Incident>, (date, place): (Option<usize>, Option<usize>), (harmed, protest): (bool, bool)) -> usize {
@@ -90,7 +96,13 @@ fn chosen(seen: &Seen, made: &mut Vec<Incident>, (date, place): (Option<usize>, 
                 a <= d && c <= b
             })
         });
-        let placed = place.is_none_or(|p| !harmed || incident.places.iter().all(|i| agree(seen.places[*i].path, seen.places[p].path) || same_town(seen.places[*i].path, seen.places[p].path)));
+        let placed = place.is_none_or(|p| {
+            !harmed
+                || incident
+                    .places
+                    .iter()
+                    .all(|i| agree(seen.places[*i].path, seen.places[p].path) || same_town(seen.places[*i].path, seen.places[p].path))
+        });
         dated && placed && incident.protest == protest
     };
     if let Some(at) = made.iter().rposition(fits).filter(|_| !made.is_empty()) {
@@ -113,10 +125,20 @@ fn order(seen: &Seen, mut made: Vec<Incident>) -> Vec<Incident> {
     let weight = |incident: &Incident| {
         let first = incident.sentences.first().copied().unwrap_or(usize::MAX);
         let harmed = incident.harms.iter().any(|h| seen.harms[*h].fate != Fate::Missing);
-        (usize::from(harmed) * 3 + usize::from(!incident.dates.is_empty()) + usize::from(!incident.places.is_empty()) + usize::from(first < 3) * 3, incident.sentences.len().min(3), std::cmp::Reverse(first))
+        (
+            usize::from(harmed) * 3
+                + usize::from(!incident.dates.is_empty())
+                + usize::from(!incident.places.is_empty())
+                + usize::from(first < 3) * 3,
+            incident.sentences.len().min(3),
+            std::cmp::Reverse(first),
+        )
     };
     made.sort_by_key(|i| std::cmp::Reverse(weight(i)));
-    made.retain(|i| !i.harms.is_empty() || i.acts.iter().any(|a| seen.scene.lexicon.column(*a, 0) == "act" || seen.scene.lexicon.column(*a, 0) == "kill"));
+    made.retain(|i| {
+        !i.harms.is_empty()
+            || i.acts.iter().any(|a| seen.scene.lexicon.column(*a, 0) == "act" || seen.scene.lexicon.column(*a, 0) == "kill")
+    });
     made
 }
 

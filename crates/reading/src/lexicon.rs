@@ -99,7 +99,9 @@ impl Lexicon {
             let mut last: Option<(Table, usize)> = None;
             for phrase in self.by_first.get(*id as usize).map_or(&[][..], Vec::as_slice) {
                 let end = at + 1 + phrase.rest.len();
-                let longer = last.is_some_and(|(t, len)| t == phrase.table && (len != phrase.rest.len() || !matches!(t, Table::Place | Table::Frame | Table::Value)));
+                let longer = last.is_some_and(|(t, len)| {
+                    t == phrase.table && t != Table::Frame && (len != phrase.rest.len() || !matches!(t, Table::Place | Table::Value))
+                });
                 if longer || taken[phrase.table as usize] > at && phrase.table != Table::Frame || end > ids.len() {
                     continue;
                 }

@@ -3,20 +3,20 @@
 //! In: a text, its publication date where known. Out: subjects, claims, gaps and parts. Never: a failure, a clock, a file, or a claim
 //! whose words do not stand in the text. The `mod` order is the order of reading and the only order of import.
 
-mod text;
-mod header;
-mod lexicon;
-mod scene;
 mod counts;
 mod dates;
-mod places;
 mod draft;
-mod speech;
-mod harm;
-mod incidents;
-mod victims;
 mod frames;
+mod harm;
+mod header;
+mod incidents;
+mod lexicon;
+mod places;
 mod reader;
+mod scene;
+mod speech;
+mod text;
+mod victims;
 
 pub mod form;
 

@@ -63,10 +63,31 @@ fn weight(scene: &Scene, hit: Hit, countries: &[(&'static str, usize)]) -> (usiz
 fn locating(scene: &Scene, at: usize) -> bool {
     let text = scene.text;
     let mut before = at.wrapping_sub(1);
-    if matches!(text.word(before), "the" | "central" | "southern" | "northern" | "western" | "eastern" | "nearby" | "downtown" | "city" | "town" | "southwestern") {
+    if matches!(
+        text.word(before),
+        "the" | "central" | "southern" | "northern" | "western" | "eastern" | "nearby" | "downtown" | "city" | "town" | "southwestern"
+    ) {
         before = before.wrapping_sub(1);
     }
-    matches!(text.word(before), "in" | "at" | "near" | "from" | "on" | "of" | "to" | "outside" | "towards" | "around" | "across" | "throughout" | "inside" | "visit" | "visited" | "between" | "along")
+    matches!(
+        text.word(before),
+        "in" | "at"
+            | "near"
+            | "from"
+            | "on"
+            | "of"
+            | "to"
+            | "outside"
+            | "towards"
+            | "around"
+            | "across"
+            | "throughout"
+            | "inside"
+            | "visit"
+            | "visited"
+            | "between"
+            | "along"
+    )
 }
 
 fn speaks_of_a_place(scene: &Scene, hit: Hit) -> bool {
@@ -75,24 +96,49 @@ fn speaks_of_a_place(scene: &Scene, hit: Hit) -> bool {
         return false;
     }
     if text.lettering == Lettering::Flat || !text.word(hit.start).is_ascii() {
-        return text.word(hit.start).chars().count() > 2 && (locating(scene, hit.start) || scene.lexicon.column(hit, 4).parse::<u64>().unwrap_or(0) > 90_000);
+        return text.word(hit.start).chars().count() > 2
+            && (locating(scene, hit.start) || scene.lexicon.column(hit, 4).parse::<u64>().unwrap_or(0) > 90_000);
     }
     let large = scene.lexicon.column(hit, 4).parse::<u64>().unwrap_or(0) > 90_000;
     let part_of_name = |at: usize| {
-        text.tokens.get(at).is_some_and(|t| t.capital) && at >= text.sentence(hit.start).0 && scene.hit(at, Table::Place).is_none()
-            && scene.hit(at, Table::Class).is_none() && scene.hit(at, Table::Group).is_none() && !crate_month(text.word(at))
+        text.tokens.get(at).is_some_and(|t| t.capital)
+            && at >= text.sentence(hit.start).0
+            && scene.hit(at, Table::Place).is_none()
+            && scene.hit(at, Table::Class).is_none()
+            && scene.hit(at, Table::Group).is_none()
+            && !crate_month(text.word(at))
     };
     let before = hit.start > 0 && part_of_name(hit.start - 1) && scene.text.sentence(hit.start).0 < hit.start;
-    let after = part_of_name(hit.end) && !matches!(text.word(hit.end), "district" | "province" | "city" | "town" | "road" | "area" | "valley" | "police" | "division");
+    let after = part_of_name(hit.end)
+        && !matches!(text.word(hit.end), "district" | "province" | "city" | "town" | "road" | "area" | "valley" | "police" | "division");
     let several = hit.end - hit.start > 1;
     if locating(scene, hit.start) {
         return several || !(after && !large);
     }
-    several && !before || !before && !after && (large || text.word(hit.end) == "," || text.word(hit.end) == ":" || text.word(hit.start.wrapping_sub(1)) == ",") && hit.end > hit.start
+    several && !before
+        || !before
+            && !after
+            && (large || text.word(hit.end) == "," || text.word(hit.end) == ":" || text.word(hit.start.wrapping_sub(1)) == ",")
+            && hit.end > hit.start
 }
 
 fn crate_month(word: &str) -> bool {
-    word.ends_with("day") || matches!(word, "january" | "february" | "march" | "april" | "may" | "june" | "july" | "august" | "september" | "october" | "november" | "december")
+    word.ends_with("day")
+        || matches!(
+            word,
+            "january"
+                | "february"
+                | "march"
+                | "april"
+                | "may"
+                | "june"
+                | "july"
+                | "august"
+                | "september"
+                | "october"
+                | "november"
+                | "december"
+        )
 }
 
 fn placed(scene: &Scene, hit: Hit) -> Placed {

@@ -3,7 +3,7 @@
 
 use crate::counts::counts;
 use crate::dates::{Dated, dates};
-use crate::draft::{Draft, Part as Piece, cover, quote, valued, value, words};
+use crate::draft::{Draft, Part as Piece, cover, quote, value, valued, words};
 use crate::frames::{Found, frames};
 use crate::harm::{Fate, Harm, Side, harms};
 use crate::header::header;
@@ -117,14 +117,18 @@ impl Reader {
         let sight = Sight { scene: &scene, dates: dates(&scene, published), places: places(&scene), speeches: speeches(&scene) };
         let harms = harms(&scene, &counted);
         let seen = Seen { scene: &scene, dates: &sight.dates, places: &sight.places, harms: &harms };
-        let found = incidents(&seen);
         let people = names(&scene);
+        let named = victims(&scene, &people);
+        let mut found = incidents(&seen);
+        if let (true, Some(first)) = (found.is_empty(), named.first()) {
+            found.push(Incident { sentences: vec![scene.text.sentence_at(first.quote.0)], ..Incident::default() });
+        }
         let mut drafts = Vec::new();
         for (number, incident) in found.iter().enumerate() {
             drafts.extend(incident_claims(&sight, &seen, incident, number));
         }
         let of_sentence = sentence_owners(&found, text.sentences.len());
-        for mut draft in victims(&scene, &people) {
+        for mut draft in named {
             draft.subject = owner(&of_sentence, scene.text.sentence_at(draft.quote.0)).or(Some(0)).filter(|_| !found.is_empty());
             (draft.said, _) = said_at(&scene, &sight.speeches, draft.quote);
             drafts.extend(Some(draft).filter(|d| d.subject.is_some()));
@@ -132,7 +136,8 @@ impl Reader {
         drafts.extend(offices(&scene, &people.iter().map(|n| n.span).collect::<Vec<_>>()));
         let cues = Found { scene: &scene, counts: &counted, dates: &sight.dates, places: &sight.places, speeches: &sight.speeches };
         let mut others = frames(&cues);
-        let mut subjects: Vec<Subject> = found.iter().enumerate().map(|(i, incident)| incident_subject(&seen, incident, i, &people_killed(&drafts, i))).collect();
+        let mut subjects: Vec<Subject> =
+            found.iter().enumerate().map(|(i, incident)| incident_subject(&seen, incident, i, &people_killed(&drafts, i))).collect();
         assign(&mut others, &mut subjects, &of_sentence, &scene);
         drafts.append(&mut others);
         drafts.sort_by_key(|d| (d.quote.0, d.quote.1, d.kind));
@@ -169,7 +174,9 @@ fn owner(owners: &[Option<usize>], sentence: usize) -> Option<usize> {
 }
 
 fn people_killed(drafts: &[Draft], number: usize) -> usize {
-    let of = |d: &&Draft| d.subject == Some(number) && d.kind == Kind::Victim && d.part("outcome").and_then(|p| p.value.as_deref()) == Some("killed");
+    let of = |d: &&Draft| {
+        d.subject == Some(number) && d.kind == Kind::Victim && d.part("outcome").and_then(|p| p.value.as_deref()) == Some("killed")
+    };
     drafts.iter().filter(of).count()
 }
 
@@ -177,6 +184,13 @@ fn incident_subject(seen: &Seen, incident: &Incident, number: usize, named: &usi
     use gawah_record::count::Count;
     let when = incident.dates.iter().filter_map(|d| seen.dates[*d].when).min_by_key(|w| w.precision());
     let place = incident.places.iter().map(|p| &seen.places[*p]).min_by_key(|p| (p.precision, p.span.0));
+    let point = place.filter(|p| p.lat.is_some()).or_else(|| {
+        incident
+            .places
+            .iter()
+            .map(|p| &seen.places[*p])
+            .find(|p| p.lat.is_some() && place.is_some_and(|finest| crate::places::agree(p.path, finest.path)))
+    });
     let named = u32::try_from(*named).ok().filter(|n| *n > 0).map(Count::exactly);
     let killed = incident.toll(seen, Fate::Killed, false);
     let killed = if killed.and_then(Count::exact) == Some(1) && named.is_some() { named } else { killed.or(named) };
@@ -188,8 +202,8 @@ fn incident_subject(seen: &Seen, incident: &Incident, number: usize, named: &usi
         date: when.and_then(|w| w.first_day().or(w.last_day()).map(|_| edge(w, End::First))).or(when),
         date_max: when.map(|w| edge(w, End::Last)),
         place: place.map(|p| p.path.to_owned()),
-        lat: place.and_then(|p| p.lat),
-        lon: place.and_then(|p| p.lon),
+        lat: point.and_then(|p| p.lat),
+        lon: point.and_then(|p| p.lon),
         killed,
         injured: incident.toll(seen, Fate::Injured, false),
         missing: incident.toll(seen, Fate::Missing, false),
@@ -231,7 +245,8 @@ fn incident_claims(sight: &Sight, seen: &Seen, incident: &Incident, number: usiz
             continue;
         }
         seen_paths.push(place.path);
-        let part = Piece { words: Some(place.span), value: Some(place.path.to_owned()), point: place.lat.zip(place.lon), ..Piece::default() };
+        let part =
+            Piece { words: Some(place.span), value: Some(place.path.to_owned()), point: place.lat.zip(place.lon), ..Piece::default() };
         made.push(Draft::new(Kind::Place, clause(scene, place.span), "place beside harm").with("place", part));
     }
     let mut seen_dates: Vec<&str> = Vec::new();
@@ -271,11 +286,18 @@ fn type_claims(sight: &Sight, seen: &Seen, incident: &Incident, made: &mut Vec<D
         let vague = kind == "assault" && types.iter().any(|t| *t != "assault");
         if !kind.is_empty() && !types.contains(&kind) && !vague {
             types.push(kind);
-            made.push(Draft::new(Kind::Type, clause(scene, (hit.start, hit.end)), "word of violence").with("trigger", words((hit.start, hit.end))).with("type", valued((hit.start, hit.end), kind)));
+            made.push(
+                Draft::new(Kind::Type, clause(scene, (hit.start, hit.end)), "word of violence")
+                    .with("trigger", words((hit.start, hit.end)))
+                    .with("type", valued((hit.start, hit.end), kind)),
+            );
         }
         if !method.is_empty() && !methods.contains(&method) {
             methods.push(method);
-            made.push(Draft::new(Kind::Method, clause(scene, (hit.start, hit.end)), "word of violence").with("method", valued((hit.start, hit.end), method)));
+            made.push(
+                Draft::new(Kind::Method, clause(scene, (hit.start, hit.end)), "word of violence")
+                    .with("method", valued((hit.start, hit.end), method)),
+            );
         }
     }
     let mut told: Vec<String> = Vec::new();
@@ -298,18 +320,41 @@ fn type_claims(sight: &Sight, seen: &Seen, incident: &Incident, made: &mut Vec<D
 /// A weapon, an attacker who acts, an object that is aimed at.
 fn aside(scene: &Scene, hit: Hit, sense: &str) -> Option<Draft> {
     let span = (hit.start, hit.end);
-    let phrase = scene.phrase_before(hit.end, scene.text.sentence(hit.start).0).filter(|p| p.1 - p.0 <= 6 && p.0 <= hit.start).unwrap_or(span);
+    let phrase =
+        scene.phrase_before(hit.end, scene.text.sentence(hit.start).0).filter(|p| p.1 - p.0 <= 6 && p.0 <= hit.start).unwrap_or(span);
     match sense {
-        "weapon" => Some(Draft::new(Kind::Method, clause(scene, span), "weapon").with("weapon", valued(span, scene.lexicon.column(hit, 2)))),
+        "weapon" => {
+            Some(Draft::new(Kind::Method, clause(scene, span), "weapon").with("weapon", valued(span, scene.lexicon.column(hit, 2))))
+        }
         "attacker" => {
             let dead = scene.text.word(hit.end) == "were" || scene.text.word(hit.end) == "was";
-            let mut draft = Draft::new(Kind::Perpetrator, clause(scene, span), "described attacker").with("individual", words(phrase)).with("confidence", value("reported"));
+            let mut draft = Draft::new(Kind::Perpetrator, clause(scene, span), "described attacker")
+                .with("individual", words(phrase))
+                .with("confidence", value("reported"));
             draft.modality = Modality::Alleged;
             Some(draft).filter(|_| !dead)
         }
         _ => {
             let at = phrase.0.checked_sub(1)?;
-            let aimed = matches!(scene.text.word(at), "at" | "on" | "upon" | "near" | "outside" | "inside" | "into" | "targeting" | "targeted" | "against" | "hit" | "attacked" | "in" | "bombed" | "destroyed" | "damaged" | "ambushed");
+            let aimed = matches!(
+                scene.text.word(at),
+                "at" | "on"
+                    | "upon"
+                    | "near"
+                    | "outside"
+                    | "inside"
+                    | "into"
+                    | "targeting"
+                    | "targeted"
+                    | "against"
+                    | "hit"
+                    | "attacked"
+                    | "in"
+                    | "bombed"
+                    | "destroyed"
+                    | "damaged"
+                    | "ambushed"
+            );
             Some(Draft::new(Kind::Target, clause(scene, span), "object aimed at").with("object", words(phrase))).filter(|_| aimed)
         }
     }
@@ -366,7 +411,8 @@ fn offices(scene: &Scene, people: &[Range]) -> Vec<Draft> {
             told.push(scene.text.slice(*name));
             let start = scene.phrase_before(office.end, low).map_or(office.start, |p| p.0);
             let part = valued((office.start, office.end), "holds_office");
-            let draft = Draft::new(Kind::Relation, (start, name.1), "office beside a name").with("subject", words(*name)).with("relation", part);
+            let draft =
+                Draft::new(Kind::Relation, (start, name.1), "office beside a name").with("subject", words(*name)).with("relation", part);
             made.push(draft.with("object", value(scene.lexicon.column(office, 1))));
         }
     }
@@ -464,14 +510,26 @@ fn finish(drafts: &[Draft], subjects: &[Subject], text: &Text, source: &SourceTe
         ids[i] = next;
     }
     let name = |at: usize| subjects.get(at).map(|s| s.id.clone());
-    let links = |d: &Draft| d.links.iter().filter(|(_, to)| kept[*to]).map(|(rel, to)| Link { rel: *rel, to: format!("c{}", ids[*to]) }).collect();
-    drafts.iter().enumerate().filter(|(i, _)| kept[*i]).filter_map(|(i, d)| d.claim(ids[i], text, source, d.subject.and_then(name), links(d))).collect()
+    let links =
+        |d: &Draft| d.links.iter().filter(|(_, to)| kept[*to]).map(|(rel, to)| Link { rel: *rel, to: format!("c{}", ids[*to]) }).collect();
+    drafts
+        .iter()
+        .enumerate()
+        .filter(|(i, _)| kept[*i])
+        .filter_map(|(i, d)| d.claim(ids[i], text, source, d.subject.and_then(name), links(d)))
+        .collect()
 }
 
 fn gaps(sight: &Sight, text: &Text, source: &SourceText, published: Option<When>) -> Vec<Gap> {
-    let why = if published.is_some() { "date not resolved: the publication date is not known to the day" } else { "date not resolved: no publication date" };
+    let why = if published.is_some() {
+        "date not resolved: the publication date is not known to the day"
+    } else {
+        "date not resolved: no publication date"
+    };
     let open = sight.dates.iter().filter(|d| d.part == "date" && d.when.is_none());
-    open.filter_map(|d| quote(text, source, d.span)).map(|q| Gap { start: q.span().start, end: q.span().end, why: why.to_owned() }).collect()
+    open.filter_map(|d| quote(text, source, d.span))
+        .map(|q| Gap { start: q.span().start, end: q.span().end, why: why.to_owned() })
+        .collect()
 }
 
 fn parts(sight: &Sight, counted: &[crate::counts::Counted], people: &[Range], source: &SourceText) -> Vec<Part> {
@@ -505,4 +563,3 @@ fn parts(sight: &Sight, counted: &[crate::counts::Counted], people: &[Range], so
     made.sort_by_key(|p| (p.start, p.end, p.part));
     made
 }
-

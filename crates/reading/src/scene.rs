@@ -51,7 +51,7 @@ impl<'a> Scene<'a> {
 
     /// The hits that begin at a token.
     pub(crate) fn at(&self, at: usize) -> &[Hit] {
-        match (self.first.get(at), self.first.get(at + 1)) {
+        match (self.first.get(at), self.first.get(at.saturating_add(1))) {
             (Some(a), Some(b)) => &self.hits[*a as usize..*b as usize],
             _ => &[],
         }
@@ -92,7 +92,9 @@ impl<'a> Scene<'a> {
             Some("V") if !self.in_noun_place(at) => return Class::Verb,
             _ => {}
         }
-        if self.hit(at, Table::Number).is_some_and(|h| matches!(self.lexicon.column(h, 0), "unit" | "fuzzy") && self.text.word(at).len() > 1 && !matches!(self.text.word(at), "a")) {
+        if self.hit(at, Table::Number).is_some_and(|h| {
+            matches!(self.lexicon.column(h, 0), "unit" | "fuzzy") && self.text.word(at).len() > 1 && !matches!(self.text.word(at), "a")
+        }) {
             return Class::Number;
         }
         let word = text.word(at);
@@ -100,17 +102,25 @@ impl<'a> Scene<'a> {
         if word.len() > 4 && word.ends_with("ly") && !named && !matches!(word, "family" | "assembly" | "early" | "only") {
             return Class::Adverb;
         }
-        if word.len() > 4 && word.ends_with("ed") && !named && !self.in_noun_place(at) && !matches!(word, "united" | "armed" | "masked" | "hundred" | "unidentified" | "bereaved" | "outlawed" | "banned") {
+        if word.len() > 4
+            && word.ends_with("ed")
+            && !named
+            && !self.in_noun_place(at)
+            && !matches!(word, "united" | "armed" | "masked" | "hundred" | "unidentified" | "bereaved" | "outlawed" | "banned")
+        {
             return Class::Verb;
         }
-        let acts = self.hit(at, Table::Trigger).is_some_and(|h| matches!(self.lexicon.column(h, 0), "kill" | "hurt" | "act") && self.lexicon.column(h, 3) != "n");
+        let acts = self
+            .hit(at, Table::Trigger)
+            .is_some_and(|h| matches!(self.lexicon.column(h, 0), "kill" | "hurt" | "act") && self.lexicon.column(h, 3) != "n");
         if acts && !named && !self.in_noun_place(at) { Class::Verb } else { Class::Noun }
     }
 
     fn in_noun_place(&self, at: usize) -> bool {
         let before = self.text.word(at.wrapping_sub(1));
         let after = self.text.tokens.get(at + 1).is_some_and(|t| t.shape == Shape::Word);
-        matches!(before, "the" | "a" | "an" | "his" | "her" | "their" | "its" | "our" | "this") && after
+        matches!(before, "the" | "a" | "an" | "his" | "her" | "their" | "its" | "our" | "this")
+            && after
             && !self.text.word(at + 1).is_empty()
             && self.hit(at + 1, Table::Class).is_none()
             || matches!(before, "a" | "an" | "their" | "its" | "of" | "his" | "her") && !after
@@ -134,7 +144,9 @@ impl<'a> Scene<'a> {
                 Class::Pronoun if start == end => return Some((at, end)),
                 Class::Mark if self.text.word(at) == "'s" || matches!(self.text.raw(at), "\"" | "“" | "”") => start = at,
                 Class::Preposition if start < end && at > floor && self.joins(at) && self.is_nominal(at - 1) => start = at,
-                Class::Conjunction if start < end && self.text.word(at) == "and" && at > floor && self.class[at - 1] == Class::Noun => start = at,
+                Class::Conjunction if start < end && self.text.word(at) == "and" && at > floor && self.class[at - 1] == Class::Noun => {
+                    start = at
+                }
                 Class::Verb if start < end && self.in_noun_place(at) => start = at,
                 _ => break,
             }
@@ -163,7 +175,9 @@ impl<'a> Scene<'a> {
                 Class::Noun | Class::Number | Class::Determiner => end += 1,
                 Class::Pronoun if end == start => return Some((start, end + 1)),
                 Class::Adverb if end == start => end += 1,
-                Class::Mark if self.text.word(end) == "'s" || end == start && matches!(self.text.raw(end), "\"" | "“" | "‘") => end += 1,
+                Class::Mark if self.text.word(end) == "'s" || end == start && matches!(self.text.raw(end), "\"" | "“" | "‘") => {
+                    end += 1
+                }
                 Class::Preposition if end > start && self.joins(end) && self.text.word(end) == "of" => end += 1,
                 Class::Verb if end > start && self.class[end - 1] == Class::Determiner => end += 1,
                 _ => break,
@@ -187,7 +201,32 @@ impl<'a> Scene<'a> {
                 "\"" | "”" if i > at + 1 => {}
                 _ => {}
             }
-            if i > at + 1 && matches!(self.text.word(i), "but" | "while" | "although" | "because" | "whereas" | "however" | "which" | "after" | "as" | "when" | "until" | "unless" | "before") {
+            if i > at + 1
+                && matches!(
+                    self.text.word(i),
+                    "but"
+                        | "while"
+                        | "although"
+                        | "because"
+                        | "whereas"
+                        | "however"
+                        | "which"
+                        | "after"
+                        | "as"
+                        | "when"
+                        | "until"
+                        | "unless"
+                        | "before"
+                )
+            {
+                return i;
+            }
+            if i > at + 1
+                && self.text.word(i) == "and"
+                && i + 1 < end
+                && self.class[i + 1] == Class::Verb
+                && self.text.word(i + 1).ends_with("ed")
+            {
                 return i;
             }
             i += 1;
@@ -200,7 +239,9 @@ impl<'a> Scene<'a> {
         let floor = self.text.sentence(at).0;
         let mut i = at;
         while i > floor {
-            if matches!(self.text.raw(i - 1), ";" | ":" | "—" | "–" | "(" | ")" | "،" | "," | "." | "-" | "\"" | "“") || self.class[i - 1] == Class::Conjunction {
+            if matches!(self.text.raw(i - 1), ";" | ":" | "—" | "–" | "(" | ")" | "،" | "," | "." | "-" | "\"" | "“")
+                || self.class[i - 1] == Class::Conjunction
+            {
                 return i;
             }
             i -= 1;
@@ -222,7 +263,7 @@ impl<'a> Scene<'a> {
             }
         }
         if let Some(found) = self.phrase_before(end, floor) {
-            return Some(self.over_apposition(found, floor));
+            return Some(found);
         }
         let mut i = floor;
         while i < end {
@@ -236,11 +277,6 @@ impl<'a> Scene<'a> {
             }
         }
         None
-    }
-
-    /// "The minister, Sheikh Rashid, waved": a name between commas stays the subject; "of Quetta" after a place is kept.
-    fn over_apposition(&self, found: Range, _floor: usize) -> Range {
-        found
     }
 }
 

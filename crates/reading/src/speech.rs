@@ -33,7 +33,8 @@ pub(crate) fn speeches(scene: &Scene) -> Vec<Speech> {
             "passive" => (None, hit.end),
             _ => {
                 let named = scene.subject_of(hit.start).filter(|s| s.1 <= hit.start && hit.start - s.1 < 6);
-                let after = || scene.phrase_after(hit.end, sentence.1).filter(|_| hit.end < sentence.1 && scene.class[hit.end] != Class::Pronoun);
+                let after =
+                    || scene.phrase_after(hit.end, sentence.1).filter(|_| hit.end < sentence.1 && scene.class[hit.end] != Class::Pronoun);
                 let closing = scene.text.raw(hit.start.wrapping_sub(1)) == ",";
                 (if closing { after().or(named) } else { named }, sentence.0)
             }

@@ -194,7 +194,25 @@ impl<'a> Text<'a> {
         closed
             || matches!(
                 before,
-                "mr" | "mrs" | "ms" | "dr" | "sgt" | "lt" | "col" | "gen" | "maj" | "capt" | "st" | "sen" | "gov" | "rev" | "prof" | "no" | "rs" | "jr" | "ave" | "cmdr"
+                "mr" | "mrs"
+                    | "ms"
+                    | "dr"
+                    | "sgt"
+                    | "lt"
+                    | "col"
+                    | "gen"
+                    | "maj"
+                    | "capt"
+                    | "st"
+                    | "sen"
+                    | "gov"
+                    | "rev"
+                    | "prof"
+                    | "no"
+                    | "rs"
+                    | "jr"
+                    | "ave"
+                    | "cmdr"
             ) && next.is_some_and(|n| n.capital || n.shape == Shape::Figure)
             || before.chars().count() == 1 && before.chars().all(char::is_alphabetic) && next.is_some_and(|n| n.capital)
     }

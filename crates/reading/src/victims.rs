@@ -25,7 +25,9 @@ pub(crate) fn names(scene: &Scene) -> Vec<Named> {
     }
     while at < scene.text.tokens.len() {
         let end = name_end(scene, at);
-        if end > at && (end - at >= 2 || scene.hit(at.wrapping_sub(1), Table::Group).is_some_and(|h| scene.lexicon.column(h, 0) == "office")) {
+        if end > at
+            && (end - at >= 2 || scene.hit(at.wrapping_sub(1), Table::Group).is_some_and(|h| scene.lexicon.column(h, 0) == "office"))
+        {
             let (age, occupation, last) = beside(scene, at, end);
             found.push(Named { span: (at, end), age, occupation, end: last });
         }
@@ -41,13 +43,21 @@ fn name_end(scene: &Scene, from: usize) -> usize {
     while at < limit {
         let token = &text.tokens[at];
         let initial = text.raw(at) == "." && at > from && text.raw(at - 1).chars().count() == 1;
-        let closed = scene.hit(at, Table::Class).is_some() || scene.at(at).iter().any(|h| matches!(h.table, Table::Group | Table::Number | Table::Trigger | Table::Cue))
-            || matches!(text.word(at), "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | "road" | "street" | "avenue" | "town" | "city" | "county"
-                | "hospital" | "college" | "university" | "school" | "mr" | "mrs" | "ms" | "dr" | "sgt" | "lt" | "capt" | "department" | "party" | "chowk" | "district" | "province" | "center" | "medical" | "drive" | "lane" | "park" | "north" | "south" | "east" | "west" | "church" | "news" | "times" | "fox" | "cbs" | "nbc" | "abc" | "sunday's" | "coroner" | "detective" | "chief" | "facebook" | "twitter" | "anyone" | "police" | "apartments" | "club" | "medical" | "boulevard" | "regional" | "jail" | "homicide" | "unit" | "crime" | "stoppers" | "action" | "american" | "new" | "san" | "saint" | "st")
-            || scene.hit(at, Table::Place).is_some_and(|h| h.end > at + 1 || matches!(scene.lexicon.column(h, 5), "country" | "province") || at > from && scene.lexicon.column(h, 4).parse::<u64>().unwrap_or(0) > 300_000)
+        let closed = scene.hit(at, Table::Class).is_some()
+            || scene.at(at).iter().any(|h| matches!(h.table, Table::Group | Table::Number | Table::Trigger | Table::Cue))
+            || scene.hit(at, Table::Place).is_some_and(|h| {
+                h.end > at + 1
+                    || matches!(scene.lexicon.column(h, 5), "country" | "province")
+                    || at > from && scene.lexicon.column(h, 4).parse::<u64>().unwrap_or(0) > 300_000
+            })
             || month_word(text.word(at));
-        let particle = at > from && at + 1 < limit && matches!(text.word(at), "bin" | "ul" | "de" | "al" | "-") && text.tokens[at + 1].capital;
-        if !(token.shape == Shape::Word && token.capital && token.end - token.start > 1 && !closed || initial || particle || token.capital && token.end - token.start == 1 && at > from && !closed) {
+        let particle =
+            at > from && at + 1 < limit && matches!(text.word(at), "bin" | "ul" | "de" | "al" | "-") && text.tokens[at + 1].capital;
+        if !(token.shape == Shape::Word && token.capital && token.end - token.start > 1 && !closed
+            || initial
+            || particle
+            || token.capital && token.end - token.start == 1 && at > from && !closed)
+        {
             break;
         }
         at += 1;
@@ -59,7 +69,10 @@ fn name_end(scene: &Scene, from: usize) -> usize {
 }
 
 fn month_word(word: &str) -> bool {
-    matches!(word, "january" | "february" | "march" | "april" | "may" | "june" | "july" | "august" | "september" | "october" | "november" | "december")
+    matches!(
+        word,
+        "january" | "february" | "march" | "april" | "may" | "june" | "july" | "august" | "september" | "october" | "november" | "december"
+    )
 }
 
 /// "Abbas Ali, 22, a student," and "Abbas Ali (22)" and "Abbas Ali, aged 22".
@@ -81,7 +94,9 @@ fn beside(scene: &Scene, _start: usize, end: usize) -> (Option<Range>, Option<Ra
     let mut occupation = None;
     if text.raw(at) == "," && matches!(text.word(at + 1), "a" | "an" | "the") {
         let phrase = scene.phrase_after(at + 1, text.sentence(end.saturating_sub(1)).1.min(at + 8));
-        occupation = phrase.filter(|p| scene.hits_in(*p, Table::Group).any(|h| matches!(scene.lexicon.column(h, 0), "occupation"))).inspect(|p| at = p.1);
+        occupation = phrase
+            .filter(|p| scene.hits_in(*p, Table::Group).any(|h| matches!(scene.lexicon.column(h, 0), "occupation")))
+            .inspect(|p| at = p.1);
     }
     if text.raw(at) == "," && occupation.or(age).is_some() && text.word(at + 1) != "and" && !text.names_here(at + 1) {
         at += 1;
@@ -116,7 +131,10 @@ pub(crate) fn victims(scene: &Scene, names: &[Named]) -> Vec<Draft> {
         }
         if let Some(occupation) = name.occupation {
             span = cover(span, occupation);
-            let value = scene.hits_in(occupation, Table::Group).find(|h| scene.lexicon.column(*h, 0) == "occupation").map(|h| scene.lexicon.column(h, 1));
+            let value = scene
+                .hits_in(occupation, Table::Group)
+                .find(|h| scene.lexicon.column(*h, 0) == "occupation")
+                .map(|h| scene.lexicon.column(h, 1));
             draft = draft.with("occupation", valued(occupation, value.unwrap_or_default()));
         }
         draft.quote = span;
@@ -143,10 +161,36 @@ fn listed(scene: &Scene, name: &Named, sentence: Range) -> Option<&'static str> 
     let text = scene.text;
     let low = sentence.0.max(name.span.0.saturating_sub(14));
     let before: Vec<&str> = (low..name.span.0).map(|i| text.word(i)).collect();
-    let identified = before.iter().rposition(|w| matches!(*w, "identified" | "named" | "include" | "included" | "includes" | "were" | ":"))?;
+    let identified =
+        before.iter().rposition(|w| matches!(*w, "identified" | "named" | "include" | "included" | "includes" | "were" | ":"))?;
     let gap = before.len() - identified;
-    let speaks = |w: &&str| matches!(*w, "dead" | "deceased" | "victims" | "victim" | "killed" | "martyrs" | "martyred" | "slain" | "injured" | "wounded" | "missing" | "him" | "her" | "man" | "woman" | "boy" | "girl" | "bodies" | "teen" | "men");
-    let suspect = (low..sentence.1.min(name.end + 6)).any(|i| matches!(text.word(i), "suspect" | "suspects" | "gunman" | "shooter" | "arrested" | "accused" | "charged"));
+    let speaks = |w: &&str| {
+        matches!(
+            *w,
+            "dead"
+                | "deceased"
+                | "victims"
+                | "victim"
+                | "killed"
+                | "martyrs"
+                | "martyred"
+                | "slain"
+                | "injured"
+                | "wounded"
+                | "missing"
+                | "him"
+                | "her"
+                | "man"
+                | "woman"
+                | "boy"
+                | "girl"
+                | "bodies"
+                | "teen"
+                | "men"
+        )
+    };
+    let suspect = (low..sentence.1.min(name.end + 6))
+        .any(|i| matches!(text.word(i), "suspect" | "suspects" | "gunman" | "shooter" | "arrested" | "accused" | "charged"));
     let spoken = before.iter().find(|w| speaks(w)).copied();
     let close = gap <= 5 && (before[identified] != "were" || gap <= 2);
     match spoken {
@@ -163,7 +207,9 @@ fn harmed(scene: &Scene, name: &Named, sentence: Range) -> Option<&'static str> 
     let mut at = name.end;
     if text.raw(at) == "," {
         at += 1;
-        if let Some(close) = (at..sentence.1.min(at + 9)).find(|i| text.raw(*i) == ",").filter(|_| !matches!(scene.class.get(at), Some(Class::Auxiliary))) {
+        if let Some(close) =
+            (at..sentence.1.min(at + 9)).find(|i| text.raw(*i) == ",").filter(|_| !matches!(scene.class.get(at), Some(Class::Auxiliary)))
+        {
             at = close + 1;
         }
     }
@@ -187,7 +233,13 @@ fn harmed(scene: &Scene, name: &Named, sentence: Range) -> Option<&'static str> 
     let low = sentence.0.max(name.span.0.saturating_sub(6));
     for from in (low..name.span.0).rev() {
         if let Some(hit) = scene.hit(from, Table::Trigger).filter(|h| h.end <= name.span.0) {
-            let between = (hit.end..name.span.0).all(|i| scene.class[i] != Class::Mark && scene.class[i] != Class::Preposition && scene.class[i] != Class::Auxiliary && text.word(i) != "and" || text.word(i) == "of");
+            let between = (hit.end..name.span.0).all(|i| {
+                scene.class[i] != Class::Mark
+                    && scene.class[i] != Class::Preposition
+                    && scene.class[i] != Class::Auxiliary
+                    && text.word(i) != "and"
+                    || text.word(i) == "of"
+            });
             return fate(from, &["v", "b"]).filter(|_| between && !(scene.lexicon.column(hit, 3) == "b" && passive_before(scene, from)));
         }
     }
@@ -199,7 +251,10 @@ fn passive_before(scene: &Scene, at: usize) -> bool {
 }
 
 fn follows_in_list(scene: &Scene, end: usize, next: usize) -> bool {
-    next >= end && next - end <= 3 && (end..next).all(|i| matches!(scene.text.raw(i), "," | "and" | ";" | ")" | "-" | "•" | "*") || scene.class[i] == Class::Determiner)
+    next >= end
+        && next - end <= 3
+        && (end..next)
+            .all(|i| matches!(scene.text.raw(i), "," | "and" | ";" | ")" | "-" | "•" | "*") || scene.class[i] == Class::Determiner)
 }
 
 #[cfg(test)]

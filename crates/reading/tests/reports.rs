@@ -1,0 +1,71 @@
+//! Short reports in our own words, each row with a claim that it must give: kind, slot, and the slot's value, count or words.
+
+use gawah_reading::{Document, Reader};
+use gawah_record::span::SourceText;
+use gawah_record::when::When;
+
+/// Marks read ⟦words|kind slot value⟧: that claim has that slot with those words.
+fn check(marked: &str) {
+    let (mut plain, mut wanted) = (String::new(), Vec::new());
+    for (i, piece) in marked.split(['⟦', '⟧']).enumerate() {
+        match piece.split_once('|') {
+            Some((words, rule)) if i % 2 == 1 => {
+                plain.push_str(words);
+                wanted.push((words.to_owned(), rule.to_owned()));
+            }
+            _ => plain.push_str(piece),
+        }
+    }
+    let text = SourceText::new(plain.as_str());
+    let reading = Reader::new().read(&Document { text: &text, published: When::parse("2021-01-07").ok(), title: None, language: None });
+    assert!(!wanted.is_empty(), "a row marks something");
+    for (words, rule) in wanted {
+        let mut parts = rule.split(' ');
+        let (kind, slot, value) = (parts.next().unwrap_or(""), parts.next().unwrap_or(""), parts.next());
+        let found =
+            reading.claims.iter().filter(|c| c.kind.as_str() == kind).flat_map(|c| c.slots.get(slot).into_iter().flatten()).any(|s| {
+                let count = s.count.map(|c| c.to_string());
+                let same = value.is_none_or(|v| s.value.as_deref() == Some(v) || count.as_deref() == Some(v));
+                s.words.as_ref().is_some_and(|w| w.text() == words) && same
+            });
+        assert!(found, "{plain}\n{kind} {slot} {value:?} with the words {words:?} in {:#?}", reading.claims);
+    }
+}
+
+#[test]
+fn a_report_gives_its_claims() {
+    for row in [
+        "Gunmen ⟦opened fire|incident.type type shooting⟧ on ⟦a van|incident.target object⟧ in ⟦Quetta|incident.place place⟧ on ⟦Saturday|incident.date expr 2021-01-02⟧, killing ⟦at least 11|incident.killed count⟧ people and injuring ⟦three|incident.injured count 3⟧, police said.",
+        "A bomb killed 12 people. ⟦Lashkar-e-Jhangvi|incident.responsibility claimant Lashkar-e-Jhangvi⟧ claimed responsibility.",
+        "Chief Minister Aslam Khan promised ⟦compensation of Rs1 million to the heirs|promise content compensation⟧.",
+        "The minister promised compensation of ⟦Rs1 million|promise amount⟧ to ⟦the heirs|promise beneficiary⟧ ⟦within a week|promise due⟧.",
+        "Families ⟦refused to bury the dead|action form mourning_with_bodies⟧ until ⟦the army took over Quetta|demand content army_deployment⟧.",
+        "⟦Hundreds|action size 200–999⟧ of mourners staged ⟦a sit-in|action⟧.".replace("⟦a sit-in|action⟧", "a sit-in").as_str(),
+        "The dead were identified as ⟦Abbas Ali|incident.victim name⟧ and ⟦Ghulam Raza|incident.victim name⟧.",
+        "Four miners were killed. ⟦Police|response actor⟧ arrested two suspects.",
+        "The government is ⟦unable to protect its citizens|criticism charge incapacity⟧.",
+        "Many call the killings ⟦genocide|framing label genocide⟧.",
+        "⟦For years|pattern period period⟧, families have buried their dead.",
+        "Prime Minister ⟦Imran Ali|relation subject⟧ spoke.",
+        "Two men were shot dead ⟦because of|x⟧ their faith."
+            .replace("⟦because of|x⟧ their faith", "because of ⟦their faith|incident.motive motive sectarian⟧")
+            .as_str(),
+        "⟦Three|incident.missing count 3⟧ miners are missing.",
+    ] {
+        check(row);
+    }
+}
+
+#[test]
+fn one_attack_told_twice_is_one_incident_and_another_day_another() {
+    let rows = [
+        ("Gunmen killed 11 miners in Machh on Sunday. The attack shocked many. The 11 miners were killed at dawn.", 1),
+        ("A bomb killed 11 people in Quetta on 10 January 2013. A bomb killed 84 people in Quetta on 16 February 2013.", 2),
+        ("A bomb killed 11 people in Quetta. Two protesters were killed in the protest.", 2),
+    ];
+    for (words, expected) in rows {
+        let text = SourceText::new(words);
+        let reading = Reader::new().read(&Document { text: &text, published: When::parse("2021-01-07").ok(), title: None, language: None });
+        assert_eq!(reading.subjects.iter().filter(|s| s.id.starts_with('E')).count(), expected, "{words}");
+    }
+}

@@ -1,0 +1,139 @@
+//! Measures reading on public corpora. In: a data folder and its scorers. Out: one table on standard output.
+//! Never: shipped, or run by a test: the corpora are not part of the project. Method: `cargo run --release -p gawah-eval -- [DATA] [SCORE]`.
+
+use gawah_reading::form::{Parts, SourceHead, claims_object};
+use gawah_reading::{Document, Reader};
+use gawah_record::language::Language;
+use gawah_record::span::SourceText;
+use gawah_record::when::When;
+use std::fs;
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Instant;
+
+type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
+
+/// A corpus: its name, how its documents are made, how its claims are scored (`{claims}` and `{documents}` stand for files).
+struct Corpus {
+    name: &'static str,
+    documents: &'static [&'static str],
+    scorer: &'static [&'static str],
+}
+
+const CORPORA: [Corpus; 5] = [
+    Corpus {
+        name: "seeds",
+        documents: &["seeds", "seeds/gold/000.json", "seeds/gold/001.json", "seeds/gold/002.json"],
+        scorer: &["seeds.py", "--claims", "{claims}", "--gold", "seeds/gold/000.json", "seeds/gold/001.json", "seeds/gold/002.json"],
+    },
+    Corpus {
+        name: "gun violence",
+        documents: &["gun-violence", "gun_violence/reports.jsonl"],
+        scorer: &[
+            "gun_violence.py",
+            "--claims",
+            "{claims}",
+            "--reports",
+            "gun_violence/reports.jsonl",
+            "--incidents",
+            "gun_violence/incidents.jsonl",
+        ],
+    },
+    Corpus {
+        name: "muc4",
+        documents: &["muc4", "--full", "muc4/full/tst1.jsonl", "muc4/full/tst2.jsonl"],
+        scorer: &[
+            "muc4.py",
+            "--claims",
+            "{claims}",
+            "--gold",
+            "muc4/gtt/dev.json",
+            "--grit",
+            "muc4/grit/dev.json",
+            "--full",
+            "muc4/full/tst1.jsonl",
+            "muc4/full/tst2.jsonl",
+        ],
+    },
+    Corpus {
+        name: "dates",
+        documents: &["timex", "timex/tempeval3_train_timebank_aquaint.jsonl"],
+        scorer: &["timex.py", "--claims", "{claims}", "--gold", "timex/tempeval3_train_timebank_aquaint.jsonl"],
+    },
+    Corpus {
+        name: "places",
+        documents: &["places", "geo/GeoWebNews.xml"],
+        scorer: &["places.py", "--claims", "{claims}", "--gold", "geo/GeoWebNews.xml"],
+    },
+];
+
+fn main() -> Outcome<()> {
+    let mut arguments = std::env::args().skip(1);
+    let data = PathBuf::from(arguments.next().unwrap_or_else(|| "../shared/data".to_owned()));
+    let score = PathBuf::from(arguments.next().unwrap_or_else(|| "../shared/score".to_owned()));
+    if !data.is_dir() || !score.is_dir() {
+        println!("nothing measured: the folders {} and {} are not both here", data.display(), score.display());
+        return Ok(());
+    }
+    let (data, score) = (data.canonicalize()?, score.canonicalize()?);
+    let reader = Reader::new();
+    println!("cargo run --release -p gawah-eval -- DATA SCORE");
+    for corpus in &CORPORA {
+        measure(&reader, corpus, &data, &score)?;
+    }
+    Ok(())
+}
+
+fn measure(reader: &Reader, corpus: &Corpus, data: &Path, score: &Path) -> Outcome<()> {
+    let folder = std::env::temp_dir().join(format!("gawah-eval-{}", std::process::id()));
+    fs::create_dir_all(&folder)?;
+    let (documents, claims) = (folder.join("documents.jsonl"), folder.join("claims.jsonl"));
+    let made = python(data, &score.join("documents.py"), corpus.documents)?;
+    fs::write(&documents, &made)?;
+    let lines: Vec<serde_json::Value> = made.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
+    let began = Instant::now();
+    let readings: Vec<_> = lines.iter().map(|line| read(reader, line)).collect();
+    let seconds = began.elapsed().as_secs_f64();
+    let mut out = BufWriter::new(fs::File::create(&claims)?);
+    for reading in &readings {
+        writeln!(out, "{reading}")?;
+    }
+    out.flush()?;
+    drop(out);
+    let shown = |path: &Path| path.to_string_lossy().into_owned();
+    let scorer: Vec<String> = corpus.scorer.iter().map(|a| a.replace("{claims}", &shown(&claims))).collect();
+    let words: Vec<&str> = scorer[1..].iter().map(String::as_str).collect();
+    let table = python(data, &score.join(&scorer[0]), &words)?;
+    let (claims, documents) = (shown(&claims), shown(&documents));
+    let held = python(data, &score.join("invariants.py"), &["--claims", &claims, "--documents", &documents])?;
+    println!(
+        "\n## {} ({} documents, {:.0} a second with their machine form)\n\n```",
+        corpus.name,
+        lines.len(),
+        lines.len() as f64 / seconds
+    );
+    println!("{}\n{}\n```", table.trim_end(), held.lines().last().unwrap_or_default());
+    fs::remove_dir_all(folder)?;
+    Ok(())
+}
+
+fn read(reader: &Reader, line: &serde_json::Value) -> serde_json::Value {
+    let word = |name: &str| line[name].as_str().map(str::to_owned);
+    let text = SourceText::new(word("text").unwrap_or_default());
+    let published = word("published").and_then(|p| When::parse(&p).ok());
+    let title = word("title");
+    let language = word("lang").map(|l| Language::from_tag(&l));
+    let reading = reader.read(&Document { text: &text, published, title: title.as_deref(), language });
+    let head = SourceHead { id: word("id"), chars: text.chars(), ..SourceHead::default() };
+    claims_object(&reading, head, Parts::Show)
+}
+
+/// Runs a script in the data folder; a scorer that finds violations still prints its table.
+fn python(folder: &Path, script: &Path, arguments: &[&str]) -> Outcome<String> {
+    let done = Command::new("python3").arg("-B").arg(script).args(arguments).current_dir(folder).output()?;
+    if done.stdout.is_empty() && !done.status.success() {
+        return Err(format!("{} ended with {}: {}", script.display(), done.status, String::from_utf8_lossy(&done.stderr)).into());
+    }
+    Ok(String::from_utf8(done.stdout)?)
+}
