@@ -67,8 +67,11 @@ pub(crate) fn best_first(mut pairs: Vec<Pair>) -> Vec<Pair> {
     pairs
 }
 
+/// Ordered pairs of ids.
+type IdPairs<'a> = BTreeSet<(&'a str, &'a str)>;
+
 /// Verdicts as ordered pairs of ids: (said to be one, said to be two).
-pub(crate) fn spoken(verdicts: &[Verdict]) -> (BTreeSet<(&str, &str)>, BTreeSet<(&str, &str)>) {
+pub(crate) fn spoken(verdicts: &[Verdict]) -> (IdPairs<'_>, IdPairs<'_>) {
     let (mut same, mut different) = (BTreeSet::new(), BTreeSet::new());
     for verdict in verdicts {
         let (set, a, b) = match verdict {

@@ -147,13 +147,13 @@ pub fn link_tables(tables: &[Table], options: &Options) -> Result<Links, TableEr
         blocks.iter().flat_map(|(_, pairs)| pairs.iter().copied()).collect::<BTreeSet<_>>().into_iter().collect();
     let learned = learn_from(&rows, &blocks, options.seed);
     let rarity = rarity(&rows);
-    let scored: Vec<(usize, usize, Vec<(usize, u8, f64)>)> =
+    let scored: Vec<(usize, usize, Vec<Step>)> =
         candidates.par_iter().map(|&(a, b)| (a, b, weigh(&rows, a, b, &learned, &rarity))).collect();
-    let sum = |steps: &[(usize, u8, f64)]| steps.iter().map(|step| step.2).sum::<f64>();
+    let sum = |steps: &[Step]| steps.iter().map(|step| step.2).sum::<f64>();
     let bits: Vec<f64> = scored.iter().map(|(_, _, steps)| sum(steps)).collect();
     let prior = prior(&bits, all_pairs(&rows));
     let base = (prior / (1.0 - prior)).log2();
-    let kept: Vec<(usize, usize, f64, &Vec<(usize, u8, f64)>)> =
+    let kept: Vec<Kept> =
         scored.iter().map(|(a, b, steps)| (*a, *b, probability(base + sum(steps)), steps)).filter(|(_, _, p, _)| *p > P_MIN).collect();
     let links = kept.iter().map(|(a, b, p, _)| (*a, *b, *p));
     let mut clusters: Vec<(Vec<usize>, f64)> = partition(rows.member.len(), links, &[], &[], options.threshold);
@@ -327,7 +327,7 @@ fn rarity(rows: &Rows) -> Vec<HashMap<&str, f64>> {
 }
 
 /// The weights of a pair: (column, level, bits). Exact agreement on a value takes that value's own share in place of u.
-fn weigh(rows: &Rows, a: usize, b: usize, learned: &Learned, rarity: &[HashMap<&str, f64>]) -> Vec<(usize, u8, f64)> {
+fn weigh(rows: &Rows, a: usize, b: usize, learned: &Learned, rarity: &[HashMap<&str, f64>]) -> Vec<Step> {
     let mut steps = Vec::new();
     for (column, level) in rows.levels(a, b).into_iter().enumerate() {
         let Some(level) = level else { continue };
@@ -343,14 +343,17 @@ fn weigh(rows: &Rows, a: usize, b: usize, learned: &Learned, rarity: &[HashMap<&
     steps
 }
 
-type Kept<'a> = (usize, usize, f64, &'a Vec<(usize, u8, f64)>);
+/// Column, level and bits of one comparison.
+type Step = (usize, u8, f64);
+/// Two rows, their probability and its steps.
+type Kept<'a> = (usize, usize, f64, &'a Vec<Step>);
 
 fn explain(rows: &Rows, columns: &[(String, ColumnKind)], kept: &[Kept], base: f64) -> Vec<(Member, Member, f64, Vec<Reason>)> {
     let mut order: Vec<&Kept> = kept.iter().collect();
     order.sort_by(|x, y| y.2.total_cmp(&x.2).then_with(|| (x.0, x.1).cmp(&(y.0, y.1))));
-    let reasons = |steps: &[(usize, u8, f64)]| -> Vec<Reason> {
+    let reasons = |steps: &[Step]| -> Vec<Reason> {
         let prior = Reason::new("prior", "any two rows", base);
-        let step = |(column, level, bits): &(usize, u8, f64)| {
+        let step = |(column, level, bits): &Step| {
             let (heading, kind) = &columns[*column];
             Reason::new(heading, kind.levels()[usize::from(*level)], *bits)
         };
