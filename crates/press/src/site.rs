@@ -29,7 +29,7 @@ pub enum PressError {
     #[error("a site needs English at its root; name it among the languages")]
     NoEnglish,
     /// A language without texts.
-    #[error("there are no texts in `{0}` yet; languages with texts: en, ur, prs")]
+    #[error("there are no texts in `{0}` yet; languages with texts: en, ur")]
     NoTexts(String),
     /// A file could not be written in its form.
     #[error("{0} could not be written in its form; please report this with the version of gawah")]

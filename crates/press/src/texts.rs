@@ -11,7 +11,6 @@ type Bundle = FluentBundle<FluentResource>;
 
 const ENGLISH: &str = include_str!("../texts/en.ftl");
 const URDU: &str = include_str!("../texts/ur.ftl");
-const DARI: &str = include_str!("../texts/prs.ftl");
 
 /// What stands after an English text in a page of another language.
 pub(crate) const FALLBACK_MARK: &str = " [en]";
@@ -39,8 +38,8 @@ impl fmt::Debug for Texts {
 }
 
 /// The languages that have texts, English first.
-pub fn languages() -> [Language; 3] {
-    [Language::English, Language::Urdu, Language::Dari]
+pub fn languages() -> [Language; 2] {
+    [Language::English, Language::Urdu]
 }
 
 /// The texts of a language. A language without texts gets English with a mark on every text.
@@ -48,7 +47,6 @@ pub fn texts(language: &Language) -> Texts {
     let (file, plural_rules) = match language {
         Language::English => (ENGLISH, "en"),
         Language::Urdu => (URDU, "ur"),
-        Language::Dari => (DARI, "fa"),
         _ => ("", "en"),
     };
     let right_to_left = language.direction() == "rtl";
@@ -128,7 +126,7 @@ mod tests {
     fn every_language_has_every_key_and_every_placeable_of_english() {
         let english = keys(ENGLISH);
         assert!(english.len() > 300, "{}", english.len());
-        for (language, file) in [(Language::Urdu, URDU), (Language::Dari, DARI)] {
+        for (language, file) in [(Language::Urdu, URDU)] {
             assert_eq!(FluentResource::try_new(file.to_owned()).map(|_| ()).map_err(|(_, e)| e), Ok(()), "{language:?}");
             let texts = texts(&language);
             let missing: Vec<&String> = english.iter().filter(|k| !texts.has(k)).collect();

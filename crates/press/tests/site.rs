@@ -1,0 +1,295 @@
+//! The site made of a released fixture, read back as a stranger would: every byte in memory. Rules: R1, R4, R5, R11, R18, R20, R25, R31, R40, R41.
+
+mod fixture;
+
+use gawah_press::{CSS, Site, build, languages, sums};
+use gawah_record::language::Language;
+use std::collections::{BTreeMap, BTreeSet};
+
+fn site() -> Site {
+    build(&fixture::released().public, &languages()).expect("the fixture makes a site")
+}
+
+fn pages(site: &Site) -> BTreeMap<&str, &str> {
+    let html = site.files.iter().filter(|(path, _)| path.ends_with(".html"));
+    html.map(|(path, bytes)| (path.as_str(), std::str::from_utf8(bytes).expect("pages are UTF-8"))).collect()
+}
+
+/// Every value of an attribute in a page.
+fn attributes<'a>(page: &'a str, name: &str) -> Vec<&'a str> {
+    let open = format!(" {name}=\"");
+    page.split(open.as_str()).skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
+fn unescaped(text: &str) -> String {
+    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
+}
+
+fn resolved(from: &str, target: &str) -> String {
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in target.split('/') {
+        match part {
+            ".." => assert!(parts.pop().is_some(), "{target} leaves the site from {from}"),
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+#[test]
+fn pages_hold_no_script_no_picture_of_lines_no_font_no_style_of_their_own_and_load_nothing() {
+    let site = site();
+    for (path, page) in pages(&site) {
+        for banned in
+            ["<script", "<svg", "<iframe", "<object", "<form", "@font-face", " style=\"", "<style", " onclick", "javascript:", "@import"]
+        {
+            assert!(!page.contains(banned), "{banned} in {path}");
+        }
+        for src in attributes(page, "src") {
+            assert!(!src.contains(':'), "{src} in {path}");
+        }
+        assert!(page.contains("default-src 'none'") && page.contains("no-referrer"), "{path}");
+        assert!(page.len() < 50_000, "{path} has {} bytes", page.len());
+    }
+    assert!(!CSS.contains("url(") && !CSS.contains("@font-face") && !CSS.contains("http:"));
+}
+
+#[test]
+fn every_link_leads_to_a_file_of_the_site_and_every_fragment_stands_there() {
+    let site = site();
+    let pages = pages(&site);
+    let mut followed = 0;
+    for (path, page) in &pages {
+        for link in attributes(page, "href") {
+            let link = unescaped(link);
+            if link.starts_with("https://example.org/") {
+                continue;
+            }
+            assert!(!link.contains("://") && !link.starts_with('/'), "{link} in {path}");
+            let (file, fragment) = link.split_once('#').unwrap_or((&link, ""));
+            let target = if file.is_empty() { (*path).to_owned() } else { resolved(path, file) };
+            assert!(site.files.contains_key(&target), "{path} links to {target}");
+            if !fragment.is_empty() {
+                assert!(attributes(pages[target.as_str()], "id").contains(&fragment), "{path} links to {target}#{fragment}");
+            }
+            followed += 1;
+        }
+    }
+    assert!(followed > 500, "{followed}");
+}
+
+#[test]
+fn ids_are_single_in_their_page() {
+    for (path, page) in pages(&site()) {
+        let ids = attributes(page, "id");
+        assert_eq!(ids.len(), ids.iter().collect::<BTreeSet<_>>().len(), "{path}");
+    }
+}
+
+#[test]
+fn r11_every_claim_stands_with_its_exact_words_in_each_language() {
+    let record = fixture::released().public;
+    let site = build(&record, &languages()).expect("builds");
+    assert!(record.claims.len() > 12);
+    for prefix in ["", "ur/"] {
+        for claim in &record.claims {
+            let home = pages(&site)
+                .into_iter()
+                .filter(|(path, _)| if prefix.is_empty() { !path.starts_with("ur/") } else { path.starts_with(prefix) })
+                .find_map(|(_, page)| page.split_once(&format!("id=\"{}\"", claim.id)).map(|(_, after)| after.to_owned()))
+                .unwrap_or_else(|| panic!("{} stands nowhere under {prefix:?}", claim.id));
+            let quoted = home
+                .split_once("<q")
+                .and_then(|(_, q)| q.split_once('>'))
+                .and_then(|(_, q)| q.split_once("</q>"))
+                .map(|(q, _)| unescaped(q));
+            assert_eq!(quoted.as_deref(), Some(claim.words.as_str()));
+        }
+    }
+}
+
+#[test]
+fn r1_r4_r5_withheld_words_stand_nowhere() {
+    let released = fixture::released();
+    let site = build(&released.public, &languages()).expect("builds");
+    assert!(!released.withheld_words.is_empty());
+    let banned: Vec<&str> = released.withheld_words.iter().map(String::as_str).chain(fixture::NEVER).collect();
+    for (path, bytes) in &site.files {
+        let text = String::from_utf8_lossy(bytes);
+        for word in &banned {
+            assert!(!text.contains(word) && !path.contains(word), "{word} in {path}");
+        }
+    }
+    let list = pages(&site).into_iter().filter(|(_, page)| page.contains("source withheld (news report)")).count();
+    assert!(list >= 2, "the withheld source is named by its kind");
+}
+
+#[test]
+fn two_builds_are_the_same_bytes_and_the_sums_name_every_file() {
+    let (one, two) = (site(), site());
+    assert_eq!(one, two);
+    let listed = sums(&one);
+    assert_eq!(one.files["SHA256SUMS"], listed.as_bytes());
+    assert_eq!(listed.lines().count(), one.files.len() - 1);
+    let paths: Vec<&str> = listed.lines().filter_map(|l| l.split_once("  ").map(|(_, p)| p)).collect();
+    assert!(paths.is_sorted() && paths.contains(&"style.css") && !paths.contains(&"SHA256SUMS"));
+    let mut signed = one.clone();
+    signed.files.insert("SHA256SUMS.sig".into(), vec![1]);
+    assert_eq!(sums(&signed), listed);
+}
+
+#[test]
+fn r18_r20_figures_are_ranges_and_unknown_is_said() {
+    let site = site();
+    let pages = pages(&site);
+    let front = pages["index.html"];
+    for words in [
+        "3 people named",
+        "34 or more reported killed in 3 attacks",
+        "One attack has no figure",
+        "may miss many deaths",
+        "Anwar Ali",
+        "زاہد حسین",
+    ] {
+        assert!(front.contains(words), "{words}");
+    }
+    let mine = pages
+        .iter()
+        .find(|(p, page)| p.starts_with("attacks/") && page.contains("<h1>Killing in Machh, 3 January 2021</h1>"))
+        .expect("the attack has its page")
+        .1;
+    for words in
+        ["Killed: 10–13, from 3 independent sources", "Not yet named: 7–10", "Valley News says 11", "Northern Front", "claims it", "Day 0"]
+    {
+        assert!(mine.contains(words), "{words}");
+    }
+    assert!(mine.find("The dead") < mine.find("What the sources say"));
+    let road = pages
+        .iter()
+        .find(|(p, page)| p.starts_with("attacks/inc-") && page.contains("Shooting, place and date not recorded"))
+        .expect("a page")
+        .1;
+    assert!(road.contains("no figure in the sources released"));
+    assert!(pages.values().all(|p| !p.contains('⟨') && !p.contains("[en]")), "a text is missing");
+    let urdu = pages.iter().find(|(p, page)| p.starts_with("ur/attacks/inc-") && page.contains("جنوری")).expect("an Urdu page").1;
+    assert!(urdu.contains("lang=\"ur\" dir=\"rtl\"") && urdu.contains("قتل"));
+}
+
+#[test]
+fn promises_stand_in_the_order_of_the_board_with_their_evidence() {
+    let site = site();
+    let pages = pages(&site);
+    let board = pages["promises/index.html"];
+    let at: Vec<Option<usize>> =
+        ["id=\"s-overdue\"", "id=\"s-not-yet-rated\"", "id=\"s-kept\"", "id=\"s-broken\""].iter().map(|s| board.find(s)).collect();
+    assert!(at.iter().all(Option::is_some) && at.is_sorted());
+    let kept =
+        pages.iter().find(|(p, page)| p.starts_with("promises/prm-") && page.contains("compensation will be paid")).expect("a page").1;
+    assert!(kept.contains("evidence") && kept.contains("the cheques were handed over"));
+    assert!(pages["demands/index.html"].contains("+6 days"));
+}
+
+#[test]
+fn r25_every_group_has_the_same_columns_and_an_empty_place_is_no_zero() {
+    let site = site();
+    let page = pages(&site)["groups/index.html"];
+    let body = page.split_once("<tbody>").and_then(|(_, b)| b.split_once("</tbody>")).expect("a table").0;
+    let cells: Vec<usize> = body.split("<tr>").skip(1).map(|row| row.matches("<td").count()).collect();
+    assert_eq!(cells, [11, 11]);
+    assert!(!body.contains(">0<") && body.contains("no information"));
+    assert!(body.find("Northern Front") < body.find("Valley Brigade"), "sorted by name");
+}
+
+#[test]
+fn r40_tables_read_back_and_no_cell_is_a_formula() {
+    let site = site();
+    let mut tables = 0;
+    for (path, bytes) in site.files.iter().filter(|(path, _)| path.ends_with(".csv")) {
+        let mut reader = csv::Reader::from_reader(bytes.as_slice());
+        let header = reader.headers().expect("a header").clone();
+        assert_eq!(&header[0], "id", "{path}");
+        for row in reader.records() {
+            let row = row.expect("as many cells as columns");
+            assert!(row.iter().all(|c| c.parse::<f64>().is_ok() || !c.starts_with(['=', '+', '-', '@', '\t', '\r'])), "{path}");
+        }
+        tables += 1;
+    }
+    assert_eq!(tables, 9);
+    let claims = String::from_utf8_lossy(&site.files["data/claims.csv"]);
+    assert!(claims.contains("'=13 names"));
+    let incidents = String::from_utf8_lossy(&site.files["data/incidents.csv"]);
+    assert!(
+        incidents
+            .starts_with("id,type,date_start,date_end,date_precision,place,lat,lon,geo_precision_m,killed_min,killed_max,killed_sources")
+    );
+    for line in String::from_utf8_lossy(&site.files["data/record.jsonl"]).lines() {
+        let value: serde_json::Value = serde_json::from_str(line).expect("each line is JSON");
+        assert!(value["is"].is_string());
+    }
+    for path in ["data/incidents.geojson", "data/datapackage.json"] {
+        serde_json::from_slice::<serde_json::Value>(&site.files[path]).expect("JSON");
+    }
+}
+
+#[test]
+fn calendars_hold_the_anniversary_and_the_fortieth_day_and_months_make_no_day() {
+    let site = site();
+    let days = String::from_utf8_lossy(&site.files["data/anniversaries.ics"]);
+    assert!(
+        days.contains("DTSTART;VALUE=DATE:20210103\r\n")
+            && days.contains("RRULE:FREQ=YEARLY")
+            && days.contains("DTSTART;VALUE=DATE:20210212\r\n")
+    );
+    assert_eq!(days.matches("BEGIN:VEVENT").count(), 2, "only one attack is dated to the day");
+    let due = String::from_utf8_lossy(&site.files["data/promises.ics"]);
+    assert!(due.contains("DTSTART;VALUE=DATE:20210208") && due.contains("DTSTAMP:20220304T000000Z"));
+    assert!(String::from_utf8_lossy(&site.files["data/changes.atom"]).contains("<entry>"));
+}
+
+#[test]
+fn a_site_without_english_or_with_an_unknown_language_is_refused() {
+    let record = fixture::released().public;
+    assert!(build(&record, &[Language::Urdu]).is_err());
+    assert!(build(&record, &[Language::English, Language::Arabic]).is_err());
+    assert!(build(&record, &[Language::English]).is_ok());
+}
+
+/// Relative luminance and contrast. Source: WCAG 2.2, definitions of contrast ratio.
+fn contrast(a: &str, b: &str) -> f64 {
+    let light = |hex: &str| {
+        let part = |at: usize| {
+            let c = f64::from(u8::from_str_radix(&hex[at..at + 2], 16).expect("a colour")) / 255.0;
+            if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * part(1) + 0.7152 * part(3) + 0.0722 * part(5)
+    };
+    let (x, y) = (light(a), light(b));
+    (x.max(y) + 0.05) / (x.min(y) + 0.05)
+}
+
+fn tokens(block: &str) -> BTreeMap<&str, &str> {
+    let body = block.split('}').next().unwrap_or_default();
+    let pairs = body.split([';', '{', '\n']).filter_map(|d| d.trim().strip_prefix("--")?.split_once(':'));
+    pairs.filter(|(_, v)| v.starts_with('#')).collect()
+}
+
+#[test]
+fn every_pair_of_colours_can_be_read_in_light_and_dark() {
+    let (light, dark) = CSS.split_once("prefers-color-scheme:dark").expect("both schemes");
+    for own in [tokens(light), tokens(dark)] {
+        assert!(own.len() > 20);
+        for text in ["ink", "ink-2", "ink-3", "link", "visited"] {
+            for ground in ["bg", "surface"] {
+                assert!(contrast(own[text], own[ground]) >= 4.5, "{text} on {ground}");
+            }
+        }
+        for state in ["kept", "partial", "broken", "stalled", "open", "unrated"] {
+            assert!(contrast(own[state], own[format!("{state}-bg").as_str()]) >= 4.5, "{state}");
+        }
+        for (mark, ground) in [("control", "bg"), ("focus", "bg"), ("series-1", "bg")] {
+            assert!(contrast(own[mark], own[ground]) >= 3.0, "{mark}");
+        }
+        assert!(contrast(own["ink"], own["mark"]) >= 4.5);
+    }
+}
