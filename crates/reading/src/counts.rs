@@ -33,10 +33,11 @@ pub(crate) fn counts(scene: &Scene) -> Vec<Counted> {
 fn counted(scene: &Scene, at: usize) -> Option<Counted> {
     let (low, high, mut end) = number_at(scene, at)?;
     let (mut low, mut high) = (Some(low), high);
-    if let (Some(first), true) = (low, joins_range(scene, end)) {
-        if let Some((second, _, last)) = number_at(scene, end + 1).filter(|(second, _, _)| *second > first && *second < first * 20) {
-            (high, end) = (Some(second), last);
-        }
+    let joined = low
+        .filter(|_| joins_range(scene, end))
+        .and_then(|first| number_at(scene, end + 1).filter(|(second, _, _)| *second > first && second / 20 < first));
+    if let Some((second, _, last)) = joined {
+        (high, end) = (Some(second), last);
     }
     if excluded(scene, at, end) {
         return None;

@@ -132,7 +132,10 @@ fn right(scene: &Scene, cue: Range, row: &Row) -> Right {
         (from < end).then_some((from, end))
     };
     match row.mode {
-        "rest" | "known" => Right { content: rest(skip(cue.1)), whom: None },
+        "rest" | "known" => {
+            let from = if row.kind == Kind::Pattern && scene.text.raw(cue.1) == "," { cue.1 + 1 } else { skip(cue.1) };
+            Right { content: rest(from), whom: None }
+        }
         "np" => Right { content: scene.phrase_after(cue.1, sentence_end), whom: None },
         "to" => {
             let whom = scene.phrase_after(cue.1, sentence_end);
@@ -211,7 +214,7 @@ fn one(found: &Found, cue: Range, row: &Row, left: Option<Range>, right: &Right)
     }
     let worth = if row.value.is_empty() { content.and_then(|c| wanted(scene, c, row.kind)) } else { Some(row.value) };
     if let (Some(c), false) = (content, row.right.is_empty()) {
-        let own = matches!(row.right, "content" | "motive" | "goal") && !(row.kind == Kind::Demand);
+        let own = matches!(row.right, "content" | "motive" | "goal") && row.kind != Kind::Demand;
         let by_content = scene.value_in(c, Table::Value, "want").filter(|_| row.right == "content");
         let part = match if own { worth } else { by_content } {
             Some(v) => valued(c, v),
@@ -222,6 +225,8 @@ fn one(found: &Found, cue: Range, row: &Row, left: Option<Range>, right: &Right)
     if !row.cue.is_empty() {
         let span =
             if matches!(row.kind, Kind::Criticism) { content.filter(|_| row.mode == "rest").map_or(cue, |c| cover(cue, c)) } else { cue };
+        let bare = matches!(scene.text.word(span.0), "is" | "are" | "was" | "were" | "been" | "be") && span.1 > span.0 + 1;
+        let span = if bare && row.kind == Kind::Criticism { (span.0 + 1, span.1) } else { span };
         let span = if row.kind == Kind::Response && row.mode == "np" { content.map_or(cue, |c| cover(cue, c)) } else { span };
         draft = draft.with(row.cue, if row.value.is_empty() { words(span) } else { valued(span, row.value) });
     }

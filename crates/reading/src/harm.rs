@@ -57,7 +57,7 @@ pub(crate) fn harms(scene: &Scene, counts: &[Counted]) -> Vec<Harm> {
 }
 
 /// "three men and two women were killed": one toll of five.
-fn join_pair(scene: &Scene, counts: &[Counted], i: usize, harm: &mut Harm, found: &mut Vec<Harm>) {
+fn join_pair(scene: &Scene, counts: &[Counted], i: usize, harm: &mut Harm, found: &mut [Harm]) {
     let Some(before) = i.checked_sub(1).and_then(|j| counts.get(j)) else { return };
     let Some(who) = people_after(scene, before.bare.1) else { return };
     let joined = scene.text.word(who.1) == "and" && who.1 + 1 == harm.counted.0 && harm.trigger.start > harm.counted.0;

@@ -48,8 +48,7 @@ pub(crate) fn header(text: &str) -> Header {
         return made;
     }
     let mut at = text.len() - text.trim_start_matches(['\u{feff}', ' ', '\n', '\r', '\t']).len();
-    let mut seen = 0;
-    for line in text[at..].split_inclusive('\n').take(HEADER_LINES_MAX) {
+    for (seen, line) in text[at..].split_inclusive('\n').take(HEADER_LINES_MAX).enumerate() {
         let bare = line.trim();
         let known =
             bare.split_once(':').map(|(key, value)| (key.trim_matches(['*', '#', ' ']).to_lowercase(), value.trim_matches(['*', ' '])));
@@ -59,7 +58,6 @@ pub(crate) fn header(text: &str) -> Header {
             _ if bare.starts_with("# ") && seen < 3 && made.title.is_none() => made.title = Some(bare[2..].trim().to_owned()),
             _ => break,
         }
-        seen += 1;
         at += line.len();
         made.body = at;
     }

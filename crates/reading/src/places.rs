@@ -106,23 +106,21 @@ fn speaks_of_a_place(scene: &Scene, hit: Hit) -> bool {
             && scene.hit(at, Table::Place).is_none()
             && scene.hit(at, Table::Class).is_none()
             && scene.hit(at, Table::Group).is_none()
-            && !crate_month(text.word(at))
+            && !names_time(text.word(at))
     };
     let before = hit.start > 0 && part_of_name(hit.start - 1) && scene.text.sentence(hit.start).0 < hit.start;
     let after = part_of_name(hit.end)
         && !matches!(text.word(hit.end), "district" | "province" | "city" | "town" | "road" | "area" | "valley" | "police" | "division");
     let several = hit.end - hit.start > 1;
     if locating(scene, hit.start) {
-        return several || !(after && !large);
+        return several || !after || large;
     }
+    let alone = !before && !after;
     several && !before
-        || !before
-            && !after
-            && (large || text.word(hit.end) == "," || text.word(hit.end) == ":" || text.word(hit.start.wrapping_sub(1)) == ",")
-            && hit.end > hit.start
+        || alone && (large || text.word(hit.end) == "," || text.word(hit.end) == ":" || text.word(hit.start.wrapping_sub(1)) == ",")
 }
 
-fn crate_month(word: &str) -> bool {
+fn names_time(word: &str) -> bool {
     word.ends_with("day")
         || matches!(
             word,

@@ -480,9 +480,10 @@ fn bare_subject(id: String, is: SubjectIs) -> Subject {
 /// A promise or response of the same content as an earlier demand answers it.
 fn link(drafts: &mut [Draft]) {
     let mut asked: Vec<(String, usize)> = Vec::new();
-    for i in 0..drafts.len() {
-        let worth = |name: &str| drafts[i].part(name).and_then(|p| p.value.clone());
-        match drafts[i].kind {
+    let mut answers: Vec<(usize, usize)> = Vec::new();
+    for (i, draft) in drafts.iter().enumerate() {
+        let worth = |name: &str| draft.part(name).and_then(|p| p.value.clone());
+        match draft.kind {
             Kind::Demand => {
                 if let Some(v) = worth("content") {
                     asked.retain(|(held, _)| *held != v);
@@ -490,14 +491,17 @@ fn link(drafts: &mut [Draft]) {
                 }
             }
             Kind::Promise | Kind::Response => {
-                let v = worth(if drafts[i].kind == Kind::Promise { "content" } else { "act" });
+                let v = worth(if draft.kind == Kind::Promise { "content" } else { "act" });
                 let to = v.and_then(|v| asked.iter().find(|(held, _)| *held == v).map(|(_, at)| *at));
                 if let Some(to) = to {
-                    drafts[i].links.push((Relation::Answers, to));
+                    answers.push((i, to));
                 }
             }
             _ => {}
         }
+    }
+    for (i, to) in answers {
+        drafts[i].links.push((Relation::Answers, to));
     }
 }
 

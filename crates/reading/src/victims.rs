@@ -43,7 +43,9 @@ fn name_end(scene: &Scene, from: usize) -> usize {
     while at < limit {
         let token = &text.tokens[at];
         let initial = text.raw(at) == "." && at > from && text.raw(at - 1).chars().count() == 1;
-        let closed = scene.hit(at, Table::Class).is_some()
+        let inside = (at.saturating_sub(3)..at).any(|b| scene.hit(b, Table::Group).is_some_and(|h| h.end > at));
+        let closed = inside
+            || scene.hit(at, Table::Class).is_some()
             || scene.at(at).iter().any(|h| matches!(h.table, Table::Group | Table::Number | Table::Trigger | Table::Cue))
             || scene.hit(at, Table::Place).is_some_and(|h| {
                 h.end > at + 1
