@@ -31,7 +31,7 @@ pub(crate) fn figure(here: Here<'_>, what: &str, figure: Option<&Figure>, claims
             tbody {
                 @for claim in claims { (figure_row(here, claim, &label, Some(widest))) }
                 tr.range { th scope="row" { (here.t("range")) } td.n { @match first { Some(link) => a href=(link) { strong { bdi { (range) } } }, None => strong { bdi { (range) } } } }
-                    td.scale { (mark(figure.count.least().unwrap_or(0), figure.count.most().unwrap_or(widest), widest)) }
+                    td.scale { (mark(figure.count, widest)) }
                     td.meta { (here.t("range-note")) } }
             }
         }
@@ -54,7 +54,7 @@ fn figure_row(here: Here<'_>, claim: &PublicClaim, label: &str, widest: Option<u
         tr.claim id=(claim.id) {
             th scope="row" { (who_says(here, claim)) br; span.meta { (published(here, claim)) } }
             td.n data-l=(label) { bdi { (number) } }
-            td.scale { @if let (Some(count), Some(widest)) = (claim.count, widest) { (mark(count.least().unwrap_or(0), count.most().unwrap_or(widest), widest)) } }
+            td.scale { @if let (Some(count), Some(widest)) = (claim.count, widest) { (mark(count, widest)) } }
             td { (quote(&claim.words, claim.language.as_ref())) @if claim.cut { " " span.meta { (here.t("cut-note")) } } " " span.meta { (id(claim.id.as_str())) } }
         }
     }
@@ -171,8 +171,8 @@ pub(crate) fn attention(here: Here<'_>, incident: &Incident) -> Markup {
         table.bars {
             caption { (here.t("attention-caption")) }
             tbody {
-                @for (day, reports) in row.days.iter().enumerate() { tr { th scope="row" { (here.n("attention-day", "day", day)) } td { (bar(*reports, widest)) " " (reports) } } }
-                tr { th scope="row" { (here.t("attention-later")) } td { (bar(row.later, widest)) " " (row.later) } }
+                @for (day, reports) in row.days.iter().enumerate() { tr { th scope="row" { (here.n("attention-day", "day", day)) } td.n { (reports) } td.scale { (bar(*reports, widest)) } } }
+                tr { th scope="row" { (here.t("attention-later")) } td.n { (row.later) } td.scale { (bar(row.later, widest)) } }
             }
         }
         @if let Some(half) = row.half_life_days {

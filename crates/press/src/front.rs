@@ -51,6 +51,8 @@ pub(crate) fn front(edition: &mut Edition<'_>) {
     let overdue = record.promises.iter().filter(|p| p.state == PromiseState::Overdue).count();
     let unanswered = record.demands.iter().filter(|d| d.answers.is_empty()).count();
     let named: Vec<_> = record.people.iter().filter(|p| p.outcome == Outcome::Killed && !p.spellings.is_empty()).collect();
+    let mut latest: Vec<_> = record.incidents.iter().collect();
+    latest.sort_by_key(|i| std::cmp::Reverse((i.date.and_then(|d| d.first_day()), i.id.clone())));
     let body = html! {
         h1 { (record.title) }
         @if let Some(years) = &years { p.meta { (years) } }
@@ -75,7 +77,7 @@ pub(crate) fn front(edition: &mut Edition<'_>) {
         @if unanswered > 0 { p { a href="demands/index.html" { (here.n("unanswered-count", "number", unanswered)) } } }
         @if !record.incidents.is_empty() {
             h2 { (here.t("attacks-title")) }
-            ul.lines { @for incident in record.incidents.iter().rev().take(CHANGES_SHOWN_MAX) { li { (incident_link(here, incident)) } } }
+            ul.lines { @for incident in latest.iter().take(CHANGES_SHOWN_MAX) { li { (incident_link(here, incident)) } } }
         }
         @if !record.changes.is_empty() {
             h2 { (here.t("front-changes")) }

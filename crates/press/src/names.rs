@@ -2,7 +2,7 @@
 //! Never: a description in place of a name that is known, or two people made one (R24, R28, R32).
 
 use crate::frame::{Edition, Here};
-use crate::parts::{cite, claim_card, fact, incident_link, own_script, text_fact};
+use crate::parts::{cite, claim_card, fact, incident_link, name, own_script, text_fact};
 use crate::say;
 use crate::shelf::sheet_path;
 use gawah_record::person::{Outcome, Person};
@@ -18,7 +18,7 @@ const ARABIC_ORDER: &str = "آأاإبپتةٹثجچحخدڈذرڑزژسشصضط
 
 /// A name as a link to its page, in its own script.
 pub(crate) fn name_line(here: Here<'_>, person: &Person) -> Markup {
-    html! { a href=(here.to(&format!("names/{}/index.html", person.id))) { (own_script(person.shown_as())) } }
+    html! { a href=(here.to(&format!("names/{}/index.html", person.id))) { (name(person)) } }
 }
 
 /// Where a letter stands: Latin first, then Arabic script in the order of Urdu.
@@ -132,7 +132,7 @@ fn person_page(edition: &mut Edition<'_>, person: &Person) {
     let beside: Vec<&Person> = beside.into_iter().filter(|p| p.id != person.id).take(BESIDE_MAX).collect();
     let claims: Vec<_> = person.claims.iter().filter_map(|c| here.shelf.claim(c)).collect();
     let body = html! {
-        h1.person { (own_script(person.shown_as())) }
+        h1.person { (name(person)) }
         @if !others.is_empty() { p.spellings { span.meta { (here.t("also-written")) } " " @for (n, other) in others.iter().enumerate() { @if n > 0 { " · " } (own_script(other)) } } }
         dl.facts {
             (fact(here, "the-attack", incident.map(|i| incident_link(here, i))))

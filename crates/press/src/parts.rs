@@ -4,9 +4,11 @@
 use crate::frame::Here;
 use crate::say;
 use crate::texts::Arg;
+use gawah_record::count::Count;
 use gawah_record::ids::Id;
 use gawah_record::incident::Incident;
 use gawah_record::language::Language;
+use gawah_record::person::Person;
 use gawah_record::promise::PromiseState;
 use gawah_record::public::{PublicClaim, PublicSource};
 use gawah_record::when::When;
@@ -35,9 +37,26 @@ pub(crate) fn time(here: Here<'_>, date: Option<When>, absent: &str) -> Markup {
     }
 }
 
+/// The language told, unless the letters are of another script: then what the letters suggest.
+fn language_of(words: &str, told: Option<&Language>) -> Option<Language> {
+    let seen = Language::of_text(words);
+    match (told, seen) {
+        (Some(told), Some(seen)) if told.direction() != seen.direction() => Some(seen),
+        (Some(told), _) => Some(told.clone()),
+        (None, seen) => seen,
+    }
+}
+
+/// A person's name in the language of its source.
+pub(crate) fn name(person: &Person) -> Markup {
+    let text = person.shown_as();
+    let language = language_of(text, person.spellings.first().and_then(|s| s.language.as_ref()));
+    html! { bdi lang=[language.as_ref().map(Language::tag)] dir="auto" { (text) } }
+}
+
 /// Exact words, in their own language and direction.
 pub(crate) fn quote(words: &str, language: Option<&Language>) -> Markup {
-    let language = language.cloned().or_else(|| Language::of_text(words));
+    let language = language_of(words, language);
     html! { q lang=[language.as_ref().map(Language::tag)] dir=[language.as_ref().map(Language::direction)] { (words) } }
 }
 
@@ -153,11 +172,12 @@ pub(crate) fn bar(number: u32, widest: u32) -> Markup {
     html! { span class={ "bar w-" (share(number, widest)) } aria-hidden="true" {} }
 }
 
-/// A mark on a scale from 0 to `widest`: where a range begins and how far it goes.
-pub(crate) fn mark(low: u32, high: u32, widest: u32) -> Markup {
-    let from = share(low, widest).min(98);
-    let width = share(high, widest).saturating_sub(from).max(2);
-    html! { span.rng aria-hidden="true" { span class={ "at s-" (from) } {} span class={ "bar w-" (width) } {} } }
+/// A mark on a scale from 0 to `widest`: solid from the low end to the high end, hatched where an end is open.
+pub(crate) fn mark(count: Count, widest: u32) -> Markup {
+    let from = share(count.least().unwrap_or(0), widest).min(98);
+    let width = share(count.most().unwrap_or(widest), widest).saturating_sub(from).max(2);
+    let end = if count.least().is_some() && count.most().is_some() { "" } else { " openend" };
+    html! { span.rng aria-hidden="true" { span class={ "at s-" (from) } {} span class={ "bar w-" (width) (end) } {} } }
 }
 
 /// Whole hundredths of a width; something above nothing is never drawn as nothing.

@@ -71,7 +71,7 @@ fn year_row(here: Here<'_>, row: &YearRow, widest: u32) -> Markup {
             th scope="row" { a href=(here.to(&format!("timeline/{:04}/index.html", row.year))) { (row.year) } }
             td.n { @match row.killed { Some(count) => bdi { (say::range(here.texts, count)) }, None => span.none { (here.t("not-recorded")) } }
                 @if row.without_figure > 0 { br; span.meta { (here.n("year-without", "number", row.without_figure as usize)) } } }
-            td.scale { @if let Some(count) = row.killed { (mark(count.least().unwrap_or(0), count.most().unwrap_or(widest), widest)) } }
+            td.scale { @if let Some(count) = row.killed { (mark(count, widest)) } }
             td.n { (row.incidents) } td.n { (row.promises) } td.n { (row.sources) }
             td.n { @match row.rate { Some((low, high)) => bdi { (format!("{low:.1}–{high:.1}")) }, None => span.none { (here.t("no-information")) } } }
         }
