@@ -1,6 +1,7 @@
 //! The record as its owner holds it: opened, written to, asked and proved. In: bodies with who and when. Out: acknowledged entries.
 //! Never: half of a batch. One transaction holds the entries, their views and the signed head, and is on the disk when it is acknowledged.
 
+use crate::accept::{Stamp, check_body, check_chars, check_stamp};
 use crate::error::{LedgerError, Step};
 use crate::fold;
 use crate::merkle::leaf_hash;
@@ -9,11 +10,11 @@ use crate::secret::{Key, Passphrase, SALT_BYTES, hex, random};
 use crate::store::{self, Access, StoredEntry, WriterLock};
 use crate::verify::{Feed, Report, Sealed, entry_id, examine};
 use crate::views::{self, Decided, Header, JoinInForce, KeptClaim, Rating, ReleaseDecision, SourceRow};
-use crate::wire::v1::{BODY_SALT_BYTES, HeaderV1, VERSION, commitment, decode_body, decode_header, encode_body, encode_header};
+use crate::wire::v1::{BODY_SALT_BYTES, HeaderV1, VERSION, commitment, decode_body, encode_body, encode_header};
 use crate::{export, search};
 use gawah_record::claim::Gap;
 use gawah_record::entry::{Body, ReadSubject};
-use gawah_record::ids::{Id, IdKind};
+use gawah_record::ids::Id;
 use gawah_record::limits;
 use gawah_record::proposal::Proposal;
 use gawah_record::source::Source;
@@ -26,15 +27,6 @@ use std::path::Path;
 
 /// The version of rules and definitions that a new record names (R9).
 const RULES: &str = "gawah 1";
-
-/// Who writes, and when.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stamp {
-    /// Civil time as the program gives it: `2026-11-21T14:05:09`.
-    pub at: String,
-    /// Who.
-    pub author: String,
-}
 
 /// The text of a document, as far as it could be taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -186,6 +178,11 @@ impl Ledger {
         Ok(ids)
     }
 
+    #[cfg(test)]
+    pub(crate) fn connection(&self) -> &Connection {
+        &self.connection
+    }
+
     /// The record's name.
     pub fn name(&self) -> &str {
         &self.name
@@ -293,6 +290,28 @@ impl Ledger {
         Ok(found)
     }
 
+    /// The signed head over the first `size` entries, where a batch ended there.
+    pub fn checkpoint_at(&self, size: u64) -> Result<Option<String>, LedgerError> {
+        store::checkpoint_at(&self.connection, size)
+    }
+
+    /// Why a person decided so, where the entry says it.
+    pub fn reason_of(&self, sequence: u64) -> Result<Option<String>, LedgerError> {
+        let body = store::entry(&self.connection, sequence)?.and_then(|entry| entry.sealed).map(|(_, body)| decode_body(&body));
+        Ok(match body {
+            Some(Ok(Body::VerdictGiven { reason, .. })) => reason,
+            Some(Ok(
+                Body::JoinDecided { reason, .. }
+                | Body::SplitDecided { reason, .. }
+                | Body::PromiseRated { reason, .. }
+                | Body::ReleaseSet { reason, .. }
+                | Body::Undone { reason, .. }
+                | Body::Erased { reason, .. },
+            )) => Some(reason),
+            _ => None,
+        })
+    }
+
     /// The last signed head, as a C2SP checkpoint.
     pub fn checkpoint(&self) -> Result<String, LedgerError> {
         store::checkpoint(&self.connection)
@@ -380,7 +399,7 @@ pub fn verify_file(path: &Path, passphrase: &Passphrase) -> Result<Report, Ledge
     verify_with(path, &passphrase.key(&salt)?, &salt)
 }
 
-fn verify_with(path: &Path, key: &Key, salt: &[u8; SALT_BYTES]) -> Result<Report, LedgerError> {
+pub(crate) fn verify_with(path: &Path, key: &Key, salt: &[u8; SALT_BYTES]) -> Result<Report, LedgerError> {
     match Ledger::open_with(path, key, salt, Access::Reading, None) {
         Ok(ledger) => Ok(ledger.verify()),
         Err(error @ LedgerError::Unsound { .. }) => {
@@ -437,71 +456,6 @@ fn erase(transaction: &Transaction<'_>, entry: &Id) -> Result<(), LedgerError> {
         _ => None,
     };
     store::erase(transaction, entry.as_str(), original.as_deref())
-}
-
-fn check_chars(what: &'static str, text: &str, limit: usize) -> Result<(), LedgerError> {
-    if text.chars().count() > limit { Err(LedgerError::TooLarge { what, limit }) } else { Ok(()) }
-}
-
-/// A stamp is a civil time to the second and a name.
-fn check_stamp(stamp: &Stamp) -> Result<(), LedgerError> {
-    let form = b"dddd-dd-ddTdd:dd:dd";
-    let fits = |(have, want): (&u8, &u8)| if *want == b'd' { have.is_ascii_digit() } else { have == want };
-    if stamp.at.len() != form.len() || !stamp.at.as_bytes().iter().zip(form).all(fits) {
-        return Err(LedgerError::Refused { what: "the time", why: "it is not of the form 2026-11-21T14:05:09" });
-    }
-    check_chars("the author's name (in characters)", &stamp.author, limits::NAME_CHARS_MAX)
-}
-
-/// Refuses what no view could show: words that do not stand in their source, decisions about entries that are not there.
-fn check_body(transaction: &Transaction<'_>, body: &Body) -> Result<(), LedgerError> {
-    let refused = |what, why| Err(LedgerError::Refused { what, why });
-    match body {
-        Body::TextExtracted { text, .. } => check_chars("the text (in characters)", text, limits::TEXT_CHARS_MAX),
-        Body::ReadingMade { source, claims, .. } => {
-            if claims.len() > limits::CLAIMS_PER_SOURCE_MAX {
-                return Err(LedgerError::TooLarge { what: "the reading (in claims)", limit: limits::CLAIMS_PER_SOURCE_MAX });
-            }
-            let Some(text) = views::text(transaction, source)? else {
-                return refused("the reading", "its source has no text in this record");
-            };
-            for read in claims {
-                if Id::parse(&read.claim.id).is_ok_and(|id| id.kind() == IdKind::Claim) {
-                    if read.claim.clone().verify(&text).is_err() {
-                        return refused("the reading", "a claim's words do not stand in its source");
-                    }
-                } else {
-                    return refused("the reading", "a claim has no permanent id");
-                }
-            }
-            Ok(())
-        }
-        Body::Undone { entry, .. } => match views::is_undone(transaction, entry)? {
-            Some(false) => Ok(()),
-            Some(true) => refused("the undoing", "the decision is undone already"),
-            None => refused("the undoing", "no decision of this record has that id"),
-        },
-        Body::Erased { entry, .. } => match store::sequence_of(transaction, entry.as_str())? {
-            None => refused("the erasing", "no entry of this record has that id"),
-            Some(0) => refused("the erasing", "the first entry names the record"),
-            Some(sequence) => check_erasable(transaction, sequence),
-        },
-        Body::VerdictGiven { reason: Some(reason), .. }
-        | Body::JoinDecided { reason, .. }
-        | Body::SplitDecided { reason, .. }
-        | Body::PromiseRated { reason, .. }
-        | Body::ReleaseSet { reason, .. } => check_chars("the reason (in characters)", reason, limits::REASON_CHARS_MAX),
-        _ => Ok(()),
-    }
-}
-
-/// The entry that says what was erased must itself stay.
-fn check_erasable(transaction: &Transaction<'_>, sequence: u64) -> Result<(), LedgerError> {
-    let header = store::entry(transaction, sequence)?.and_then(|entry| decode_header(&entry.header).ok());
-    match header {
-        Some(header) if header.kind != "erased" => Ok(()),
-        _ => Err(LedgerError::Refused { what: "the erasing", why: "an entry that tells of an erasure stays" }),
-    }
 }
 
 /// An open record as verifying reads it.

@@ -4,6 +4,7 @@
 //! Never: a clock (the program gives the time), a network, or an update or delete of an entry.
 //! The `mod` order is the order of reading and the only order of import. The format stands in `spec/ledger.md`.
 
+mod accept;
 pub mod error;
 pub mod export;
 mod fold;
@@ -13,13 +14,16 @@ pub mod note;
 pub mod search;
 pub mod secret;
 mod store;
+#[cfg(test)]
+mod tests;
 pub mod verify;
 pub mod views;
 pub mod wire;
 
+pub use accept::Stamp;
 pub use error::LedgerError;
 pub use export::verify_export;
-pub use ledger::{Added, ExtractedText, Ledger, Rebuilt, Stamp, verify_file};
+pub use ledger::{Added, ExtractedText, Ledger, Rebuilt, verify_file};
 pub use search::Found;
 pub use secret::Passphrase;
 pub use verify::{Checked, Report};

@@ -16,9 +16,10 @@ const PLACES_PER_SOURCE_MAX: usize = 3;
 /// Words of a query that are looked for.
 const QUERY_WORDS_MAX: usize = 16;
 
-/// The table of the index.
+/// The table of the index, and its rows as a table to compare.
 pub(crate) const TABLE: &str =
-    "CREATE VIRTUAL TABLE words USING fts5(folded, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2');";
+    "CREATE VIRTUAL TABLE words USING fts5(folded, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE words_rows USING fts5vocab('words', 'instance');";
 
 /// A place where a query stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

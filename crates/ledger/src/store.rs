@@ -166,6 +166,8 @@ pub(crate) fn open(path: &Path, key: &Key, salt: &[u8; SALT_BYTES], access: Acce
 fn connect(path: &Path, key: &Key, salt: &[u8; SALT_BYTES], flags: OpenFlags) -> Result<Connection, LedgerError> {
     let step = "opening the record";
     let connection = Connection::open_with_flags(path, flags).step(step)?;
+    // What is wrong is told by the error that comes back, not by a line of the library on the terminal.
+    connection.execute_batch("PRAGMA cipher_log_level = NONE;").step(step)?;
     let pragma = Zeroizing::new(format!("PRAGMA key = \"{}\";", key.pragma(salt).as_str()));
     connection.execute_batch(&pragma).step(step)?;
     connection.execute_batch("PRAGMA cipher_compatibility = 4;").step(step)?;
@@ -313,6 +315,12 @@ pub(crate) fn checkpoints(connection: &Connection) -> Result<Vec<String>, Ledger
     let step = "reading the checkpoints";
     let mut find = connection.prepare_cached("SELECT note FROM checkpoints ORDER BY size").step(step)?;
     find.query_map([], |row| row.get(0)).step(step)?.collect::<Result<_, _>>().step(step)
+}
+
+/// The checkpoint of a size, where a batch ended there.
+pub(crate) fn checkpoint_at(connection: &Connection, size: u64) -> Result<Option<String>, LedgerError> {
+    let found = connection.query_row("SELECT note FROM checkpoints WHERE size=?1", [size], |row| row.get(0));
+    found.optional().step("reading the checkpoints")
 }
 
 /// The last checkpoint.
