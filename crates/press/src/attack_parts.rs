@@ -2,7 +2,7 @@
 //! Never: a verdict of ours between rival statements (R15, R25), an average, or a bar for an unknown number.
 
 use crate::frame::Here;
-use crate::parts::{bar, claim_card, id, mark, own_script, published, quote, source_of, state_tag, time, value, who_says};
+use crate::parts::{bar, claim_card, id, mark, own_script, published, quote, state_tag, time, value, who_says};
 use crate::say;
 use crate::shelf::{CLAIMS_PER_SHEET, sheet_path};
 use crate::texts::Arg;
@@ -200,9 +200,4 @@ pub(crate) fn source_list(here: Here<'_>, incident: &Incident) -> Markup {
         (crate::parts::source_link(here, source))
         @if let Some(shown) = &source.shown { " · " bdi { (shown.title) } " · " (time(here, shown.published, "undated")) }
     } } } }
-}
-
-/// The source of a claim, for lists that need it alone.
-pub(crate) fn short_source(here: Here<'_>, claim: &PublicClaim) -> Markup {
-    html! { (source_of(here, claim)) " · " (published(here, claim)) }
 }

@@ -1,9 +1,9 @@
 //! Demands, their answers after so many days, and what people did. In: released demands, responses and actions. Out: `demands/`.
 //! Never: an answer without the rule that joined it, or an action named a crime (R53).
 
-use crate::attack_parts::{opt, short_source};
+use crate::attack_parts::opt;
 use crate::frame::{Edition, Here};
-use crate::parts::{after, fact, own_script, quote, time, who_says};
+use crate::parts::{after, fact, own_script, published, quote, time, who_says};
 use crate::say;
 use crate::shelf::CLAIMS_PER_SHEET;
 use crate::texts::Arg;
@@ -60,7 +60,7 @@ fn chain(here: Here<'_>, demand: &Demand) -> Markup {
                         (fact(here, "made-on", Some(time(here, demand.made_on, "date-none"))))
                         @if let Some(attack) = after(here, demand.incident.as_ref()) { (fact(here, "after-attack", Some(attack))) }
                     }
-                    @if let Some(claim) = claim { p.meta { (who_says(here, claim)) " · " (short_source(here, claim)) } }
+                    @if let Some(claim) = claim { p.meta { (who_says(here, claim)) " · " (published(here, claim)) } }
                 }
                 @for answer in demand.answers.iter().take(ANSWERS_SHOWN_MAX) { (answer_step(here, answer)) }
                 li.step { p { strong { (here.t("now")) } " " @if demand.answers.is_empty() { (here.t("now-unanswered")) } @else { (here.n("now-answered", "number", demand.answers.len())) } } }
@@ -87,7 +87,7 @@ fn answer_step(here: Here<'_>, answer: &Answer) -> Markup {
         li.step {
             p { strong { (here.t("answer")) } " " span.days { bdi { (days(here, answer.days)) } } }
             p.words { a href=[here.claim(claim.id.as_str())] { (quote(&claim.words, claim.language.as_ref())) } }
-            p.meta { (who_says(here, claim)) " · " (short_source(here, claim)) " · " (here.texts.with("joined-by", &[("rule", Arg::Text(&answer.rule))])) }
+            p.meta { (who_says(here, claim)) " · " (published(here, claim)) " · " (here.texts.with("joined-by", &[("rule", Arg::Text(&answer.rule))])) }
         }
     }
 }
@@ -114,7 +114,7 @@ fn lists(here: Here<'_>) -> Vec<Markup> {
 
 fn words_of(here: Here<'_>, claim: &Id, words: &str) -> Markup {
     html! { @match here.shelf.claim(claim) {
-        Some(shown) => { p.words { a href=[here.claim(claim.as_str())] { (quote(words, shown.language.as_ref())) } } p.meta { (who_says(here, shown)) " · " (short_source(here, shown)) } }
+        Some(shown) => { p.words { a href=[here.claim(claim.as_str())] { (quote(words, shown.language.as_ref())) } } p.meta { (who_says(here, shown)) " · " (published(here, shown)) } }
         None => p.words { (quote(words, None)) }
     } }
 }
