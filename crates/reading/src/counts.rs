@@ -141,6 +141,51 @@ const MONTHS: [&str; 16] = [
     "dec",
 ];
 
+const UNITS: &[&str] = &[
+    "year",
+    "years",
+    "month",
+    "months",
+    "day",
+    "days",
+    "week",
+    "weeks",
+    "hour",
+    "hours",
+    "minutes",
+    "minute",
+    "km",
+    "kilometres",
+    "kilometers",
+    "miles",
+    "metres",
+    "percent",
+    "%",
+    "kg",
+    "a.m",
+    "p.m",
+    "am",
+    "pm",
+    "rupees",
+    "dollars",
+    "inches",
+    "feet",
+    "rounds",
+    "decades",
+    "times",
+    "st",
+    "th",
+    "seconds",
+    "kilograms",
+    "kilos",
+    "pounds",
+    "yards",
+    "block",
+    ":",
+    "o'clock",
+    "cents",
+];
+
 fn excluded(scene: &Scene, at: usize, end: usize) -> bool {
     let text = scene.text;
     let (before, after) = (text.word(at.wrapping_sub(1)), text.word(end));
@@ -165,51 +210,7 @@ fn excluded(scene: &Scene, at: usize, end: usize) -> bool {
                 | ""
                 | "during"
         );
-    let unit = matches!(
-        after,
-        "year"
-            | "years"
-            | "month"
-            | "months"
-            | "day"
-            | "days"
-            | "week"
-            | "weeks"
-            | "hour"
-            | "hours"
-            | "minutes"
-            | "minute"
-            | "km"
-            | "kilometres"
-            | "kilometers"
-            | "miles"
-            | "metres"
-            | "percent"
-            | "%"
-            | "kg"
-            | "a.m"
-            | "p.m"
-            | "am"
-            | "pm"
-            | "rupees"
-            | "dollars"
-            | "inches"
-            | "feet"
-            | "rounds"
-            | "decades"
-            | "times"
-            | "st"
-            | "th"
-            | "seconds"
-            | "kilograms"
-            | "kilos"
-            | "pounds"
-            | "yards"
-            | "block"
-            | ":"
-            | "o'clock"
-            | "cents"
-    );
+    let unit = UNITS.contains(&after);
     let money = matches!(before, "rs" | "$" | "£" | "€" | "pkr" | "usd") || before == "." && text.word(at.wrapping_sub(2)) == "rs";
     let dated = MONTHS.contains(&before) || MONTHS.contains(&after) && text.tokens[at].shape == Shape::Figure;
     let aged = matches!(before, "aged" | "age" | "ages");

@@ -3,21 +3,21 @@
 //! In: a text, its publication date where known. Out: subjects, claims, gaps and parts. Never: a failure, a clock, a file, or a claim
 //! whose words do not stand in the text. The `mod` order is the order of reading and the only order of import.
 
+mod header;
+mod text;
+mod lexicon;
+mod scene;
 mod counts;
 mod dates;
 mod draft;
-mod frames;
 mod harm;
-mod header;
-mod incidents;
-mod lexicon;
 mod places;
-mod reader;
-mod scene;
+mod incidents;
 mod speech;
-mod text;
+mod frames;
+mod claims;
 mod victims;
-
+mod reader;
 pub mod form;
 
 pub use reader::{Document, Part, READER, Reader, Reading};

@@ -1,20 +1,21 @@
 //! A whole document read. In: its text and what is known of it. Out: subjects, claims, gaps, parts.
 //! Never: a failure, a clock, or a claim without its words. Method: the rooms above, in order.
 
+use crate::claims::{Sight, incident_claims, offices};
 use crate::counts::counts;
-use crate::dates::{Dated, dates};
-use crate::draft::{Draft, Part as Piece, cover, quote, value, valued, words};
+use crate::dates::dates;
+use crate::draft::{Draft, quote};
 use crate::frames::{Found, frames};
-use crate::harm::{Fate, Harm, Side, harms};
+use crate::harm::{Fate, harms};
 use crate::header::header;
 use crate::incidents::{Incident, Seen, incidents};
-use crate::lexicon::{Hit, Lexicon, Table};
+use crate::lexicon::{Lexicon, Table};
 use crate::places::{Placed, places};
 use crate::scene::{Range, Scene};
-use crate::speech::{Speech, said_at, speeches};
+use crate::speech::{said_at, speeches};
 use crate::text::Text;
 use crate::victims::{names, victims};
-use gawah_record::claim::{Claim, Gap, Kind, Link, Modality, Relation, Subject, SubjectIs};
+use gawah_record::claim::{Claim, Gap, Kind, Link, Relation, Subject, SubjectIs};
 use gawah_record::language::Language;
 use gawah_record::limits::CLAIMS_PER_SOURCE_MAX;
 use gawah_record::span::SourceText;
@@ -89,14 +90,6 @@ impl Default for Reader {
     fn default() -> Reader {
         Reader::new()
     }
-}
-
-/// What the rooms saw of one text.
-struct Sight<'a> {
-    scene: &'a Scene<'a>,
-    dates: Vec<Dated>,
-    places: Vec<Placed>,
-    speeches: Vec<Speech>,
 }
 
 impl Reader {
@@ -223,200 +216,6 @@ fn edge(when: When, end: End) -> When {
         (When::Between(_, Some(to)), End::Last) => When::On(to),
         (when, _) => when,
     }
-}
-
-fn incident_claims(sight: &Sight, seen: &Seen, incident: &Incident, number: usize) -> Vec<Draft> {
-    let mut made = Vec::new();
-    let scene = sight.scene;
-    type_claims(sight, seen, incident, &mut made);
-    let mut told: Vec<(Fate, Side, String)> = Vec::new();
-    for harm in incident.harms.iter().map(|h| &seen.harms[*h]) {
-        let key = (harm.fate, harm.side, harm.count.to_string());
-        if told.contains(&key) {
-            continue;
-        }
-        told.push(key);
-        made.push(harm_claim(sight, harm));
-        made.extend(target_claim(scene, harm).filter(|_| !told[..told.len() - 1].iter().any(|t| t.2 == harm.count.to_string())));
-    }
-    let mut seen_paths: Vec<&str> = Vec::new();
-    for place in incident.places.iter().map(|p| &sight.places[*p]) {
-        if seen_paths.contains(&place.path) {
-            continue;
-        }
-        seen_paths.push(place.path);
-        let part =
-            Piece { words: Some(place.span), value: Some(place.path.to_owned()), point: place.lat.zip(place.lon), ..Piece::default() };
-        made.push(Draft::new(Kind::Place, clause(scene, place.span), "place beside harm").with("place", part));
-    }
-    let mut seen_dates: Vec<&str> = Vec::new();
-    for date in incident.dates.iter().map(|d| &sight.dates[*d]) {
-        if !seen_dates.contains(&scene.text.slice(date.span)) {
-            seen_dates.push(scene.text.slice(date.span));
-            let part = Piece { words: Some(date.span), value: date.when.map(|w| w.to_string()), ..Piece::default() };
-            let mut draft = Draft::new(Kind::Date, clause(scene, date.span), date.rule).with("expr", part);
-            draft.confidence = if date.when.is_some() { 0.8 } else { 0.4 };
-            made.push(draft);
-        }
-    }
-    for draft in &mut made {
-        draft.subject = Some(number);
-        let (said, modality) = said_at(scene, &sight.speeches, draft.quote);
-        draft.said = said;
-        draft.modality = if draft.modality == Modality::Asserted && modality == Modality::Alleged { modality } else { draft.modality };
-    }
-    made
-}
-
-fn clause(scene: &Scene, span: Range) -> Range {
-    let start = scene.clause_start(span.0);
-    cover((start, scene.clause_end(span.1.saturating_sub(1).max(start)).max(span.1)), span)
-}
-
-/// Types, methods, weapons, perpetrators and objects of the incident's sentences, each once.
-fn type_claims(sight: &Sight, seen: &Seen, incident: &Incident, made: &mut Vec<Draft>) {
-    let scene = sight.scene;
-    let triggers = incident.harms.iter().map(|h| seen.harms[*h].trigger).chain(incident.acts.iter().copied());
-    let mut ordered: Vec<Hit> = triggers.collect();
-    ordered.sort_by_key(|t| (t.start, t.end));
-    let mut types: Vec<&str> = Vec::new();
-    let mut methods: Vec<&str> = Vec::new();
-    for hit in ordered {
-        let (kind, method) = (scene.lexicon.column(hit, 1), scene.lexicon.column(hit, 2));
-        let vague = kind == "assault" && types.iter().any(|t| *t != "assault");
-        if !kind.is_empty() && !types.contains(&kind) && !vague {
-            types.push(kind);
-            made.push(
-                Draft::new(Kind::Type, clause(scene, (hit.start, hit.end)), "word of violence")
-                    .with("trigger", words((hit.start, hit.end)))
-                    .with("type", valued((hit.start, hit.end), kind)),
-            );
-        }
-        if !method.is_empty() && !methods.contains(&method) {
-            methods.push(method);
-            made.push(
-                Draft::new(Kind::Method, clause(scene, (hit.start, hit.end)), "word of violence")
-                    .with("method", valued((hit.start, hit.end), method)),
-            );
-        }
-    }
-    let mut told: Vec<String> = Vec::new();
-    for sentence in &incident.sentences {
-        let span = scene.text.sentences[*sentence];
-        for hit in scene.hits_in(span, Table::Trigger) {
-            let name = scene.text.slice((hit.start, hit.end)).to_lowercase();
-            let sense = scene.lexicon.column(hit, 0);
-            if told.contains(&name) || !matches!(sense, "weapon" | "attacker" | "object") {
-                continue;
-            }
-            if let Some(draft) = aside(scene, hit, sense) {
-                told.push(name);
-                made.push(draft);
-            }
-        }
-    }
-}
-
-/// A weapon, an attacker who acts, an object that is aimed at.
-fn aside(scene: &Scene, hit: Hit, sense: &str) -> Option<Draft> {
-    let span = (hit.start, hit.end);
-    let phrase =
-        scene.phrase_before(hit.end, scene.text.sentence(hit.start).0).filter(|p| p.1 - p.0 <= 6 && p.0 <= hit.start).unwrap_or(span);
-    match sense {
-        "weapon" => {
-            Some(Draft::new(Kind::Method, clause(scene, span), "weapon").with("weapon", valued(span, scene.lexicon.column(hit, 2))))
-        }
-        "attacker" => {
-            let dead = scene.text.word(hit.end) == "were" || scene.text.word(hit.end) == "was";
-            let mut draft = Draft::new(Kind::Perpetrator, clause(scene, span), "described attacker")
-                .with("individual", words(phrase))
-                .with("confidence", value("reported"));
-            draft.modality = Modality::Alleged;
-            Some(draft).filter(|_| !dead)
-        }
-        _ => {
-            let at = phrase.0.checked_sub(1)?;
-            let aimed = matches!(
-                scene.text.word(at),
-                "at" | "on"
-                    | "upon"
-                    | "near"
-                    | "outside"
-                    | "inside"
-                    | "into"
-                    | "targeting"
-                    | "targeted"
-                    | "against"
-                    | "hit"
-                    | "attacked"
-                    | "in"
-                    | "bombed"
-                    | "destroyed"
-                    | "damaged"
-                    | "ambushed"
-            );
-            Some(Draft::new(Kind::Target, clause(scene, span), "object aimed at").with("object", words(phrase))).filter(|_| aimed)
-        }
-    }
-}
-
-fn harm_claim(sight: &Sight, harm: &Harm) -> Draft {
-    let kind = match harm.fate {
-        Fate::Killed => Kind::Killed,
-        Fate::Injured => Kind::Injured,
-        Fate::Missing => Kind::Missing,
-    };
-    let mut span = cover(harm.counted, (harm.trigger.start, harm.trigger.end));
-    if let Some(who) = harm.who {
-        span = cover(span, who);
-    }
-    let why = if harm.side == Side::Attackers { "dead attackers apart (R21)" } else { "count, people and trigger" };
-    let quote = clause(sight.scene, span);
-    let count = Piece { words: Some(harm.counted), count: Some(harm.count), ..Piece::default() };
-    let mut draft = Draft::new(kind, quote, why).with("count", count);
-    if let Some(who) = harm.who {
-        draft = draft.with("who", words(who));
-    }
-    draft.confidence = if harm.single { 0.6 } else { 0.9 };
-    draft
-}
-
-/// What group, sect or occupation the dead were of, as the words beside the count say.
-fn target_claim(scene: &Scene, harm: &Harm) -> Option<Draft> {
-    let who = harm.who.filter(|_| harm.side == Side::Victims && harm.fate == Fate::Killed)?;
-    let mut draft = Draft::new(Kind::Target, clause(scene, cover(who, (harm.trigger.start, harm.trigger.end))), "who was struck");
-    for hit in scene.hits_in(who, Table::Group) {
-        let name = match scene.lexicon.column(hit, 0) {
-            "community" => "group",
-            "sect" => "sect",
-            "occupation" => "occupation",
-            _ => continue,
-        };
-        if draft.part(name).is_none() {
-            draft = draft.with(name, valued((hit.start, hit.end), scene.lexicon.column(hit, 1)));
-        }
-    }
-    (!draft.slots.is_empty()).then_some(draft)
-}
-
-/// "Prime Minister Imran Khan": who holds which office.
-fn offices(scene: &Scene, people: &[Range]) -> Vec<Draft> {
-    let mut made: Vec<Draft> = Vec::new();
-    let mut told: Vec<&str> = Vec::new();
-    for name in people {
-        let low = name.0.saturating_sub(4).max(scene.text.sentence(name.0).0);
-        let office = scene.hits_in((low, name.0), Table::Group).filter(|h| scene.lexicon.column(*h, 0) == "office").last();
-        let beside = office.filter(|h| h.end == name.0 || h.end + 1 == name.0 && scene.text.raw(h.end) == ",");
-        if let Some(office) = beside.filter(|_| !told.contains(&scene.text.slice(*name))) {
-            told.push(scene.text.slice(*name));
-            let start = scene.phrase_before(office.end, low).map_or(office.start, |p| p.0);
-            let part = valued((office.start, office.end), "holds_office");
-            let draft =
-                Draft::new(Kind::Relation, (start, name.1), "office beside a name").with("subject", words(*name)).with("relation", part);
-            made.push(draft.with("object", value(scene.lexicon.column(office, 1))));
-        }
-    }
-    made
 }
 
 /// Gives every other claim its subject: actions and patterns get one each, incident claims the incident of their sentence.
