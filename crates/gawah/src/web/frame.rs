@@ -1,0 +1,245 @@
+//! What every page of the desk has: head, doors, forms' token, foot. In: a request, a title and a body. Out: a whole HTML document.
+//! Never: script or style inside the page, or a title that tells what the record is about.
+
+use crate::web::desk::{Desk, View};
+use crate::web::guard;
+use crate::web::words::{Words, languages};
+use axum::http::{HeaderMap, StatusCode, Uri};
+use gawah_record::ids::Id;
+use gawah_record::incident::Incident;
+use maud::{DOCTYPE, Markup, html};
+use std::collections::BTreeMap;
+
+/// The cookie that holds the language.
+pub const LANGUAGE_COOKIE: &str = "gawah-language";
+/// The cookie that says whether single keys work.
+pub const SHORTCUTS_COOKIE: &str = "gawah-shortcuts";
+
+/// Doors in order: address and key of its text.
+const DOORS: [(&str, &str); 13] = [
+    ("/", "desk-home"),
+    ("/inbox", "desk-inbox"),
+    ("/links/", "desk-links"),
+    ("/incidents/", "nav-attacks"),
+    ("/people/", "nav-names"),
+    ("/promises/", "nav-promises"),
+    ("/demands/", "nav-demands"),
+    ("/groups/", "nav-groups"),
+    ("/timeline/", "nav-timeline"),
+    ("/sources/", "nav-sources"),
+    ("/search", "desk-search"),
+    ("/log/", "desk-log"),
+    ("/help/", "desk-help"),
+];
+
+/// Whether single keys work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shortcuts {
+    /// They do, while the review pane has focus.
+    On,
+    /// They do not.
+    Off,
+}
+
+/// What a request asks for.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    /// The path, without query.
+    pub path: String,
+    /// The query, decoded; the last of equal names.
+    pub query: BTreeMap<String, String>,
+    /// The path's last part.
+    pub tail: String,
+    /// The language asked for by cookie.
+    pub language: Option<String>,
+    /// Whether single keys work.
+    pub shortcuts: Shortcuts,
+    /// The session given.
+    pub session: Option<String>,
+}
+
+impl Asked {
+    /// Reads a request.
+    pub fn of(uri: &Uri, headers: &HeaderMap) -> Asked {
+        let path = uri.path().to_owned();
+        let tail = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_owned();
+        let query = axum::extract::Query::<BTreeMap<String, String>>::try_from_uri(uri).map(|q| q.0).unwrap_or_default();
+        Asked {
+            tail,
+            query,
+            language: guard::cookie(headers, LANGUAGE_COOKIE).map(str::to_owned),
+            shortcuts: if guard::cookie(headers, SHORTCUTS_COOKIE) == Some("off") { Shortcuts::Off } else { Shortcuts::On },
+            session: guard::cookie(headers, guard::SESSION_COOKIE).map(str::to_owned),
+            path,
+        }
+    }
+
+    /// A value of the query, where it is not empty.
+    pub fn value(&self, name: &str) -> Option<&str> {
+        self.query.get(name).map(String::as_str).filter(|v| !v.is_empty())
+    }
+
+    /// The id that the path ends with.
+    pub fn id(&self) -> Option<Id> {
+        Id::parse(&self.tail).ok()
+    }
+}
+
+/// A page while it is made.
+pub struct Sheet<'a> {
+    /// The record.
+    pub view: &'a View<'a>,
+    /// The texts.
+    pub words: &'a Words,
+    /// The request.
+    pub asked: &'a Asked,
+    /// The token that each form carries.
+    pub form_token: &'a str,
+    /// Who decides here.
+    pub author: &'a str,
+}
+
+/// A page's title and body.
+pub struct Page {
+    /// The status.
+    pub status: StatusCode,
+    /// The title: neutral words alone.
+    pub title: String,
+    /// The body.
+    pub body: Markup,
+}
+
+impl Page {
+    /// A page that is there.
+    pub fn new(title: String, body: Markup) -> Page {
+        Page { status: StatusCode::OK, title, body }
+    }
+
+    /// A page that is not there.
+    pub fn missing(words: &Words) -> Page {
+        let body = html! {
+            h1 { (words.get("missing-title")) }
+            p { (words.get("missing-text")) }
+            p { a href="/" { (words.get("desk-home")) } }
+        };
+        Page { status: StatusCode::NOT_FOUND, title: words.get("missing-title"), body }
+    }
+}
+
+impl Sheet<'_> {
+    /// The hidden field of a form.
+    pub fn token(&self) -> Markup {
+        html! { input type="hidden" name="token" value=(self.form_token); }
+    }
+
+    /// A text.
+    pub fn t(&self, key: &str) -> String {
+        self.words.get(key)
+    }
+
+    /// The incident that an id joins into.
+    pub fn incident(&self, id: &Id) -> Option<&Incident> {
+        let joined = self.view.gathered.incident_of.get(id).unwrap_or(id);
+        self.view.gathered.incidents.iter().find(|i| i.id == *joined)
+    }
+
+    /// A link to an incident under its title; the id alone where it is not gathered.
+    pub fn incident_link(&self, id: &Id) -> Markup {
+        match self.incident(id) {
+            Some(incident) => html! { a href={ "/incident/" (incident.id) } { (self.words.incident(incident)) } },
+            None => html! { (id_of(id)) },
+        }
+    }
+
+    /// The name of a source: publisher, else title, else file.
+    pub fn source_name(&self, id: &Id) -> String {
+        let row = self.view.gathered.sources.iter().find(|r| r.source.id == *id);
+        row.map_or_else(|| id.to_string(), |r| source_name(r))
+    }
+}
+
+/// The name of a source: publisher, else title, else file.
+pub fn source_name(row: &gawah_ledger::SourceRow) -> String {
+    let publisher = row.source.publisher.clone().filter(|p| !p.trim().is_empty());
+    publisher.or_else(|| row.title.clone()).unwrap_or_else(|| row.source.name.clone())
+}
+
+/// An id as readers see it.
+pub fn id_of(id: &Id) -> Markup {
+    html! { bdi.id lang="en" { (id) } }
+}
+
+/// The whole document. In: whether the doors stand open (an unlocked desk and a known session).
+pub fn document(words: &Words, desk: &Desk, asked: &Asked, page: &Page, doors: Doors) -> String {
+    let language = words.language();
+    let made = html! {
+        (DOCTYPE)
+        html lang=(language.tag()) dir=(language.direction()) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width,initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                meta name="robots" content="noindex";
+                title { (page.title) " · Gawah" }
+                link rel="stylesheet" href="/style.css";
+                link rel="icon" href="data:,";
+                script src="/desk.js" defer {}
+            }
+            body {
+                a.skip href="#main" { (words.get("skip")) }
+                @if doors == Doors::Open { (doors_of(words, desk, asked)) }
+                main #main .wrap { (page.body) }
+                @if doors == Doors::Open { (foot(words, desk, asked)) }
+            }
+        }
+    };
+    made.into_string()
+}
+
+/// Whether a page shows the doors to others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Doors {
+    /// It does.
+    Open,
+    /// It does not.
+    Shut,
+}
+
+fn doors_of(words: &Words, desk: &Desk, asked: &Asked) -> Markup {
+    let here = asked.path.trim_end_matches('/');
+    let current = |address: &str| {
+        let room = address.trim_end_matches('/');
+        let part_of = |of: &str, one: &str| room == of && here.starts_with(one);
+        let inside =
+            room == here || part_of("/incidents", "/incident/") || part_of("/people", "/person/") || part_of("/sources", "/source/");
+        inside.then_some("page")
+    };
+    html! {
+        header.wrap.desk-head {
+            p.brand { a href="/" { "Gawah" } }
+            nav.doors aria-label=(words.get("nav")) {
+                @for (address, key) in DOORS { a href=(address) aria-current=[current(address)] { (words.get(key)) } " " }
+            }
+            form.lock method="post" action="/lock" {
+                input type="hidden" name="token" value=(desk.form_token());
+                button type="submit" { (words.get("lock-now")) }
+            }
+        }
+    }
+}
+
+fn foot(words: &Words, desk: &Desk, asked: &Asked) -> Markup {
+    html! {
+        footer.wrap.desk-foot {
+            form method="post" action="/settings" {
+                input type="hidden" name="token" value=(desk.form_token());
+                input type="hidden" name="back" value=(asked.path);
+                @for other in languages().iter().filter(|l| *l != words.language()) {
+                    @let name = Words::of(other).get("lang-name");
+                    button type="submit" name="language" value=(other.tag()) lang=(other.tag()) dir=(other.direction()) { (name) }
+                }
+            }
+            p.meta { (words.with("foot-author", &[("author", gawah_press::Arg::Text(desk.author()))])) }
+        }
+    }
+}

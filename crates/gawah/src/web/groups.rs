@@ -1,0 +1,62 @@
+//! The equal-treatment table. In: one row per group and institution. Out: the same columns for every row, alphabetical.
+//! Never: 0 for unknown, a colour or mark of one group alone (R25).
+
+use crate::web::frame::{Page, Sheet};
+use crate::web::statement::row as claim_row;
+use anyhow::Result;
+use gawah_record::public::GroupRow;
+use maud::{Markup, html};
+
+/// Claims shown under one group.
+const CLAIMS_MAX: usize = 40;
+
+fn columns(row: &GroupRow) -> [(&'static str, Option<u32>); 9] {
+    [
+        ("group-attributed", row.attributed),
+        ("group-claimed", row.claimed),
+        ("group-arrests", row.arrests),
+        ("group-charged", row.charged),
+        ("group-convicted", row.convicted),
+        ("group-acquitted", row.acquitted),
+        ("group-banned", row.banned),
+        ("group-promises", row.promises),
+        ("group-talks", row.talks),
+    ]
+}
+
+/// The table of groups.
+pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
+    let groups = &sheet.view.gathered.groups;
+    let heads = columns(&GroupRow::default()).map(|(key, _)| key);
+    let body = html! {
+        h1 { (sheet.t("nav-groups")) }
+        p { (sheet.t("groups-desk-lead")) }
+        div.wide tabindex="0" role="region" aria-label=(sheet.t("nav-groups")) {
+            table {
+                thead { tr { th scope="col" { (sheet.t("group-name")) } th scope="col" .n { (sheet.t("killed")) } @for key in heads { th scope="col" .n { (sheet.t(key)) } } } }
+                tbody {
+                    @for row in groups {
+                        tr {
+                            th scope="row" { a href={ "#" (row.id) } { bdi { (row.name) } } }
+                            td.n { (row.killed.map(|c| sheet.words.range(c)).unwrap_or_default()) }
+                            @for (_, number) in columns(row) { td.n { @if let Some(number) = number { (number) } } }
+                        }
+                    }
+                }
+            }
+        }
+        @for row in groups { (claims(sheet, row)) }
+    };
+    Ok(Page::new(sheet.t("nav-groups"), body))
+}
+
+fn claims(sheet: &Sheet<'_>, row: &GroupRow) -> Markup {
+    let named: Vec<_> = sheet.view.gathered.claims.iter().filter(|c| row.claims.iter().any(|id| id == c.id.as_str())).collect();
+    html! {
+        details #(row.id) {
+            summary { bdi { (row.name) } " " span.meta { (sheet.words.number("claims-count", named.len())) } }
+            @if !row.spellings.is_empty() { p.meta { (sheet.t("also-written")) ": " @for spelling in &row.spellings { bdi { (spelling) } " · " } } }
+            ul.claims { @for kept in named.iter().take(CLAIMS_MAX) { (claim_row(sheet, kept)) } }
+        }
+    }
+}

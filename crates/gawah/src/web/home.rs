@@ -1,0 +1,71 @@
+//! The record at a glance. In: the record, gathered. Out: its figures, what waits, what is overdue, the newest sources.
+//! Never: a bare number of the dead; the floor sentence always stands under the range.
+
+use crate::web::frame::{Page, Sheet};
+use crate::web::links::open_proposals;
+use anyhow::Result;
+use gawah_press::Arg;
+use gawah_record::count::Count;
+use gawah_record::person::Outcome;
+use gawah_record::promise::PromiseState;
+use gawah_record::verdict::ClaimStatus;
+use maud::{Markup, html};
+
+/// Newest sources shown.
+const NEWEST: usize = 6;
+
+/// The first page.
+pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
+    let gathered = sheet.view.gathered;
+    let waiting = gathered.claims.iter().filter(|c| c.status == ClaimStatus::Proposed).count();
+    let unsure = gathered.claims.iter().filter(|c| c.status == ClaimStatus::Unsure).count();
+    let links = open_proposals(sheet)?.len();
+    let overdue = gathered.promises.iter().filter(|p| p.state == PromiseState::Overdue).count();
+    let unanswered = gathered.demands.iter().filter(|d| d.answers.is_empty()).count();
+    let rows = [
+        ("/inbox#review", "waiting-claims", waiting),
+        ("/inbox?status=unsure#review", "waiting-unsure", unsure),
+        ("/links/", "waiting-links", links),
+        ("/promises/#overdue", "waiting-overdue", overdue),
+        ("/demands/", "waiting-unanswered", unanswered),
+    ];
+    let body = html! {
+        h1 { (sheet.t("home-title")) }
+        (figures(sheet))
+        h2 { (sheet.t("home-waiting")) }
+        ul.todo { @for (address, key, number) in rows { li { a href=(address) { (sheet.words.number(key, number)) } } } }
+        h2 { (sheet.t("home-newest")) }
+        @if gathered.sources.is_empty() { p { (sheet.t("no-sources")) } }
+        ul.newest {
+            @for row in gathered.sources.iter().rev().take(NEWEST) {
+                li {
+                    a href={ "/source/" (row.source.id) } { bdi { (row.title.as_deref().unwrap_or(&row.source.name)) } } " "
+                    span.meta { (sheet.source_name(&row.source.id)) " · " (row.published.map_or_else(|| sheet.t("undated"), |d| sheet.words.date(Some(d)))) }
+                }
+            }
+        }
+    };
+    Ok(Page::new(sheet.t("desk-home"), body))
+}
+
+/// The line of figures, with the floor sentence that always follows it.
+fn figures(sheet: &Sheet<'_>) -> Markup {
+    let gathered = sheet.view.gathered;
+    let named = gathered.people.iter().filter(|p| p.outcome == Outcome::Killed && !p.spellings.is_empty()).count();
+    let known: Vec<Count> = gathered.incidents.iter().filter_map(|i| i.killed.as_ref().map(|f| f.count)).collect();
+    let killed = known.iter().copied().reduce(Count::plus);
+    let attacks = Arg::Number(gathered.incidents.len() as i64);
+    html! {
+        p.figures {
+            a href="/people/" { (sheet.words.number("people-named", named)) } " · "
+            a href="/incidents/" {
+                @match killed {
+                    Some(killed) => { (sheet.words.with("reported-killed", &[("range", Arg::Text(&sheet.words.range(killed))), ("attacks", attacks)])) }
+                    None => { (sheet.words.with("killed-no-figure", &[("attacks", attacks)])) }
+                }
+            } " · "
+            a href="/sources/" { (sheet.words.number("from-sources", gathered.sources.len())) }
+        }
+        p.meta { (sheet.t("floor")) " " (sheet.t("home-open-basis")) }
+    }
+}

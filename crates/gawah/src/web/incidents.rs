@@ -1,0 +1,258 @@
+//! Attacks: the list and one attack. In: joined incidents. Out: names first, ranges that open to exact words, disagreements side by side.
+//! Never: an average, a verdict on who did it, or a title beyond type, place and date (R18, R26).
+
+use crate::web::frame::{Page, Sheet, id_of};
+use crate::web::statement::{manner, quoted, row, speakers, standing};
+use crate::web::{demands, promises};
+use anyhow::Result;
+use gawah_ledger::KeptClaim;
+use gawah_press::Arg;
+use gawah_record::claim::Kind;
+use gawah_record::ids::Id;
+use gawah_record::incident::{Figure, Incident, IncidentStatus};
+use gawah_record::person::{Outcome, Person};
+use maud::{Markup, html};
+
+/// Steps of a bar's width in the stylesheet.
+const BAR_STEPS: u32 = 20;
+
+fn status_word(status: IncidentStatus) -> &'static str {
+    match status {
+        IncidentStatus::Provisional => "provisional",
+        IncidentStatus::Reported => "reported",
+        IncidentStatus::Contested => "contested",
+        IncidentStatus::Confirmed => "confirmed",
+    }
+}
+
+/// The list of attacks.
+pub fn list(sheet: &Sheet<'_>) -> Result<Page> {
+    let incidents = &sheet.view.gathered.incidents;
+    let most = incidents.iter().filter_map(|i| i.killed.as_ref()).filter_map(|f| f.count.most().or(f.count.least())).max().unwrap_or(1);
+    let body = html! {
+        h1 { (sheet.t("nav-attacks")) }
+        p { (sheet.t("attacks-lead")) }
+        @if incidents.is_empty() { p { (sheet.t("none-yet")) } }
+        table.stack {
+            thead { tr { th scope="col" { (sheet.t("the-attack")) } th scope="col" .n { (sheet.t("killed")) } th scope="col" .scale { (sheet.words.with("col-scale", &[("most", Arg::Text(&most.to_string()))])) } th scope="col" .n { (sheet.t("nav-sources")) } } }
+            tbody {
+                @for incident in incidents {
+                    tr {
+                        th scope="row" { a href={ "/incident/" (incident.id) } { (sheet.words.incident(incident)) } }
+                        td.n data-l=(sheet.t("killed")) { (sheet.words.range_or_none(incident.killed.as_ref().map(|f| f.count))) }
+                        td.scale { @if let Some(figure) = &incident.killed { (bar(figure.count.least(), figure.count.most(), most)) } }
+                        td.n data-l=(sheet.t("nav-sources")) { (incident.independent_sources) }
+                    }
+                }
+            }
+        }
+    };
+    Ok(Page::new(sheet.t("nav-attacks"), body))
+}
+
+/// A range on a shared scale: a solid bar to the low end, a lighter one on to the high end. Widths are classes.
+fn bar(least: Option<u32>, most: Option<u32>, scale: u32) -> Markup {
+    let steps = |n: u32| (u64::from(n) * u64::from(BAR_STEPS)).div_ceil(u64::from(scale.max(1))).min(u64::from(BAR_STEPS));
+    let low = steps(least.or(most).unwrap_or_default());
+    let high = steps(most.or(least).unwrap_or_default()).max(low);
+    html! {
+        span.bars aria-hidden="true" {
+            span class={ "bar w" (low) } {}
+            @if high > low { span class={ "bar two w" (high - low) } {} }
+        }
+    }
+}
+
+/// One attack.
+pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
+    let Some(incident) = sheet.asked.id().and_then(|id| sheet.incident(&id)) else { return Ok(Page::missing(sheet.words)) };
+    let claims: Vec<&KeptClaim> =
+        sheet.view.gathered.claims.iter().filter(|c| incident.claims.contains(&c.id) && c.status.open()).collect();
+    let body = html! {
+        p.meta { (id_of(&incident.id)) " · " (sheet.words.word("status", status_word(incident.status))) " · " (sheet.words.number("from-sources", incident.sources.len())) }
+        h1 { (sheet.words.incident(incident)) }
+        (dead(sheet, incident))
+        h2 { (sheet.t("sources-say")) }
+        (figure(sheet, "killed", incident.killed.as_ref(), &claims, Kind::Killed))
+        (figure(sheet, "injured", incident.injured.as_ref(), &claims, Kind::Injured))
+        @if incident.missing.is_some() { (figure(sheet, "missing", incident.missing.as_ref(), &claims, Kind::Missing)) }
+        (disagreements(sheet, incident))
+        (blame(sheet, &claims))
+        (place(sheet, incident))
+        (after(sheet, incident))
+        (attention(sheet, incident))
+        (flags(sheet, incident))
+        (sources(sheet, incident))
+        details.every {
+            summary { h2 { (sheet.words.number("claims-count", claims.len())) } }
+            ul.claims { @for kept in &claims { (row(sheet, kept)) } }
+        }
+        (apart(sheet, incident))
+    };
+    Ok(Page::new(sheet.t("page-incident"), body))
+}
+
+fn dead(sheet: &Sheet<'_>, incident: &Incident) -> Markup {
+    let all: Vec<&Person> = incident.people.iter().filter_map(|id| sheet.view.gathered.people.iter().find(|p| p.id == *id)).collect();
+    let named: Vec<&&Person> = all.iter().filter(|p| p.outcome == Outcome::Killed && !p.spellings.is_empty()).collect();
+    let described: Vec<&&Person> = all.iter().filter(|p| p.spellings.is_empty()).collect();
+    let survivors: Vec<&&Person> = all.iter().filter(|p| p.outcome != Outcome::Killed && !p.spellings.is_empty()).collect();
+    html! {
+        h2 { (sheet.t("the-dead")) }
+        @if named.is_empty() { p { (sheet.t("not-yet-named-any")) } }
+        ul.names {
+            @for person in &named { li { a href={ "/person/" (person.id) } { bdi dir="auto" { (person.shown_as()) } } } }
+        }
+        @if let Some(figure) = &incident.killed {
+            p.meta { (sheet.words.with("named-of", &[("named", Arg::Text(&named.len().to_string())), ("range", Arg::Text(&sheet.words.range(figure.count)))])) }
+        }
+        @if !survivors.is_empty() {
+            details { summary { (sheet.words.number("survivors-named", survivors.len())) }
+                ul { @for person in &survivors { li { a href={ "/person/" (person.id) } { bdi dir="auto" { (person.shown_as()) } } } } } }
+        }
+        @if !described.is_empty() {
+            details { summary { (sheet.words.number("described", described.len())) }
+                ul { @for person in &described { li { a href={ "/person/" (person.id) } { q dir="auto" { (person.shown_as()) } } } } } }
+        }
+    }
+}
+
+fn figure(sheet: &Sheet<'_>, what: &str, figure: Option<&Figure>, claims: &[&KeptClaim], kind: Kind) -> Markup {
+    let word = sheet.t(what);
+    let Some(figure) = figure else { return html! { p { (sheet.words.with("figure-none", &[("what", Arg::Text(&word))])) } } };
+    let range = sheet.words.range(figure.count);
+    let caption = [("what", Arg::Text(&word)), ("range", Arg::Text(&range)), ("sources", Arg::Number(figure.sources as i64))];
+    let rows: Vec<&&KeptClaim> = claims.iter().filter(|c| c.claim.kind == kind && c.claim.count().is_some()).collect();
+    let scale = rows.iter().filter_map(|c| c.claim.count()).filter_map(|c| c.most().or(c.least())).max().unwrap_or(1);
+    html! {
+        table.stack {
+            caption { (sheet.words.with("figure-caption", &caption)) }
+            thead { tr { th scope="col" { (sheet.t("col-source")) } th scope="col" .n { (word) } th scope="col" .scale { (sheet.words.with("col-scale", &[("most", Arg::Text(&scale.to_string()))])) } th scope="col" { (sheet.t("col-words")) } } }
+            tbody {
+                @for kept in rows {
+                    tr {
+                        th scope="row" { (speakers(sheet, kept)) }
+                        td.n data-l=(word) { @if let Some(count) = kept.claim.count() { (sheet.words.range(count)) } }
+                        td.scale { @if let Some(count) = kept.claim.count() { (bar(count.least(), count.most(), scale)) } }
+                        td data-l=(sheet.t("col-words")) { (quoted(sheet, kept)) " " (standing(sheet, kept)) @if !figure.claims.contains(&kept.id) { " " span.meta { (sheet.t("not-in-range")) } } }
+                    }
+                }
+                tr.total { th scope="row" { (sheet.t("range")) } td.n { strong { (range) } } td.scale { (bar(figure.count.least(), figure.count.most(), scale)) } td { (sheet.t("range-note")) } }
+            }
+        }
+    }
+}
+
+fn claim_of<'a>(sheet: &Sheet<'a>, id: &Id) -> Option<&'a KeptClaim> {
+    sheet.view.gathered.claims.iter().find(|c| c.id == *id)
+}
+
+fn disagreements(sheet: &Sheet<'_>, incident: &Incident) -> Markup {
+    html! {
+        @if !incident.disagreements.is_empty() {
+            h2 { (sheet.t("disagreements")) }
+            @for one in &incident.disagreements {
+                h3 { (sheet.words.word("about", &one.about)) }
+                ul.claims { @for kept in one.claims.iter().filter_map(|id| claim_of(sheet, id)) { (row(sheet, kept)) } }
+            }
+        }
+    }
+}
+
+fn blame(sheet: &Sheet<'_>, claims: &[&KeptClaim]) -> Markup {
+    let rows: Vec<&&KeptClaim> = claims.iter().filter(|c| matches!(c.claim.kind, Kind::Perpetrator | Kind::Responsibility)).collect();
+    html! {
+        h2 { (sheet.t("who-did")) }
+        @if rows.is_empty() { p { (sheet.t("nobody-named")) } } @else { p.meta { (sheet.t("who-did-note")) } }
+        ul.claims {
+            @for kept in rows {
+                li { (quoted(sheet, kept)) " " span.meta { (speakers(sheet, kept)) " · " (manner(sheet, kept)) } " " (standing(sheet, kept)) }
+            }
+        }
+    }
+}
+
+fn place(sheet: &Sheet<'_>, incident: &Incident) -> Markup {
+    html! {
+        h2 { (sheet.t("where-when")) }
+        dl.facts {
+            div { dt { (sheet.t("date")) } dd { (sheet.words.date(incident.date)) } }
+            div { dt { (sheet.t("place")) } dd {
+                @match &incident.place {
+                    Some(place) => {
+                        @let precision = serde_json::to_value(place.precision).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default();
+                        bdi { (place.path) } " " span.meta { (sheet.t("precision")) " " (sheet.words.word("precision", &precision)) }
+                    }
+                    None => { (sheet.t("place-none")) }
+                }
+            } }
+        }
+    }
+}
+
+fn after(sheet: &Sheet<'_>, incident: &Incident) -> Markup {
+    let gathered = sheet.view.gathered;
+    let promised: Vec<_> = gathered.promises.iter().filter(|p| p.incident.as_ref() == Some(&incident.id)).collect();
+    let demanded: Vec<_> = gathered.demands.iter().filter(|d| d.incident.as_ref() == Some(&incident.id)).collect();
+    html! {
+        h2 { (sheet.t("after-it")) }
+        @if promised.is_empty() && demanded.is_empty() { p { (sheet.t("after-nothing")) } }
+        @for promise in promised { (promises::card(sheet, promise)) }
+        @for demand in demanded { (demands::chain(sheet, demand)) }
+    }
+}
+
+fn attention(sheet: &Sheet<'_>, incident: &Incident) -> Markup {
+    let Some(row) = sheet.view.gathered.attention.iter().find(|r| r.incident == incident.id.as_str()) else { return html! {} };
+    let most = row.days.iter().copied().chain([row.later]).max().unwrap_or(1);
+    html! {
+        h2 { (sheet.t("attention")) }
+        table.bars-table {
+            caption { (sheet.t("attention-caption")) }
+            tbody {
+                @for (day, reports) in row.days.iter().enumerate() {
+                    tr { th scope="row" { (sheet.words.with("attention-day", &[("day", Arg::Text(&day.to_string()))])) } td.n { (reports) } td.scale { (bar(Some(*reports), None, most)) } }
+                }
+                tr { th scope="row" { (sheet.t("attention-later")) } td.n { (row.later) } td.scale { (bar(Some(row.later), None, most)) } }
+            }
+        }
+    }
+}
+
+fn flags(sheet: &Sheet<'_>, incident: &Incident) -> Markup {
+    html! {
+        @if !incident.flags.is_empty() {
+            h2 { (sheet.t("look-at")) }
+            ul { @for flag in &incident.flags { li { bdi lang="en" { (flag) } } } }
+        }
+    }
+}
+
+fn sources(sheet: &Sheet<'_>, incident: &Incident) -> Markup {
+    html! {
+        h2 { (sheet.t("nav-sources")) }
+        ul { @for id in &incident.sources {
+            @let row = sheet.view.gathered.sources.iter().find(|r| r.source.id == *id);
+            li { a href={ "/source/" (id) } { bdi { (row.and_then(|r| r.title.clone()).unwrap_or_else(|| sheet.source_name(id))) } } " " span.meta { (sheet.source_name(id)) " · " (sheet.words.date(row.and_then(|r| r.published))) } }
+        } }
+    }
+}
+
+/// Taking a joined attack apart again, with a reason.
+fn apart(sheet: &Sheet<'_>, incident: &Incident) -> Markup {
+    html! {
+        @if !incident.also.is_empty() {
+            details {
+                summary { (sheet.words.number("joined-of", incident.also.len() + 1)) }
+                form.card.narrow method="post" action="/split" {
+                    (sheet.token())
+                    input type="hidden" name="id" value=(incident.id);
+                    input type="hidden" name="then" value={ "/incident/" (incident.id) };
+                    label for="split-reason" { (sheet.t("reason")) }
+                    textarea #split-reason name="reason" rows="2" required dir="auto" {}
+                    button type="submit" { (sheet.t("split")) }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! Names: the list and one person. In: people as sources name them. Out: the name first, every spelling with its words.
+//! Never: a detail of how someone died above the name's own place; two people made one by the program (R24, R28).
+
+use crate::web::frame::{Page, Sheet, id_of};
+use crate::web::statement::row;
+use anyhow::Result;
+use gawah_ledger::KeptClaim;
+use gawah_press::Arg;
+use gawah_record::person::{Outcome, Person};
+use maud::{Markup, html};
+use std::collections::BTreeSet;
+
+fn outcome_word(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Killed => "killed",
+        Outcome::Injured => "injured",
+        Outcome::Missing => "missing",
+        Outcome::Unrecorded => "unrecorded",
+    }
+}
+
+/// The list of people.
+pub fn list(sheet: &Sheet<'_>) -> Result<Page> {
+    let people = &sheet.view.gathered.people;
+    let part = |dead: bool| people.iter().filter(move |p| !p.spellings.is_empty() && (p.outcome == Outcome::Killed) == dead);
+    let names = |dead: bool| -> Markup {
+        html! { ul.names { @for person in part(dead) { li { a href={ "/person/" (person.id) } { bdi dir="auto" { (person.shown_as()) } } } } } }
+    };
+    let described = people.iter().filter(|p| p.spellings.is_empty());
+    let body = html! {
+        h1 { (sheet.t("nav-names")) }
+        p { (sheet.t("names-lead")) }
+        h2 { (sheet.t("the-dead")) }
+        @if part(true).next().is_none() { p { (sheet.t("none-yet")) } }
+        (names(true))
+        @if part(false).next().is_some() { h2 { (sheet.t("others-named")) } (names(false)) }
+        h2 { (sheet.t("names-undescribed")) }
+        ul { @for person in described { li { a href={ "/person/" (person.id) } { q dir="auto" { (person.shown_as()) } } @if let Some(id) = &person.incident { " " span.meta { (sheet.incident_link(id)) } } } } }
+    };
+    Ok(Page::new(sheet.t("nav-names"), body))
+}
+
+/// One person.
+pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
+    let people = &sheet.view.gathered.people;
+    let found = sheet.asked.id().and_then(|id| people.iter().find(|p| p.id == id || p.also.contains(&id)));
+    let Some(person) = found else { return Ok(Page::missing(sheet.words)) };
+    let claims: Vec<&KeptClaim> = sheet.view.gathered.claims.iter().filter(|c| person.claims.contains(&c.id) && c.status.open()).collect();
+    let beside =
+        people.iter().filter(|p| p.id != person.id && p.incident.is_some() && p.incident == person.incident && !p.spellings.is_empty());
+    let body = html! {
+        p.meta { (id_of(&person.id)) }
+        h1.person-name dir="auto" { (person.shown_as()) }
+        (facts(sheet, person))
+        h2 { (sheet.t("words-about")) }
+        ul.claims { @for kept in claims { (row(sheet, kept)) } }
+        h2 { (sheet.t("killed-beside")) }
+        ul.names { @for other in beside { li { a href={ "/person/" (other.id) } { bdi dir="auto" { (other.shown_as()) } } } } }
+        @if !person.also.is_empty() {
+            details {
+                summary { (sheet.words.number("joined-of", person.also.len() + 1)) }
+                form.card.narrow method="post" action="/split" {
+                    (sheet.token())
+                    input type="hidden" name="id" value=(person.id);
+                    input type="hidden" name="then" value={ "/person/" (person.id) };
+                    label for="split-reason" { (sheet.t("reason")) }
+                    textarea #split-reason name="reason" rows="2" required dir="auto" {}
+                    button type="submit" { (sheet.t("split")) }
+                }
+            }
+        }
+    };
+    Ok(Page::new(sheet.t("page-person"), body))
+}
+
+fn facts(sheet: &Sheet<'_>, person: &Person) -> Markup {
+    let first = person.spellings.first().map(|s| s.text.as_str());
+    let spellings: BTreeSet<&str> = person.spellings.iter().map(|s| s.text.as_str()).filter(|s| Some(*s) != first).collect();
+    html! {
+        dl.facts {
+            @if !spellings.is_empty() { div { dt { (sheet.t("also-written")) } dd { @for spelling in spellings { p { bdi dir="auto" { (spelling) } } } } } }
+            div { dt { (sheet.t("age")) } dd {
+                @match person.age {
+                    Some((least, most)) if least == most => { (sheet.words.with("age-years", &[("age", Arg::Text(&least.to_string()))])) }
+                    Some((least, most)) => { (sheet.words.with("age-years", &[("age", Arg::Text(&format!("{least}–{most}")))])) }
+                    None => { (sheet.t("not-recorded")) }
+                }
+            } }
+            div { dt { (sheet.t("work")) } dd { bdi { (person.occupation.clone().unwrap_or_else(|| sheet.t("not-recorded"))) } } }
+            div { dt { (sheet.t("outcome")) } dd { (sheet.words.word("outcome", outcome_word(person.outcome))) } }
+            div { dt { (sheet.t("the-attack")) } dd { @match &person.incident { Some(id) => { (sheet.incident_link(id)) } None => { (sheet.t("not-recorded")) } } } }
+        }
+    }
+}

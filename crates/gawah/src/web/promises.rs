@@ -1,0 +1,158 @@
+//! The promises board, and a person's rating. In: promises with their states. Out: exact words, who, when due, what became of it.
+//! Never: kept or broken without evidence (R43); an unrated promise called broken.
+
+use crate::flow::decide;
+use crate::web::desk::Refused;
+use crate::web::frame::{Page, Sheet, id_of};
+use crate::web::statement::quoted;
+use anyhow::Result;
+use gawah_ledger::{KeptClaim, Ledger, Stamp};
+use gawah_record::claim::Kind;
+use gawah_record::ids::Id;
+use gawah_record::promise::{Promise, PromiseState};
+use maud::{Markup, html};
+use std::collections::BTreeMap;
+
+/// Characters of a claim's words in a list of evidence.
+const LABEL_CHARS: usize = 90;
+
+fn look(state: PromiseState) -> &'static str {
+    match state {
+        PromiseState::Overdue | PromiseState::Broken => "tag broken",
+        PromiseState::NotYetRated => "tag unrated",
+        PromiseState::NotDueYet | PromiseState::InTheWorks => "tag open",
+        PromiseState::Stalled | PromiseState::Withdrawn => "tag stalled",
+        PromiseState::PartlyKept => "tag partial",
+        PromiseState::Kept => "tag kept",
+    }
+}
+
+/// The board: promises by state, each state in its own section.
+pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
+    let promises = &sheet.view.gathered.promises;
+    let sections = PromiseState::ALL.into_iter().map(|s| (s, promises.iter().filter(|p| p.state == s).collect::<Vec<_>>()));
+    let body = html! {
+        h1 { (sheet.t("nav-promises")) }
+        p { (sheet.t("promises-lead")) }
+        @if promises.is_empty() { p { (sheet.t("none-yet")) } }
+        @for (state, held) in sections.filter(|(_, held)| !held.is_empty()) {
+            h2 #(state.as_str().replace('_', "-")) { (sheet.words.word("state", state.as_str())) " " span.meta { (held.len()) } }
+            @for promise in held { (card(sheet, promise)) }
+        }
+        (scores(sheet))
+    };
+    Ok(Page::new(sheet.t("nav-promises"), body))
+}
+
+/// One promise with its history and the form that rates it.
+pub fn card(sheet: &Sheet<'_>, promise: &Promise) -> Markup {
+    let kept = sheet.view.gathered.claims.iter().find(|c| c.id == promise.claim);
+    let who = [promise.promiser.as_deref(), promise.office.as_deref()];
+    html! {
+        article.card.promise #(promise.id) {
+            blockquote { @match kept { Some(kept) => { (quoted(sheet, kept)) } None => { q dir="auto" { (promise.words) } } } }
+            p {
+                span class=(look(promise.state)) { (sheet.words.word("state", promise.state.as_str())) } " "
+                @for name in who.iter().flatten() { bdi { (name) } " · " }
+                @if let Some(content) = &promise.content { (sheet.words.word("want", content)) " · " }
+                (id_of(&promise.id))
+            }
+            p.meta {
+                (sheet.t("said-on")) " " (sheet.words.date(promise.said_on)) " · "
+                (sheet.t("due")) " " @match promise.due { Some(due) => { (sheet.words.date(Some(due))) } None => { (sheet.t("due-none")) } }
+                " · " bdi lang="en" { (promise.rule) }
+                @if let Some(incident) = &promise.incident { " · " (sheet.incident_link(incident)) }
+            }
+            (history(sheet, promise))
+            (rating(sheet, promise))
+        }
+    }
+}
+
+fn history(sheet: &Sheet<'_>, promise: &Promise) -> Markup {
+    html! {
+        @if !promise.history.is_empty() {
+            ol.history {
+                @for rating in &promise.history {
+                    li {
+                        (sheet.words.date(Some(rating.on))) ": " (sheet.words.word("state", rating.state.as_str())) ": " bdi { (rating.reason) }
+                        @if let Some(kept) = rating.evidence.as_ref().and_then(|e| sheet.view.gathered.claims.iter().find(|c| c.id == *e)) { " " (quoted(sheet, kept)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Claims that may show what became of a promise: answers and figures of the same attack.
+fn evidence<'a>(sheet: &Sheet<'a>, promise: &Promise) -> Vec<&'a KeptClaim> {
+    let gathered = sheet.view.gathered;
+    let responses = gathered.responses.iter().filter(|r| promise.incident.is_none() || r.incident == promise.incident).map(|r| &r.claim);
+    responses.filter_map(|id| gathered.claims.iter().find(|c| c.id == *id)).filter(|c| c.claim.kind == Kind::Response).collect()
+}
+
+fn rating(sheet: &Sheet<'_>, promise: &Promise) -> Markup {
+    let by_clock = [PromiseState::Overdue, PromiseState::NotDueYet];
+    let states = PromiseState::ALL.into_iter().filter(|s| !by_clock.contains(s));
+    let name = |part: &str| format!("{part}-{}", promise.id);
+    html! {
+        details {
+            summary { (sheet.t("rate")) }
+            form.narrow method="post" action="/rate" {
+                (sheet.token())
+                input type="hidden" name="promise" value=(promise.id);
+                input type="hidden" name="here" value={ "/promises/#" (promise.id) };
+                label for=(name("state")) { (sheet.t("state")) }
+                select #(name("state")) name="state" required {
+                    option value="" { (sheet.t("choose")) }
+                    @for state in states { option value=(state) { (sheet.words.word("state", state.as_str())) @if state.needs_evidence() { " *" } } }
+                }
+                label for=(name("evidence")) { (sheet.t("evidence")) " " span.meta { (sheet.t("evidence-note")) } }
+                input #(name("evidence")) name="evidence" list=(name("claims")) placeholder="clm-…" autocomplete="off";
+                datalist #(name("claims")) {
+                    @for kept in evidence(sheet, promise) {
+                        option value=(kept.id) { (kept.claim.quote.text().chars().take(LABEL_CHARS).collect::<String>()) }
+                    }
+                }
+                label for=(name("reason")) { (sheet.t("reason")) }
+                textarea #(name("reason")) name="reason" rows="2" required dir="auto" {}
+                button type="submit" { (sheet.t("rate")) }
+            }
+        }
+    }
+}
+
+fn scores(sheet: &Sheet<'_>) -> Markup {
+    let scores = &sheet.view.gathered.scores;
+    html! {
+        @if !scores.is_empty() {
+            h2 { (sheet.t("scores")) }
+            p.meta { (sheet.t("scores-note")) }
+            div.wide tabindex="0" role="region" aria-label=(sheet.t("scores")) {
+                table {
+                    thead { tr { th scope="col" { (sheet.t("office")) } th scope="col" .n { (sheet.t("promises-count")) } @for state in PromiseState::ALL { th scope="col" .n { (sheet.words.word("state", state.as_str())) } } } }
+                    tbody { @for row in scores { tr { th scope="row" { bdi { (row.office) } } td.n { (row.promises) } @for (_, number) in &row.by_state { td.n { (number) } } } } }
+                }
+            }
+        }
+    }
+}
+
+/// Keeps a rating. Out: the promise's place on the board. Errors: no such state, no evidence where it is owed, no reason.
+pub fn rate(ledger: &mut Ledger, stamp: &Stamp, form: &BTreeMap<String, String>) -> Result<String> {
+    let text = |name: &str| form.get(name).map(|t| t.trim()).unwrap_or_default();
+    let promise = Id::parse(text("promise")).map_err(|_| Refused("refused-claim"))?;
+    let state = PromiseState::from_word(text("state")).ok_or(Refused("refused-state"))?;
+    let evidence = match text("evidence") {
+        "" => None,
+        id => Some(Id::parse(id).map_err(|_| Refused("refused-evidence"))?),
+    };
+    if state.needs_evidence() && evidence.is_none() {
+        return Err(Refused("refused-evidence").into());
+    }
+    if text("reason").is_empty() {
+        return Err(Refused("refused-reason").into());
+    }
+    decide::rate(ledger, &promise, state, evidence, text("reason"), stamp)?;
+    Ok(format!("/promises/#{promise}"))
+}

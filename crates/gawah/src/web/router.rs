@@ -1,0 +1,236 @@
+//! Addresses to pages. In: requests on loopback. Out: pages, kept decisions, refusals in plain words.
+//! Never: a page without a session, a post without our origin and token, an answer without its safety headers.
+
+use crate::flow::failure::Failure;
+use crate::web::desk::{Desk, Locked, Refused};
+use crate::web::frame::{Asked, Doors, LANGUAGE_COOKIE, Page, SHORTCUTS_COOKIE, Sheet, document};
+use crate::web::guard::{self, Refusal, SESSION_COOKIE};
+use crate::web::{demands, doors, find, groups, help, history, home, inbox, incidents, links, people, promises, sources, timeline};
+use anyhow::Result;
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{DefaultBodyLimit, Form, Path, Request, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{MethodRouter, get, post};
+use gawah_ledger::{Ledger, Stamp};
+use gawah_record::limits::FORM_BYTES_MAX;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Instant;
+
+type Fields = BTreeMap<String, String>;
+type Change = fn(&mut Ledger, &Stamp, &Fields) -> Result<String>;
+type Render = fn(&Sheet<'_>) -> Result<Page>;
+
+const DESK_CSS: &str = include_str!("desk.css");
+const DESK_JS: &str = include_str!("desk.js");
+
+/// Every address of the desk.
+pub fn router(desk: Arc<Desk>) -> Router {
+    let lists: [(&str, Render); 9] = [
+        ("/sources", sources::list),
+        ("/incidents", incidents::list),
+        ("/people", people::list),
+        ("/promises", promises::page),
+        ("/demands", demands::page),
+        ("/groups", groups::page),
+        ("/timeline", timeline::page),
+        ("/links", links::page),
+        ("/log", history::page),
+    ];
+    let ones: [(&str, Render); 6] = [
+        ("/", home::page),
+        ("/source/{id}", sources::page),
+        ("/incident/{id}", incidents::page),
+        ("/person/{id}", people::page),
+        ("/search", find::page),
+        ("/help", help::page),
+    ];
+    let mut made = Router::new();
+    for (address, render) in lists.into_iter().chain(ones) {
+        made = made.route(address, page(render));
+        if !address.contains('{') && address != "/" {
+            made = made.route(&format!("{address}/"), page(render));
+        }
+    }
+    made.route("/inbox", page(inbox::page).merge(act(inbox::decide)))
+        .route("/undo", act(inbox::undo))
+        .route("/link", act(links::decide))
+        .route("/split", act(links::split))
+        .route("/rate", act(promises::rate))
+        .route("/lock", post(lock))
+        .route("/unlock", post(unlock))
+        .route("/settings", post(settings))
+        .route("/enter/{token}", get(enter))
+        .route("/style.css", get(|| async { typed("text/css; charset=utf-8", format!("{}\n{DESK_CSS}", gawah_press::CSS)) }))
+        .route("/desk.js", get(|| async { typed("text/javascript; charset=utf-8", DESK_JS.to_owned()) }))
+        .fallback(page(|sheet| Ok(Page::missing(sheet.words))))
+        .layer(DefaultBodyLimit::max(FORM_BYTES_MAX))
+        .layer(from_fn_with_state(Arc::clone(&desk), gate))
+        .with_state(desk)
+}
+
+/// Lets a request through, or refuses it; puts the safety headers on every answer.
+async fn gate(State(desk): State<Arc<Desk>>, request: Request, next: Next) -> Response {
+    let asked = Asked::of(request.uri(), request.headers());
+    let refuse = |status, title, text| {
+        let words = desk.words(asked.language.as_deref());
+        answer(&desk, &asked, &doors::refused(words, status, title, text), Doors::Shut)
+    };
+    let open = asked.path == "/style.css" || asked.path == "/desk.js" || asked.path.starts_with("/enter/");
+    let mut response = match guard::check(request.method(), request.headers(), desk.port()) {
+        Err(Refusal::Host) => refuse(StatusCode::MISDIRECTED_REQUEST, "refused-title", "refused-host"),
+        Err(Refusal::Origin) => refuse(StatusCode::FORBIDDEN, "refused-title", "refused-origin"),
+        Ok(()) if !open && !desk.knows(asked.session.as_deref()) => refuse(StatusCode::FORBIDDEN, "no-session-title", "no-session-text"),
+        Ok(()) => {
+            desk.lock_if_idle(Instant::now());
+            next.run(request).await
+        }
+    };
+    guard::seal(response.headers_mut());
+    response
+}
+
+fn typed(kind: &'static str, text: String) -> Response {
+    ([(header::CONTENT_TYPE, kind)], text).into_response()
+}
+
+fn answer(desk: &Desk, asked: &Asked, page: &Page, doors: Doors) -> Response {
+    let words = desk.words(asked.language.as_deref());
+    (page.status, typed("text/html; charset=utf-8", document(words, desk, asked, page, doors))).into_response()
+}
+
+fn to(location: &str) -> Response {
+    let local = location.starts_with('/') && !location.starts_with("//") && !location.contains('\\');
+    let location = HeaderValue::from_str(if local { location } else { "/" }).unwrap_or(HeaderValue::from_static("/"));
+    (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response()
+}
+
+/// Runs work that waits for the disk away from the threads that answer.
+async fn aside(work: impl FnOnce() -> Response + Send + 'static) -> Response {
+    tokio::task::spawn_blocking(work).await.unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
+}
+
+fn page(render: Render) -> MethodRouter<Arc<Desk>> {
+    get(move |State(desk): State<Arc<Desk>>, uri: Uri, headers: HeaderMap| async move {
+        let asked = Asked::of(&uri, &headers);
+        aside(move || show(&desk, &asked, render)).await
+    })
+}
+
+fn show(desk: &Desk, asked: &Asked, render: Render) -> Response {
+    let words = desk.words(asked.language.as_deref());
+    let made = desk.see(|view| render(&Sheet { view, words, asked, form_token: desk.form_token(), author: desk.author() }));
+    match made {
+        Ok(page) => answer(desk, asked, &page, Doors::Open),
+        Err(error) => failed(desk, asked, &error, "/"),
+    }
+}
+
+/// A failure as a page: what happened, what to do, never a source's words.
+fn failed(desk: &Desk, asked: &Asked, error: &anyhow::Error, back: &str) -> Response {
+    let words = desk.words(asked.language.as_deref());
+    if error.is::<Locked>() {
+        return answer(desk, asked, &doors::unlock(words, desk, None), Doors::Shut);
+    }
+    let (status, lines) = match error.downcast_ref::<Refused>() {
+        Some(Refused(key)) => (StatusCode::UNPROCESSABLE_ENTITY, vec![words.get(key)]),
+        None => {
+            let failure = Failure::behind(error);
+            (StatusCode::UNPROCESSABLE_ENTITY, vec![format!("{} {}", failure.step, failure.thing), failure.hint])
+        }
+    };
+    answer(desk, asked, &doors::problem(words, status, &lines, back), Doors::Open)
+}
+
+fn act(change: Change) -> MethodRouter<Arc<Desk>> {
+    post(move |State(desk): State<Arc<Desk>>, uri: Uri, headers: HeaderMap, Form(form): Form<Fields>| async move {
+        let asked = Asked::of(&uri, &headers);
+        aside(move || keep(&desk, &asked, &form, change)).await
+    })
+}
+
+fn token_holds(desk: &Desk, form: &Fields) -> bool {
+    form.get("token").is_some_and(|token| guard::same(token, desk.form_token()))
+}
+
+fn stale(desk: &Desk, asked: &Asked) -> Response {
+    let words = desk.words(asked.language.as_deref());
+    answer(desk, asked, &doors::refused(words, StatusCode::FORBIDDEN, "refused-title", "refused-form"), Doors::Open)
+}
+
+fn keep(desk: &Desk, asked: &Asked, form: &Fields, change: Change) -> Response {
+    if !token_holds(desk, form) {
+        return stale(desk, asked);
+    }
+    match desk.change(|ledger, stamp| change(ledger, stamp, form)) {
+        Ok(then) => to(&then),
+        Err(error) => failed(desk, asked, &error, form.get("here").map_or("/", String::as_str)),
+    }
+}
+
+async fn enter(State(desk): State<Arc<Desk>>, Path(token): Path<String>, uri: Uri, headers: HeaderMap) -> Response {
+    let asked = Asked::of(&uri, &headers);
+    match desk.enter(&token) {
+        Ok(Some(session)) => {
+            let cookie = format!("{SESSION_COOKIE}={session}; Path=/; HttpOnly; SameSite=Strict");
+            with_cookie(to("/"), &cookie)
+        }
+        _ => {
+            let words = desk.words(asked.language.as_deref());
+            let page = doors::refused(words, StatusCode::FORBIDDEN, "no-session-title", "used-token");
+            answer(&desk, &asked, &page, Doors::Shut)
+        }
+    }
+}
+
+fn with_cookie(mut response: Response<Body>, cookie: &str) -> Response {
+    if let Ok(value) = HeaderValue::from_str(cookie) {
+        response.headers_mut().append(header::SET_COOKIE, value);
+    }
+    response
+}
+
+async fn lock(State(desk): State<Arc<Desk>>, uri: Uri, headers: HeaderMap, Form(form): Form<Fields>) -> Response {
+    if !token_holds(&desk, &form) {
+        return stale(&desk, &Asked::of(&uri, &headers));
+    }
+    desk.lock();
+    to("/")
+}
+
+async fn unlock(State(desk): State<Arc<Desk>>, uri: Uri, headers: HeaderMap, Form(mut form): Form<Fields>) -> Response {
+    let asked = Asked::of(&uri, &headers);
+    if !token_holds(&desk, &form) {
+        let words = desk.words(asked.language.as_deref());
+        return answer(&desk, &asked, &doors::unlock(words, &desk, Some("refused-form")), Doors::Shut);
+    }
+    let passphrase = form.remove("passphrase").unwrap_or_default();
+    aside(move || match desk.unlock(passphrase) {
+        Ok(()) => to("/"),
+        Err(error) => {
+            let words = desk.words(asked.language.as_deref());
+            let wrong = match Failure::behind(&error).exit {
+                crate::flow::failure::Exit::Locked => "unlock-busy",
+                crate::flow::failure::Exit::NoRecord => "unlock-missing",
+                _ => "unlock-wrong",
+            };
+            answer(&desk, &asked, &doors::unlock(words, &desk, Some(wrong)), Doors::Shut)
+        }
+    })
+    .await
+}
+
+async fn settings(State(desk): State<Arc<Desk>>, uri: Uri, headers: HeaderMap, Form(form): Form<Fields>) -> Response {
+    if !token_holds(&desk, &form) {
+        return stale(&desk, &Asked::of(&uri, &headers));
+    }
+    let known = [(LANGUAGE_COOKIE, form.get("language"), ["en", "ur"]), (SHORTCUTS_COOKIE, form.get("shortcuts"), ["on", "off"])];
+    let chosen = known.into_iter().filter_map(|(name, value, allowed)| Some((name, value.filter(|v| allowed.contains(&v.as_str()))?)));
+    let back = to(form.get("back").map_or("/", String::as_str));
+    chosen.fold(back, |response, (name, value)| {
+        with_cookie(response, &format!("{name}={value}; Path=/; HttpOnly; SameSite=Strict; Max-Age=31536000"))
+    })
+}

@@ -1,0 +1,119 @@
+//! Sources: the list, and one source read beside its claims. In: texts and claims. Out: whole texts with their spans marked.
+//! Never: a text other than the stored one; direction and language are the source's own.
+
+use crate::web::frame::{Page, Sheet, id_of};
+use crate::web::statement::{Marked, Part, marked, row};
+use anyhow::Result;
+use gawah_ledger::{SourceRow, TextState};
+use gawah_record::claim::Gap;
+use gawah_record::ids::Id;
+use gawah_record::span::{SourceText, Span};
+use maud::{Markup, html};
+use std::collections::BTreeMap;
+
+/// The list of sources.
+pub fn list(sheet: &Sheet<'_>) -> Result<Page> {
+    let gathered = sheet.view.gathered;
+    let mut claims: BTreeMap<&Id, usize> = BTreeMap::new();
+    for kept in &gathered.claims {
+        *claims.entry(&kept.source).or_default() += 1;
+    }
+    let mut rows: Vec<&SourceRow> = gathered.sources.iter().collect();
+    rows.sort_by_key(|r| (r.published.and_then(|d| d.first_day()), r.source.id.clone()));
+    let body = html! {
+        h1 { (sheet.t("nav-sources")) }
+        p.meta { (sheet.t("sorted-by-date")) }
+        @if rows.is_empty() { p { (sheet.t("no-sources")) } }
+        table.stack {
+            thead { tr { th scope="col" { (sheet.t("col-source")) } th scope="col" { (sheet.t("col-when")) } th scope="col" { (sheet.t("col-language")) } th scope="col" .n { (sheet.t("col-claims")) } } }
+            tbody {
+                @for row in rows {
+                    tr {
+                        th scope="row" {
+                            a href={ "/source/" (row.source.id) } { bdi { (row.title.as_deref().unwrap_or(&row.source.name)) } }
+                            @if let Some(publisher) = &row.source.publisher { br; span.meta { bdi { (publisher) } } }
+                        }
+                        td data-l=(sheet.t("col-when")) { (row.published.map_or_else(|| sheet.t("undated"), |d| sheet.words.date(Some(d)))) }
+                        td data-l=(sheet.t("col-language")) { (row.language.as_ref().map(|l| l.tag()).unwrap_or("–")) }
+                        td.n data-l=(sheet.t("col-claims")) {
+                            @match &row.text_state {
+                                TextState::HasText => { (claims.get(&row.source.id).copied().unwrap_or_default()) }
+                                TextState::NoText(why) => { (sheet.t("no-text")) " " span.meta { "(" (why) ")" } }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    };
+    Ok(Page::new(sheet.t("nav-sources"), body))
+}
+
+/// One source beside its claims.
+pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
+    let gathered = sheet.view.gathered;
+    let found = sheet.asked.id().and_then(|id| gathered.sources.iter().find(|r| r.source.id == id));
+    let Some(row) = found else { return Ok(Page::missing(sheet.words)) };
+    let text = sheet.view.ledger.text(&row.source.id)?;
+    let gaps = sheet.view.ledger.gaps(&row.source.id)?;
+    let body = html! {
+        p.meta { (id_of(&row.source.id)) }
+        h1 dir="auto" lang=[row.language.as_ref().map(|l| l.tag())] { (row.title.as_deref().unwrap_or(&row.source.name)) }
+        (head(sheet, row))
+        div.split {
+            section.card aria-label=(sheet.t("review-source")) {
+                @match &text {
+                    Some(text) => { div.source-whole lang=[row.language.as_ref().map(|l| l.tag())] dir="auto" { (with_marks(sheet, row, text)) } }
+                    None => { p { (sheet.t("no-text")) } }
+                }
+            }
+            (beside(sheet, row, text.as_ref(), &gaps))
+        }
+    };
+    Ok(Page::new(sheet.t("page-source"), body))
+}
+
+fn head(sheet: &Sheet<'_>, row: &SourceRow) -> Markup {
+    let source = &row.source;
+    let kind = serde_json::to_value(source.kind).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default();
+    html! {
+        dl.facts {
+            div { dt { (sheet.t("publisher")) } dd { bdi { (source.publisher.clone().unwrap_or_else(|| sheet.t("not-recorded"))) } } }
+            div { dt { (sheet.t("col-when")) } dd { (row.published.map_or_else(|| sheet.t("undated"), |d| sheet.words.date(Some(d)))) } }
+            div { dt { (sheet.t("source-kind")) } dd { (sheet.words.word("source-kind", &kind)) } }
+            @if let Some(url) = &source.url { div { dt { (sheet.t("address")) } dd { bdi.id lang="en" { (url) } } } }
+            @if let Some(from) = &source.facts_from { div { dt { (sheet.t("facts-from")) } dd { bdi { (from) } } } }
+            @if let Some(note) = &source.note { div { dt { (sheet.t("note")) } dd { bdi { (note) } } } }
+            div { dt { (sheet.t("file")) } dd { bdi.id lang="en" { (source.name) } } }
+            div { dt { "SHA-256" } dd { bdi.id lang="en" { (source.sha256) } } }
+        }
+    }
+}
+
+fn with_marks(sheet: &Sheet<'_>, row: &SourceRow, text: &SourceText) -> Markup {
+    let claims = sheet.view.gathered.claims.iter().filter(|c| c.source == row.source.id);
+    let marks: Vec<Marked<'_>> = claims.map(|c| Marked { span: c.claim.quote.span(), anchor: Some(&c.id), part: Part::Whole }).collect();
+    marked(text, Span { start: 0, end: text.chars() }, &marks)
+}
+
+fn beside(sheet: &Sheet<'_>, row_of: &SourceRow, text: Option<&SourceText>, gaps: &[Gap]) -> Markup {
+    let mut claims: Vec<_> = sheet.view.gathered.claims.iter().filter(|c| c.source == row_of.source.id).collect();
+    claims.sort_by_key(|c| c.claim.quote.span());
+    html! {
+        section aria-label=(sheet.t("col-claims")) {
+            h2 { (sheet.words.number("claims-count", claims.len())) }
+            p { a href={ "/inbox?source=" (row_of.source.id) "#review" } { (sheet.t("review-these")) } }
+            ul.claims { @for kept in &claims { (row(sheet, kept)) } }
+            @if !gaps.is_empty() {
+                h2 { (sheet.words.number("gaps-count", gaps.len())) }
+                p.meta { (sheet.t("gaps-note")) }
+                ul.claims {
+                    @for gap in gaps {
+                        @let words = text.and_then(|t| t.at(Span { start: gap.start, end: gap.end })).unwrap_or_default();
+                        li { q dir="auto" { (words) } " " bdi.meta lang="en" { (gap.why) } }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,307 @@
+# Texts of the desk in English: the measure for every other language. Words shared with the site stand in the press's own files.
+desk-home = Home
+desk-inbox = Review
+desk-links = Links
+desk-search = Search
+desk-log = Log
+desk-help = Help
+lock-now = Lock now
+foot-author = Decisions here are kept under the name { $author }.
+
+# Entrance
+locked-title = Locked
+locked-text = This desk is locked. Nothing of the record can be read until it is opened with its passphrase.
+passphrase = Passphrase
+unlock = Open
+unlock-wrong = The passphrase does not open the record. Check the keyboard’s language and try again.
+unlock-busy = Another program is writing to the record. Let it finish, then try again.
+unlock-missing = The record’s file is not where it was. Put it back, then try again.
+refused-title = Refused
+refused-host = This address is not this desk’s own. Open the address that the program printed.
+refused-origin = This form did not come from this desk, so nothing was changed.
+refused-form = This form is no longer valid, so nothing was changed. Go back, load the page again and repeat.
+no-session-title = Not opened here
+no-session-text = This browser has not been let in. Start the desk again and open the one-time address that it prints.
+used-token = This one-time address has been used already or is wrong. Start the desk again for a new one.
+missing-title = No such page
+missing-text = Nothing stands at this address. The thing may have been joined to another or taken out.
+problem-title = Not kept
+problem-kept = The record is unchanged.
+go-back = Go back
+refused-claim = The form names nothing that this record holds.
+refused-decision = The form names no decision.
+refused-reason = Say why: this decision is kept with its reason.
+refused-edit = Nothing was changed in the parts. Change at least one, then keep the edit.
+refused-count = Write the number as 11, or a range as 11..14, 11.. or ..14.
+refused-undo = There is no decision of yours left to take back.
+refused-state = Choose a state.
+refused-evidence = Kept, partly kept and broken need the claim that shows it, such as clm-7k3m9qab2c.
+
+# Home
+home-title = The record at a glance
+home-waiting = What waits
+home-newest = Newest sources
+home-open-basis = Counted from all claims that nobody has rejected; what is published counts accepted claims alone.
+no-sources = No source has been added yet. Add the first with “gawah add FILE”.
+waiting-claims = { $number ->
+    [0] No claim waits for review
+    [one] One claim waits for review
+   *[other] { $number } claims wait for review
+}
+waiting-unsure = { $number ->
+    [0] No claim is undecided
+    [one] One claim was left undecided
+   *[other] { $number } claims were left undecided
+}
+waiting-links = { $number ->
+    [0] No proposed link waits
+    [one] One proposed link waits
+   *[other] { $number } proposed links wait
+}
+waiting-overdue = { $number ->
+    [0] No promise is overdue
+    [one] One promise is overdue
+   *[other] { $number } promises are overdue
+}
+waiting-unanswered = { $number ->
+    [0] Every demand has an answer
+    [one] One demand has no answer
+   *[other] { $number } demands have no answer
+}
+
+# Review
+inbox-progress = { $decided } of { $all } decided
+inbox-empty = Nothing waiting.
+newest-source = Last document added:
+filter-source = Source
+filter-kind = Kind
+filter-status = Standing
+filter-all = All
+filter-show = Show
+review-pane = Review: one claim and its source. Keys work while this has the focus.
+review-source = Source text
+review-claim = Claim
+review-turn = Other claims
+review-before = Previous
+review-after = Next
+open-source = Open source
+no-text = no text yet
+as-written = as written:
+who-says = Who says
+how-put = How it is put
+belongs-to = Belongs to
+confidence = How sure the reading is
+why = Why
+sure-very = very likely
+sure-rather = likely
+sure-perhaps = perhaps
+sure-weak = weak
+negated = says that it did not happen
+not-a-finding = an allegation, no finding
+reason = Reason
+reason-owed = needed to reject or edit
+reason-given = Reason given
+accept = Accept
+reject = Reject
+edit = Keep the edit
+unsure = Not sure
+undo = Undo the last
+edit-parts = Correct the parts
+edit-count = 11, 11..14, 11.. or ..14
+others-say = { $number ->
+    [one] One other statement on this
+   *[other] { $number } other statements on this
+}
+last-decisions = { $number ->
+    [one] Your last decision
+   *[other] Your last { $number } decisions
+}
+shortcuts = shortcuts
+switch-on = on
+switch-off = off
+shortcuts-note = Single keys work only while the review pane has the focus.
+claim-proposed = Waiting
+claim-accepted = Accepted
+claim-rejected = Rejected
+claim-unsure = Not sure
+claim-edited = Corrected
+claim-all = All
+entry-record-created = Record made
+entry-setting-set = Setting changed
+entry-source-added = Source added
+entry-text-extracted = Text taken
+entry-no-text = No text
+entry-reading-made = Source read
+entry-verdict-given = Decided about
+entry-links-proposed = Links proposed
+entry-join-decided = Link decided
+entry-split-decided = Taken apart
+entry-promise-rated = Promise rated
+entry-release-set = Release changed
+entry-undone = Taken back
+entry-erased = Erased
+entry-published = Published
+slot-count = Number
+slot-who = Who
+slot-trigger = Word
+slot-type = Type
+slot-of = Of
+slot-name = Name
+slot-description = Description
+slot-age = Age
+slot-sex = Sex
+slot-occupation = Work
+slot-outcome = Outcome
+slot-group = Group
+slot-sect = Creed
+slot-object = Object
+slot-place = Place
+slot-expr = Date
+slot-method = Method
+slot-weapon = Weapon
+slot-individual = Person blamed
+slot-organisation = Organisation blamed
+slot-confidence = How it is reported
+slot-claimant = Claimed by
+slot-when = When
+slot-channel = Through
+slot-motive = Motive
+slot-actor = By
+slot-goal = Aim
+slot-promiser = Promised by
+slot-office = Office
+slot-content = What
+slot-beneficiary = To whom
+slot-due = Due
+slot-amount = Amount
+slot-recurrence = How often
+slot-demander = Demanded by
+slot-addressee = Of whom
+slot-strength = How strongly
+slot-act = Act
+slot-to = To
+slot-form = Form
+slot-size = How many
+slot-date = Date
+slot-status = Status
+slot-target = Whom
+slot-charge = Charge
+slot-subject = Who
+slot-relation = How
+slot-label = Called
+slot-phenomenon = What
+slot-period = When
+slot-trend = Trend
+slot-population = Who
+slot-perpetrator = By whom
+slot-condition = Condition
+
+# Sources
+sorted-by-date = By date of publication.
+page-source = Source
+publisher = Publisher
+source-kind = Kind
+address = Address
+facts-from = Facts from
+note = Note
+file = File
+review-these = Review this source’s claims
+gaps-count = { $number ->
+    [one] One gap
+   *[other] { $number } gaps
+}
+gaps-note = What reading saw and could not resolve.
+
+# Attacks and people
+page-incident = Attack
+page-person = Person
+none-yet = Nothing yet.
+not-yet-named-any = Not yet named.
+survivors-named = { $number ->
+    [one] One more person named
+   *[other] { $number } more people named
+}
+described = { $number ->
+    [one] One person described, not named
+   *[other] { $number } people described, not named
+}
+not-in-range = (not part of the range)
+nobody-named = No source says who did it.
+after-nothing = No promise or demand after this attack stands in the sources.
+look-at = For a reviewer to look at
+joined-of = Joined from { $number } reports
+split = Take apart
+others-named = Others named
+
+# Promises
+rate = Rate this promise
+choose = Choose
+evidence-note = the claim that shows it; owed where marked *
+
+# Groups and years
+groups-desk-lead = Every group and institution in the same columns, in alphabetical order. Blank means that no source says; it is not 0.
+group-name = Name
+col-year = Year
+col-no-figure = No figure
+
+# Links
+links-lead = The program proposes, a person decides. Both reports are kept whatever you answer, and a link can be taken apart again.
+links-none = Nothing waiting. Propose more with “gawah link --propose”.
+same-attack = One attack?
+same-person = One person?
+bits = bits
+compared = Compared
+agrees = How far it agrees
+weight = Weight
+same = Same
+different = Different
+reason-date-place = Same date and place
+reason-names = Same names of the dead
+reason-figures = The figures fit
+reason-cites = One report cites the other
+reason-other-day = Another day or another place
+
+# Search and log
+search-for = Words, a name or an id
+places-found = { $number ->
+    [0] No place in the texts
+    [one] One place in the texts
+   *[other] { $number } places in the texts
+}
+nothing-found = Nothing found. Try fewer letters, or another spelling.
+entries-count = { $number ->
+    [one] One entry, signed
+   *[other] { $number } entries, newest first; none can be changed or removed unseen
+}
+col-number = No.
+col-at = When
+col-author = Who
+col-did = What
+col-about = About
+newer = Newer
+older = Older
+
+# Help
+help-keys = Keys
+help-keys-note = They work only while the review pane has the focus, and a switch under it turns them off. Every key has a button.
+help-key = Key
+help-does = Does
+help-words = Words
+word-source = Source
+means-source = One document as received, kept byte for byte.
+word-claim = Claim
+means-claim = One statement with its exact words and who says so. The program proposes it; only a person accepts it.
+word-incident = Attack
+means-incident = One attack or violation, gathered from the reports that a person joined.
+word-verdict = Decision
+means-verdict = What a person said about a claim, with the reason. A later decision replaces an earlier one; none is lost.
+word-range = Range
+means-range = The lowest and the highest figure that any source gives. Never an average.
+word-promise = Promise
+means-promise = What someone in office said would be done. The calendar alone says overdue; kept or broken needs a claim that shows it.
+word-proposal = Proposed link
+means-proposal = Two reports or two names that may be one, with every reason for and against.
+word-gap = Gap
+means-gap = Something that reading saw and could not resolve. It is shown, not guessed.
+help-safety = Leaving
+help-safety-text = “Lock now” forgets the keys at once; the desk also locks by itself when nobody uses it. Close the browser’s window too: what it has shown may stay in its memory.

@@ -1,0 +1,307 @@
+# ڈیسک کے متن اردو میں۔
+desk-home = آغاز
+desk-inbox = جائزہ
+desk-links = جوڑ
+desk-search = تلاش
+desk-log = روزنامچہ
+desk-help = مدد
+lock-now = ابھی بند کریں
+foot-author = یہاں کے فیصلے { $author } کے نام سے محفوظ ہوتے ہیں۔
+
+# داخلہ
+locked-title = بند ہے
+locked-text = یہ ڈیسک بند ہے۔ جب تک پاس فریز سے نہ کھولا جائے، ریکارڈ کی کوئی بات پڑھی نہیں جا سکتی۔
+passphrase = پاس فریز
+unlock = کھولیں
+unlock-wrong = اس پاس فریز سے ریکارڈ نہیں کھلتا۔ کی بورڈ کی زبان دیکھ کر دوبارہ کوشش کریں۔
+unlock-busy = کوئی اور پروگرام ریکارڈ میں لکھ رہا ہے۔ اسے مکمل ہونے دیں، پھر دوبارہ کوشش کریں۔
+unlock-missing = ریکارڈ کی فائل اپنی جگہ پر نہیں۔ اسے واپس رکھیں، پھر دوبارہ کوشش کریں۔
+refused-title = اجازت نہیں
+refused-host = یہ پتا اس ڈیسک کا اپنا نہیں۔ وہی پتا کھولیں جو پروگرام نے دکھایا تھا۔
+refused-origin = یہ فارم اس ڈیسک سے نہیں آیا، اس لیے کچھ تبدیل نہیں ہوا۔
+refused-form = یہ فارم اب درست نہیں، اس لیے کچھ تبدیل نہیں ہوا۔ واپس جائیں، صفحہ دوبارہ کھولیں اور پھر بھیجیں۔
+no-session-title = یہاں نہیں کھولا گیا
+no-session-text = اس براؤزر کو داخلہ نہیں ملا۔ ڈیسک دوبارہ چلائیں اور اس کا دکھایا ہوا ایک بار کا پتا کھولیں۔
+used-token = ایک بار کا یہ پتا استعمال ہو چکا یا غلط ہے۔ نئے پتے کے لیے ڈیسک دوبارہ چلائیں۔
+missing-title = ایسا کوئی صفحہ نہیں
+missing-text = اس پتے پر کچھ نہیں۔ ہو سکتا ہے اسے کسی اور سے جوڑ دیا گیا ہو یا نکال دیا گیا ہو۔
+problem-title = محفوظ نہیں ہوا
+problem-kept = ریکارڈ میں کوئی تبدیلی نہیں ہوئی۔
+go-back = واپس جائیں
+refused-claim = فارم میں ایسی کسی چیز کا نام نہیں جو اس ریکارڈ میں ہو۔
+refused-decision = فارم میں کوئی فیصلہ نہیں۔
+refused-reason = وجہ لکھیں: یہ فیصلہ اپنی وجہ کے ساتھ محفوظ ہوتا ہے۔
+refused-edit = کسی حصے میں کچھ نہیں بدلا گیا۔ کم از کم ایک حصہ بدلیں، پھر تصحیح محفوظ کریں۔
+refused-count = تعداد یوں لکھیں: 11، یا حد یوں: 11..14، 11.. یا ..14
+refused-undo = آپ کا کوئی فیصلہ باقی نہیں جو واپس لیا جائے۔
+refused-state = کوئی حالت چنیں۔
+refused-evidence = پورا، جزوی پورا اور ٹوٹا ہوا لکھنے کے لیے وہ دعویٰ درکار ہے جو یہ دکھاتا ہے، جیسے clm-7k3m9qab2c
+
+# آغاز
+home-title = ریکارڈ ایک نظر میں
+home-waiting = کیا باقی ہے
+home-newest = تازہ ترین ذرائع
+home-open-basis = گنتی ان تمام دعووں سے ہے جو کسی نے رد نہیں کیے؛ شائع صرف منظور شدہ دعوے ہوتے ہیں۔
+no-sources = ابھی کوئی ذریعہ شامل نہیں ہوا۔ پہلا ذریعہ “gawah add FILE” سے شامل کریں۔
+waiting-claims = { $number ->
+    [0] کوئی دعویٰ جائزے کا منتظر نہیں
+    [one] ایک دعویٰ جائزے کا منتظر ہے
+   *[other] { $number } دعوے جائزے کے منتظر ہیں
+}
+waiting-unsure = { $number ->
+    [0] کوئی دعویٰ غیر فیصل نہیں
+    [one] ایک دعویٰ غیر فیصل چھوڑا گیا
+   *[other] { $number } دعوے غیر فیصل چھوڑے گئے
+}
+waiting-links = { $number ->
+    [0] کوئی مجوزہ جوڑ باقی نہیں
+    [one] ایک مجوزہ جوڑ باقی ہے
+   *[other] { $number } مجوزہ جوڑ باقی ہیں
+}
+waiting-overdue = { $number ->
+    [0] کسی وعدے کی مدت نہیں گزری
+    [one] ایک وعدے کی مدت گزر چکی
+   *[other] { $number } وعدوں کی مدت گزر چکی
+}
+waiting-unanswered = { $number ->
+    [0] ہر مطالبے کا جواب موجود ہے
+    [one] ایک مطالبے کا جواب نہیں
+   *[other] { $number } مطالبوں کا جواب نہیں
+}
+
+# جائزہ
+inbox-progress = { $all } میں سے { $decided } کا فیصلہ ہوا
+inbox-empty = کچھ باقی نہیں۔
+newest-source = آخری شامل دستاویز:
+filter-source = ذریعہ
+filter-kind = قسم
+filter-status = حیثیت
+filter-all = سب
+filter-show = دکھائیں
+review-pane = جائزہ: ایک دعویٰ اور اس کا ذریعہ۔ کلیدیں تبھی کام کرتی ہیں جب توجہ یہاں ہو۔
+review-source = ذریعے کا متن
+review-claim = دعویٰ
+review-turn = دوسرے دعوے
+review-before = پچھلا
+review-after = اگلا
+open-source = ذریعہ کھولیں
+no-text = ابھی متن نہیں
+as-written = جیسا لکھا ہے:
+who-says = کون کہتا ہے
+how-put = کیسے کہا گیا
+belongs-to = کس سے متعلق
+confidence = پڑھنے کا یقین
+why = کیوں
+sure-very = بہت ممکن
+sure-rather = ممکن
+sure-perhaps = شاید
+sure-weak = کمزور
+negated = کہتا ہے کہ ایسا نہیں ہوا
+not-a-finding = الزام، ثابت شدہ بات نہیں
+reason = وجہ
+reason-owed = رد یا تصحیح کے لیے لازم
+reason-given = دی گئی وجہ
+accept = منظور
+reject = رد
+edit = تصحیح محفوظ کریں
+unsure = یقین نہیں
+undo = آخری واپس لیں
+edit-parts = حصے درست کریں
+edit-count = 11، 11..14، 11.. یا ..14
+others-say = { $number ->
+    [one] اس پر ایک اور بیان
+   *[other] اس پر { $number } اور بیان
+}
+last-decisions = { $number ->
+    [one] آپ کا آخری فیصلہ
+   *[other] آپ کے آخری { $number } فیصلے
+}
+shortcuts = کلیدی راستے
+switch-on = چالو
+switch-off = بند
+shortcuts-note = اکیلی کلیدیں تبھی کام کرتی ہیں جب توجہ جائزے کے خانے پر ہو۔
+claim-proposed = منتظر
+claim-accepted = منظور
+claim-rejected = رد
+claim-unsure = یقین نہیں
+claim-edited = درست کیا گیا
+claim-all = سب
+entry-record-created = ریکارڈ بنا
+entry-setting-set = ترتیب بدلی
+entry-source-added = ذریعہ شامل ہوا
+entry-text-extracted = متن لیا گیا
+entry-no-text = متن نہیں
+entry-reading-made = ذریعہ پڑھا گیا
+entry-verdict-given = فیصلہ ہوا
+entry-links-proposed = جوڑ تجویز ہوئے
+entry-join-decided = جوڑ کا فیصلہ ہوا
+entry-split-decided = الگ کیا گیا
+entry-promise-rated = وعدے کی حالت لکھی گئی
+entry-release-set = اشاعت کی اجازت بدلی
+entry-undone = واپس لیا گیا
+entry-erased = مٹایا گیا
+entry-published = شائع ہوا
+slot-count = تعداد
+slot-who = کون
+slot-trigger = لفظ
+slot-type = قسم
+slot-of = کس کی
+slot-name = نام
+slot-description = بیان
+slot-age = عمر
+slot-sex = جنس
+slot-occupation = کام
+slot-outcome = انجام
+slot-group = گروہ
+slot-sect = مسلک
+slot-object = چیز
+slot-place = جگہ
+slot-expr = تاریخ
+slot-method = طریقہ
+slot-weapon = ہتھیار
+slot-individual = جس پر الزام ہے
+slot-organisation = جس تنظیم پر الزام ہے
+slot-confidence = کیسے بتایا گیا
+slot-claimant = ذمہ داری لینے والا
+slot-when = کب
+slot-channel = کس ذریعے سے
+slot-motive = سبب
+slot-actor = کس نے
+slot-goal = مقصد
+slot-promiser = وعدہ کرنے والا
+slot-office = عہدہ
+slot-content = کیا
+slot-beneficiary = کس سے
+slot-due = کب تک
+slot-amount = رقم
+slot-recurrence = کتنی بار
+slot-demander = مطالبہ کرنے والا
+slot-addressee = کس سے
+slot-strength = کتنی شدت سے
+slot-act = عمل
+slot-to = کس کو
+slot-form = صورت
+slot-size = کتنے
+slot-date = تاریخ
+slot-status = حالت
+slot-target = کس پر
+slot-charge = شکایت
+slot-subject = کون
+slot-relation = تعلق
+slot-label = کیا کہا گیا
+slot-phenomenon = کیا
+slot-period = کب
+slot-trend = رخ
+slot-population = کون
+slot-perpetrator = کس نے
+slot-condition = شرط
+
+# ذرائع
+sorted-by-date = اشاعت کی تاریخ کے مطابق۔
+page-source = ذریعہ
+publisher = ناشر
+source-kind = قسم
+address = پتا
+facts-from = حقائق کہاں سے
+note = نوٹ
+file = فائل
+review-these = اس ذریعے کے دعووں کا جائزہ لیں
+gaps-count = { $number ->
+    [one] ایک خلا
+   *[other] { $number } خلا
+}
+gaps-note = جو پڑھنے میں نظر آیا مگر طے نہ ہو سکا۔
+
+# حملے اور لوگ
+page-incident = حملہ
+page-person = شخص
+none-yet = ابھی کچھ نہیں۔
+not-yet-named-any = ابھی نام معلوم نہیں۔
+survivors-named = { $number ->
+    [one] ایک اور شخص کا نام
+   *[other] { $number } اور لوگوں کے نام
+}
+described = { $number ->
+    [one] ایک شخص کا بیان، نام نہیں
+   *[other] { $number } لوگوں کا بیان، نام نہیں
+}
+not-in-range = (حد میں شامل نہیں)
+nobody-named = کوئی ذریعہ نہیں بتاتا کہ کس نے کیا۔
+after-nothing = اس حملے کے بعد کا کوئی وعدہ یا مطالبہ ذرائع میں نہیں۔
+look-at = جائزہ لینے والا یہ دیکھے
+joined-of = { $number } خبروں سے جوڑا گیا
+split = الگ کریں
+others-named = دوسرے نام
+
+# وعدے
+rate = اس وعدے کی حالت لکھیں
+choose = چنیں
+evidence-note = وہ دعویٰ جو یہ دکھائے؛ * والی حالت میں لازم
+
+# گروہ اور سال
+groups-desk-lead = ہر گروہ اور ادارہ ایک جیسے خانوں میں، حروف کی ترتیب سے۔ خالی کا مطلب ہے کہ کوئی ذریعہ نہیں بتاتا؛ یہ صفر نہیں۔
+group-name = نام
+col-year = سال
+col-no-figure = تعداد نہیں
+
+# جوڑ
+links-lead = پروگرام تجویز کرتا ہے، فیصلہ انسان کرتا ہے۔ آپ جو بھی جواب دیں دونوں خبریں محفوظ رہتی ہیں، اور جوڑ پھر الگ ہو سکتا ہے۔
+links-none = کچھ باقی نہیں۔ مزید “gawah link --propose” سے تجویز کرائیں۔
+same-attack = ایک ہی حملہ؟
+same-person = ایک ہی شخص؟
+bits = بٹ
+compared = کس کا موازنہ
+agrees = کتنا ملتا ہے
+weight = وزن
+same = ایک ہی
+different = الگ
+reason-date-place = تاریخ اور جگہ ایک
+reason-names = جاں بحق افراد کے نام ایک
+reason-figures = تعداد ملتی ہے
+reason-cites = ایک خبر دوسری کا حوالہ دیتی ہے
+reason-other-day = دوسرا دن یا دوسری جگہ
+
+# تلاش اور روزنامچہ
+search-for = الفاظ، نام یا شناخت
+places-found = { $number ->
+    [0] متن میں کوئی جگہ نہیں
+    [one] متن میں ایک جگہ
+   *[other] متن میں { $number } جگہیں
+}
+nothing-found = کچھ نہیں ملا۔ کم حروف یا دوسرے ہجے آزمائیں۔
+entries-count = { $number ->
+    [one] ایک اندراج، دستخط شدہ
+   *[other] { $number } اندراج، نئے پہلے؛ کوئی بھی چپکے سے بدلا یا نکالا نہیں جا سکتا
+}
+col-number = نمبر
+col-at = کب
+col-author = کون
+col-did = کیا
+col-about = کس کے بارے میں
+newer = نئے
+older = پرانے
+
+# مدد
+help-keys = کلیدیں
+help-keys-note = یہ تبھی کام کرتی ہیں جب توجہ جائزے کے خانے پر ہو، اور اس کے نیچے کا بٹن انھیں بند کرتا ہے۔ ہر کلید کا بٹن بھی ہے۔
+help-key = کلید
+help-does = کام
+help-words = الفاظ
+word-source = ذریعہ
+means-source = ایک دستاویز جیسی ملی، ہو بہو محفوظ۔
+word-claim = دعویٰ
+means-claim = ایک بیان، اپنے عین الفاظ اور کہنے والے کے ساتھ۔ پروگرام تجویز کرتا ہے؛ منظور صرف انسان کرتا ہے۔
+word-incident = حملہ
+means-incident = ایک حملہ یا زیادتی، ان خبروں سے جنھیں کسی انسان نے جوڑا۔
+word-verdict = فیصلہ
+means-verdict = دعوے کے بارے میں انسان کی رائے، وجہ کے ساتھ۔ بعد کا فیصلہ پہلے کی جگہ لیتا ہے؛ کوئی گم نہیں ہوتا۔
+word-range = حد
+means-range = ذرائع کی دی ہوئی سب سے کم اور سب سے زیادہ تعداد۔ اوسط کبھی نہیں۔
+word-promise = وعدہ
+means-promise = کسی عہدے دار نے جو کرنے کو کہا۔ مدت گزرنے کا فیصلہ صرف تقویم کرتی ہے؛ پورا یا ٹوٹا لکھنے کے لیے دعویٰ درکار ہے۔
+word-proposal = مجوزہ جوڑ
+means-proposal = دو خبریں یا دو نام جو ایک ہو سکتے ہیں، حق اور خلاف کی ہر وجہ کے ساتھ۔
+word-gap = خلا
+means-gap = جو پڑھنے میں نظر آیا مگر طے نہ ہو سکا۔ اسے دکھایا جاتا ہے، اندازہ نہیں لگایا جاتا۔
+help-safety = رخصت ہونا
+help-safety-text = “ابھی بند کریں” کنجیاں فوراً بھلا دیتا ہے؛ استعمال نہ ہو تو ڈیسک خود بھی بند ہو جاتا ہے۔ براؤزر کی کھڑکی بھی بند کریں: جو اس نے دکھایا وہ اس کی یادداشت میں رہ سکتا ہے۔

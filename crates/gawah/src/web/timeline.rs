@@ -1,0 +1,53 @@
+//! The years. In: one row per year, incidents, promises. Out: a table of years, then each year's attacks in order.
+//! Never: an incident without a figure counted as 0.
+
+use crate::web::frame::{Page, Sheet};
+use anyhow::Result;
+use gawah_record::incident::Incident;
+use maud::{Markup, html};
+
+/// The timeline.
+pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
+    let gathered = sheet.view.gathered;
+    let year_of = |i: &Incident| i.date.and_then(|d| d.first_day()).map(|d| d.year());
+    let undated: Vec<&Incident> = gathered.incidents.iter().filter(|i| year_of(i).is_none()).collect();
+    let body = html! {
+        h1 { (sheet.t("nav-timeline")) }
+        table.stack {
+            thead { tr {
+                th scope="col" { (sheet.t("col-year")) } th scope="col" .n { (sheet.t("nav-attacks")) } th scope="col" .n { (sheet.t("killed")) }
+                th scope="col" .n { (sheet.t("col-no-figure")) } th scope="col" .n { (sheet.t("nav-promises")) } th scope="col" .n { (sheet.t("nav-sources")) }
+            } }
+            tbody {
+                @for row in &gathered.years {
+                    tr {
+                        th scope="row" { a href={ "#y" (row.year) } { (row.year) } }
+                        td.n data-l=(sheet.t("nav-attacks")) { (row.incidents) }
+                        td.n data-l=(sheet.t("killed")) { (sheet.words.range_or_none(row.killed)) }
+                        td.n data-l=(sheet.t("col-no-figure")) { (row.without_figure) }
+                        td.n data-l=(sheet.t("nav-promises")) { (row.promises) }
+                        td.n data-l=(sheet.t("nav-sources")) { (row.sources) }
+                    }
+                }
+            }
+        }
+        @for row in &gathered.years {
+            @let own: Vec<&Incident> = gathered.incidents.iter().filter(|i| year_of(i) == Some(row.year)).collect();
+            h2 #{ "y" (row.year) } { (row.year) }
+            (lines(sheet, &own))
+        }
+        @if !undated.is_empty() { h2 { (sheet.t("undated")) } (lines(sheet, &undated)) }
+    };
+    Ok(Page::new(sheet.t("nav-timeline"), body))
+}
+
+fn lines(sheet: &Sheet<'_>, incidents: &[&Incident]) -> Markup {
+    html! {
+        ul { @for incident in incidents {
+            li {
+                a href={ "/incident/" (incident.id) } { (sheet.words.incident(incident)) } ": "
+                (sheet.t("killed")) " " (sheet.words.range_or_none(incident.killed.as_ref().map(|f| f.count)))
+            }
+        } }
+    }
+}

@@ -1,0 +1,147 @@
+//! Texts of the desk in each language. In: `texts/*.ftl` beside this file, and behind them the site's own texts. Out: finished words.
+//! Never: a missing text in silence; English stands in, and a key unknown to all shows itself.
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use gawah_press::{Arg, Texts};
+use gawah_record::count::Count;
+use gawah_record::incident::Incident;
+use gawah_record::language::Language;
+use gawah_record::when::When;
+use unic_langid::LanguageIdentifier;
+
+type Bundle = FluentBundle<FluentResource>;
+
+const ENGLISH: &str = include_str!("texts/en.ftl");
+const URDU: &str = include_str!("texts/ur.ftl");
+
+/// The texts of one language.
+pub struct Words {
+    own: Bundle,
+    english: Bundle,
+    site: Texts,
+}
+
+/// The languages that the desk has texts in, English first.
+pub fn languages() -> [Language; 2] {
+    [Language::English, Language::Urdu]
+}
+
+fn bundle(file: &str, tag: &str, isolate: bool) -> Bundle {
+    let locale: LanguageIdentifier = tag.parse().unwrap_or_default();
+    let mut made = Bundle::new_concurrent(vec![locale]);
+    made.set_use_isolating(isolate);
+    made.add_resource_overriding(FluentResource::try_new(file.to_owned()).unwrap_or_else(|(parsed, _)| parsed));
+    made
+}
+
+fn form(bundle: &Bundle, key: &str, args: &[(&str, Arg<'_>)]) -> Option<String> {
+    let pattern = bundle.get_message(key)?.value()?;
+    let mut given = FluentArgs::with_capacity(args.len());
+    for (name, arg) in args {
+        match arg {
+            Arg::Text(text) => given.set(*name, FluentValue::from(*text)),
+            Arg::Number(number) => given.set(*name, FluentValue::from(*number)),
+        }
+    }
+    let mut errors = Vec::new();
+    let made = bundle.format_pattern(pattern, Some(&given), &mut errors).into_owned();
+    errors.is_empty().then_some(made)
+}
+
+impl Words {
+    /// The texts of a language; one without texts of its own gets English.
+    pub fn of(language: &Language) -> Words {
+        let known = if languages().contains(language) { language.clone() } else { Language::English };
+        let file = if known == Language::Urdu { URDU } else { ENGLISH };
+        let isolate = known.direction() == "rtl";
+        Words { own: bundle(file, known.tag(), isolate), english: bundle(ENGLISH, "en", isolate), site: gawah_press::texts(&known) }
+    }
+
+    /// The language of the page.
+    pub fn language(&self) -> &Language {
+        self.site.language()
+    }
+
+    /// A text without values.
+    pub fn get(&self, key: &str) -> String {
+        self.with(key, &[])
+    }
+
+    /// A text with values, in the plural form that the language asks for.
+    pub fn with(&self, key: &str, args: &[(&str, Arg<'_>)]) -> String {
+        form(&self.own, key, args).or_else(|| form(&self.english, key, args)).unwrap_or_else(|| self.site.with(key, args))
+    }
+
+    /// A text with one number.
+    pub fn number(&self, key: &str, number: usize) -> String {
+        self.with(key, &[("number", Arg::Number(i64::try_from(number).unwrap_or(i64::MAX)))])
+    }
+
+    /// The word for a machine word under a prefix: `state`, `kept`.
+    pub fn word(&self, prefix: &str, machine: &str) -> String {
+        let key = format!("{prefix}-{}", machine.replace(['_', '.'], "-"));
+        if self.own.has_message(&key) { self.get(&key) } else { self.site.word(prefix, machine) }
+    }
+
+    /// A range in words.
+    pub fn range(&self, count: Count) -> String {
+        gawah_press::range(&self.site, count)
+    }
+
+    /// A range that may be unknown: said so, never 0 (R20).
+    pub fn range_or_none(&self, count: Option<Count>) -> String {
+        count.map_or_else(|| self.get("no-information"), |c| self.range(c))
+    }
+
+    /// A date in words.
+    pub fn date(&self, date: Option<When>) -> String {
+        date.map_or_else(|| self.get("date-none"), |d| gawah_press::when(&self.site, d))
+    }
+
+    /// A neutral title of an incident.
+    pub fn incident(&self, incident: &Incident) -> String {
+        gawah_press::incident_title(&self.site, incident)
+    }
+
+    /// How sure the reader is, in a word.
+    pub fn confidence(&self, confidence: f64) -> String {
+        let key = match confidence {
+            c if c >= 0.9 => "sure-very",
+            c if c >= 0.75 => "sure-rather",
+            c if c >= 0.5 => "sure-perhaps",
+            _ => "sure-weak",
+        };
+        self.get(key)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    fn keys(file: &str) -> BTreeSet<&str> {
+        file.lines()
+            .filter(|l| l.starts_with(|c: char| c.is_ascii_lowercase()))
+            .filter_map(|l| l.split_once(" ="))
+            .map(|(k, _)| k)
+            .collect()
+    }
+
+    #[test]
+    fn urdu_has_every_text_that_english_has_and_both_parse() {
+        assert_eq!(keys(ENGLISH), keys(URDU));
+        for file in [ENGLISH, URDU] {
+            assert!(FluentResource::try_new(file.to_owned()).is_ok());
+        }
+    }
+
+    #[test]
+    fn a_missing_text_shows_its_key_and_words_of_the_site_are_found() {
+        let words = Words::of(&Language::English);
+        assert!(words.get("no-such-key").contains("no-such-key"));
+        assert_eq!(words.word("state", "not_yet_rated"), "Not yet rated");
+        assert_eq!(words.range_or_none(None), words.get("no-information"));
+    }
+}

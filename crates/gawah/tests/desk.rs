@@ -1,0 +1,335 @@
+//! The desk without a browser: who may ask, what each page holds, what each form keeps.
+
+mod room;
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::{HeaderMap, Request, StatusCode};
+use gawah::web::{Desk, router};
+use gawah_ledger::{KeptClaim, Ledger};
+use gawah_record::verdict::ClaimStatus;
+use room::Room;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use tower::ServiceExt;
+
+const PORT: u16 = 4107;
+const HOST: &str = "127.0.0.1:4107";
+
+/// A desk over a room, with a session.
+struct Visit {
+    room: Room,
+    desk: Arc<Desk>,
+    routes: Router,
+    session: String,
+}
+
+struct Answer {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: String,
+}
+
+impl Visit {
+    async fn new() -> Visit {
+        let room = Room::new();
+        let ledger = Ledger::open(&room.path(), &room::secret()).expect("opens");
+        let desk = Arc::new(Desk::over(room.path(), ledger, PORT, &room::options()).expect("a desk"));
+        let session = desk.enter(&desk.entry_token().expect("a token")).expect("random").expect("a session");
+        Visit { routes: router(Arc::clone(&desk)), room, desk, session }
+    }
+
+    async fn ask(&self, request: Request<Body>) -> Answer {
+        let response = self.routes.clone().oneshot(request).await.expect("answers");
+        let (parts, body) = response.into_parts();
+        let bytes = to_bytes(body, 1 << 26).await.expect("whole");
+        Answer { status: parts.status, headers: parts.headers, body: String::from_utf8(bytes.to_vec()).expect("utf-8") }
+    }
+
+    async fn get(&self, path: &str) -> Answer {
+        let cookie = format!("gawah-session={}", self.session);
+        self.ask(Request::get(path).header("host", HOST).header("cookie", cookie).body(Body::empty()).expect("a request")).await
+    }
+
+    async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let mut all = vec![("token", self.desk.form_token())];
+        all.extend_from_slice(fields);
+        self.post_raw(path, &all, &format!("http://{HOST}")).await
+    }
+
+    async fn post_raw(&self, path: &str, fields: &[(&str, &str)], origin: &str) -> Answer {
+        let body: Vec<String> = fields.iter().map(|(name, value)| format!("{name}={}", escaped(value))).collect();
+        let request = Request::post(path)
+            .header("host", HOST)
+            .header("origin", origin)
+            .header("cookie", format!("gawah-session={}", self.session))
+            .header("content-type", "application/x-www-form-urlencoded")
+            .body(Body::from(body.join("&")))
+            .expect("a request");
+        self.ask(request).await
+    }
+
+    fn claims(&self) -> Vec<KeptClaim> {
+        self.room.reading().claims().expect("claims")
+    }
+
+    fn status(&self, id: &str) -> ClaimStatus {
+        self.claims().into_iter().find(|c| c.id.as_str() == id).expect("the claim").status
+    }
+
+    fn counted(&self) -> KeptClaim {
+        self.claims().into_iter().find(|c| c.claim.count().is_some() && c.claim.slots.contains_key("count")).expect("a claim with a count")
+    }
+}
+
+fn escaped(text: &str) -> String {
+    text.bytes().map(|b| if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
+}
+
+#[tokio::test]
+async fn every_page_is_there_and_carries_the_safety_headers() {
+    let visit = Visit::new().await;
+    let ledger = visit.room.reading();
+    let gathered = gawah::flow::gather::gather(&ledger, gawah::flow::clock::today()).expect("gathers");
+    let mut paths: Vec<String> =
+        ["/", "/inbox", "/inbox?status=all", "/sources/", "/incidents/", "/people/", "/promises/", "/demands/", "/groups/", "/timeline/"]
+            .iter()
+            .chain(&["/links/", "/search", "/search?q=Quetta", "/log/", "/help/", "/style.css", "/desk.js", "/help", "/log"])
+            .map(|p| (*p).to_owned())
+            .collect();
+    paths.extend(gathered.sources.iter().map(|s| format!("/source/{}", s.source.id)));
+    paths.extend(gathered.incidents.iter().map(|i| format!("/incident/{}", i.id)));
+    paths.extend(gathered.people.iter().map(|p| format!("/person/{}", p.id)));
+    assert!(gathered.incidents.len() > 1 && !gathered.people.is_empty(), "the room holds attacks and people");
+    for path in paths {
+        let answer = visit.get(&path).await;
+        assert_eq!(answer.status, StatusCode::OK, "{path}");
+        assert!(!answer.body.contains('⟨'), "{path} lacks a text: {:?}", answer.body.split('⟨').nth(1).map(|t| &t[..t.len().min(30)]));
+        assert!(!answer.body.contains(" style=") && !answer.body.contains("<style") && !answer.body.contains(" onclick"), "{path}");
+        let header = |name: &str| answer.headers.get(name).and_then(|v| v.to_str().ok()).unwrap_or_default().to_owned();
+        let policy = header("content-security-policy");
+        for part in [
+            "default-src 'none'",
+            "style-src 'self'",
+            "script-src 'self'",
+            "form-action 'self'",
+            "base-uri 'none'",
+            "frame-ancestors 'none'",
+        ] {
+            assert!(policy.contains(part), "{path}: {part}");
+        }
+        assert_eq!(header("referrer-policy"), "same-origin");
+        assert_eq!(header("x-content-type-options"), "nosniff");
+        assert_eq!(header("cache-control"), "no-store");
+        assert_eq!(header("cross-origin-opener-policy"), "same-origin");
+    }
+    assert_eq!(visit.get("/incident/inc-2222222222").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(visit.get("/nothing").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn other_hosts_other_origins_and_strangers_are_refused() {
+    let visit = Visit::new().await;
+    let session = format!("gawah-session={}", visit.session);
+    for (host, cookie, expected) in [
+        (HOST, session.as_str(), StatusCode::OK),
+        ("localhost:4107", session.as_str(), StatusCode::OK),
+        ("attacker.example:4107", session.as_str(), StatusCode::MISDIRECTED_REQUEST),
+        ("127.0.0.1:80", session.as_str(), StatusCode::MISDIRECTED_REQUEST),
+        (HOST, "gawah-session=guess", StatusCode::FORBIDDEN),
+        (HOST, "", StatusCode::FORBIDDEN),
+    ] {
+        let request = Request::get("/sources/").header("host", host).header("cookie", cookie).body(Body::empty()).expect("a request");
+        let answer = visit.ask(request).await;
+        assert_eq!(answer.status, expected, "{host} {cookie}");
+        assert!(answer.headers.contains_key("content-security-policy"));
+        assert_eq!(answer.body.contains("hostile"), expected == StatusCode::OK, "{host}");
+    }
+    let claim = visit.counted().id.to_string();
+    let token = visit.desk.form_token();
+    let fields = [("token", token), ("claim", claim.as_str()), ("decision", "accept")];
+    for (origin, form, expected) in [
+        ("http://attacker.example", &fields[..], StatusCode::FORBIDDEN),
+        ("null", &fields[..], StatusCode::FORBIDDEN),
+        ("http://127.0.0.1:4107", &fields[1..], StatusCode::FORBIDDEN),
+        ("http://127.0.0.1:4107", &fields[..], StatusCode::SEE_OTHER),
+    ] {
+        assert_eq!(visit.status(&claim), ClaimStatus::Proposed);
+        assert_eq!(visit.post_raw("/inbox", form, origin).await.status, expected, "{origin}");
+    }
+    assert_eq!(visit.status(&claim), ClaimStatus::Accepted);
+}
+
+#[tokio::test]
+async fn the_one_time_address_opens_once() {
+    let room = Room::new();
+    let ledger = Ledger::open(&room.path(), &room::secret()).expect("opens");
+    let desk = Arc::new(Desk::over(room.path(), ledger, PORT, &room::options()).expect("a desk"));
+    let token = desk.entry_token().expect("a token");
+    let visit = Visit { routes: router(Arc::clone(&desk)), room, desk, session: String::new() };
+    assert_eq!(visit.get(&format!("/enter/{}", "0".repeat(64))).await.status, StatusCode::FORBIDDEN);
+    let first = visit.get(&format!("/enter/{token}")).await;
+    assert_eq!(first.status, StatusCode::SEE_OTHER);
+    let cookie = first.headers["set-cookie"].to_str().expect("ascii").to_owned();
+    for part in ["HttpOnly", "SameSite=Strict", "Path=/"] {
+        assert!(cookie.contains(part), "{cookie}");
+    }
+    assert_eq!(visit.get(&format!("/enter/{token}")).await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn each_decision_is_kept_and_can_be_taken_back() {
+    let visit = Visit::new().await;
+    let claim = visit.counted();
+    let id = claim.id.to_string();
+    let refused = [
+        (vec![("decision", "reject")], "a rejection without a reason"),
+        (vec![("decision", "reject"), ("reason", "   ")], "a rejection with blanks"),
+        (vec![("decision", "edit"), ("reason", "r")], "an edit that changes nothing"),
+        (vec![("decision", "edit"), ("slot.count", "12"), ("was.count", "11")], "an edit without a reason"),
+        (vec![("decision", "edit"), ("reason", "r"), ("slot.count", "many"), ("was.count", "11")], "a count that is none"),
+        (vec![("decision", "maybe")], "no decision"),
+    ];
+    for (mut fields, what) in refused {
+        fields.push(("claim", &id));
+        let answer = visit.post("/inbox", &fields).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{what}");
+        assert_eq!(visit.status(&id), ClaimStatus::Proposed, "{what}");
+    }
+    let kept: [(&[(&str, &str)], ClaimStatus); 4] = [
+        (&[("decision", "accept")], ClaimStatus::Accepted),
+        (&[("decision", "reject"), ("reason", "the words do not say so")], ClaimStatus::Rejected),
+        (&[("decision", "unsure")], ClaimStatus::Unsure),
+        (&[("decision", "edit"), ("reason", "a slip"), ("slot.count", "12..14"), ("was.count", "11")], ClaimStatus::Edited),
+    ];
+    for (fields, expected) in kept {
+        let mut all = vec![("claim", id.as_str()), ("then", "/inbox#review")];
+        all.extend_from_slice(fields);
+        let answer = visit.post("/inbox", &all).await;
+        assert_eq!((answer.status, answer.headers["location"].to_str().ok()), (StatusCode::SEE_OTHER, Some("/inbox#review")));
+        assert_eq!(visit.status(&id), expected);
+        let back = visit.post("/undo", &[]).await;
+        assert!(back.headers["location"].to_str().is_ok_and(|l| l.contains(&id)), "undo leads back to the claim");
+        assert_eq!(visit.status(&id), ClaimStatus::Proposed);
+    }
+    assert_eq!(visit.post("/undo", &[]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn links_and_promises_are_decided_with_reasons_and_evidence() {
+    let visit = Visit::new().await;
+    let ledger = visit.room.reading();
+    let gathered = gawah::flow::gather::gather(&ledger, gawah::flow::clock::today()).expect("gathers");
+    let proposal = gathered.proposals.first().expect("a proposed link").clone();
+    let (left, right) = (proposal.left.to_string(), proposal.right.to_string());
+    assert!(visit.get("/links/").await.body.contains(proposal.id.as_str()));
+    let bare = visit.post("/link", &[("left", &left), ("right", &right), ("decision", "same")]).await;
+    assert_eq!(bare.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let kept = visit.post("/link", &[("left", &left), ("right", &right), ("decision", "same"), ("reason", "same day and place")]).await;
+    assert_eq!(kept.status, StatusCode::SEE_OTHER);
+    assert_eq!(visit.room.reading().joins().expect("joins").len(), 1);
+    assert!(!visit.get("/links/").await.body.contains(proposal.id.as_str()), "a decided pair no longer waits");
+
+    let promise = gathered.promises.first().expect("a promise").id.to_string();
+    for (state, evidence, expected) in [
+        ("kept", "", StatusCode::UNPROCESSABLE_ENTITY),
+        ("overdue", "", StatusCode::UNPROCESSABLE_ENTITY),
+        ("stalled", "", StatusCode::SEE_OTHER),
+        ("kept", visit.counted().id.as_str(), StatusCode::SEE_OTHER),
+    ] {
+        let fields = [("promise", promise.as_str()), ("state", state), ("evidence", evidence), ("reason", "seen in a report")];
+        assert_eq!(visit.post("/rate", &fields).await.status, expected, "{state}");
+    }
+    let ratings = visit.room.reading().ratings().expect("ratings");
+    assert_eq!(ratings.values().map(Vec::len).sum::<usize>(), 2);
+}
+
+#[tokio::test]
+async fn a_locked_desk_shows_no_title_and_opens_with_the_passphrase_alone() {
+    let visit = Visit::new().await;
+    let titles: Vec<String> = visit.room.reading().sources().expect("sources").into_iter().filter_map(|s| s.title).collect();
+    assert!(titles.len() > 2);
+    visit.desk.lock_if_idle(Instant::now() + Duration::from_secs(14 * 60));
+    assert!(!visit.desk.is_locked());
+    visit.desk.lock_if_idle(Instant::now() + Duration::from_secs(16 * 60));
+    assert!(visit.desk.is_locked());
+    for path in ["/", "/inbox", "/sources/", "/people/", "/search?q=Quetta", "/log/"] {
+        let answer = visit.get(path).await;
+        assert_eq!(answer.status, StatusCode::LOCKED, "{path}");
+        assert!(answer.body.contains("type=\"password\"") && !answer.body.contains("Quetta"), "{path}");
+        assert!(titles.iter().all(|t| !answer.body.contains(t.as_str())), "{path}");
+    }
+    assert_eq!(visit.post("/unlock", &[("passphrase", "a wrong one")]).await.status, StatusCode::FORBIDDEN);
+    assert!(visit.desk.is_locked());
+    assert_eq!(visit.post("/unlock", &[("passphrase", room::SECRET)]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(visit.get("/sources/").await.status, StatusCode::OK);
+    assert_eq!(visit.post("/lock", &[]).await.status, StatusCode::SEE_OTHER);
+    assert!(visit.desk.is_locked());
+}
+
+#[tokio::test]
+async fn a_document_that_tries_to_be_a_page_stays_text() {
+    let visit = Visit::new().await;
+    let ledger = visit.room.reading();
+    let hostile = ledger.sources().expect("sources").into_iter().find(|s| s.source.name == "hostile.txt").expect("the source").source.id;
+    let mut paths = vec![
+        format!("/source/{hostile}"),
+        format!("/inbox?source={hostile}"),
+        "/sources/".to_owned(),
+        "/".to_owned(),
+        "/promises/".to_owned(),
+    ];
+    paths.extend(["/search?q=gunmen", "/search?q=%3Cscript%3Ealert(3)%3C/script%3E"].map(str::to_owned));
+    for path in paths {
+        let body = visit.get(&path).await.body;
+        assert_eq!(body.matches("<script").count(), 1, "{path}: our own script alone");
+        assert!(!body.contains("<img") && !body.contains("onerror=alert(2)>"), "{path}");
+    }
+    let body = visit.get(&format!("/source/{hostile}")).await.body;
+    assert!(body.contains("&lt;script&gt;"));
+    assert!(body.contains("<mark>"), "its claims are marked");
+    let text = ledger.text(&hostile).expect("reads").expect("a text");
+    let shown = strip(&body[body.find("source-whole").expect("the text")..]);
+    assert!(shown.contains(text.as_str().trim()), "marks change no letter of the text");
+}
+
+/// The words of a piece of HTML.
+fn strip(html: &str) -> String {
+    let mut words = String::new();
+    let mut inside = true;
+    for letter in html.chars() {
+        match letter {
+            '<' => inside = true,
+            '>' => inside = false,
+            other if !inside => words.push(other),
+            _ => {}
+        }
+    }
+    words.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
+}
+
+#[tokio::test]
+async fn one_page_renders_without_a_server_while_the_desk_is_open() {
+    let visit = Visit::new().await;
+    for (page, status, words) in [("/inbox", 200, "data-review"), ("help/", 200, "Keys"), ("/nothing", 404, "No such page")] {
+        let (given, body) = gawah::web::get(visit.room.path(), room::secret(), room::options(), page).await.expect("renders");
+        assert_eq!(given, status, "{page}");
+        assert!(body.contains(words), "{page}");
+    }
+}
+
+#[tokio::test]
+async fn the_switch_of_single_keys_and_the_language_are_kept_without_a_script() {
+    let visit = Visit::new().await;
+    assert!(visit.get("/inbox").await.body.contains("data-shortcuts=\"on\""));
+    for (field, value, path) in [("shortcuts", "off", "/inbox"), ("language", "ur", "/help/")] {
+        let answer = visit.post("/settings", &[(field, value), ("back", path)]).await;
+        let cookie = answer.headers["set-cookie"].to_str().expect("ascii").split(';').next().expect("a pair").to_owned();
+        assert_eq!(answer.headers["location"], path);
+        let request = Request::get("/inbox").header("host", HOST).header("cookie", format!("gawah-session={}; {cookie}", visit.session));
+        let body = visit.ask(request.body(Body::empty()).expect("a request")).await.body;
+        assert!(body.contains(if value == "off" { "data-shortcuts=\"off\"" } else { "lang=\"ur\" dir=\"rtl\"" }), "{field}");
+    }
+    let away = visit.post("/settings", &[("back", "//attacker.example/")]).await;
+    assert_eq!(away.headers["location"], "/");
+}

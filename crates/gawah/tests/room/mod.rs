@@ -1,0 +1,75 @@
+//! A record for the desk's tests: four example reports, one hostile document, read and linked. Out: its folder and path.
+#![allow(dead_code)]
+
+use gawah::flow::{add, clock, link};
+use gawah::web::DeskOptions;
+use gawah_ledger::{Ledger, Passphrase};
+use gawah_reading::Reader;
+use gawah_record::language::Language;
+use std::net::{IpAddr, Ipv4Addr};
+use std::path::{Path, PathBuf};
+
+/// The passphrase of the record.
+pub const SECRET: &str = "four candles on a sill";
+/// A document that tries to be a page.
+pub const HOSTILE: &str = "Title: <script>alert(1)</script> \"quoted\"\nPublished: 2020-02-02\nLanguage: en\n\nOn 1 February 2020, <script>alert('x')</script> gunmen killed eleven people in Quetta & fled. <img src=x onerror=alert(2)> The government promised compensation of 100 rupees for the families.\n";
+
+/// A record in a folder that vanishes.
+pub struct Room {
+    folder: tempfile::TempDir,
+}
+
+fn example(name: &str) -> Vec<u8> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/quetta");
+    std::fs::read(folder.join(name)).expect("the example stands in the repository")
+}
+
+impl Room {
+    /// Makes the record.
+    pub fn new() -> Room {
+        let room = Room { folder: tempfile::tempdir().expect("a folder") };
+        let stamp = clock::stamp("tester");
+        let mut ledger = Ledger::create(&room.path(), &secret(), "room", &stamp).expect("a new record");
+        let names = [
+            "a47-2021-01-04-machh-names.txt",
+            "a47-2021-01-05-ministers-refused.txt",
+            "a47-2021-01-08-agreement.txt",
+            "a47-2021-01-04-machh-ur.txt",
+        ];
+        let mut documents: Vec<(&str, Vec<u8>)> = names.iter().map(|name| (*name, example(name))).collect();
+        documents.push(("hostile.txt", HOSTILE.as_bytes().to_vec()));
+        let reader = Reader::new();
+        for (name, bytes) in documents {
+            let taken = add::add(&mut ledger, name, &bytes, &add::Known::default(), &stamp).expect("added");
+            gawah::flow::read::read(&mut ledger, &reader, &taken.source.id, &stamp).expect("read");
+        }
+        link::propose(&mut ledger, 0.01, clock::today(), &stamp).expect("linked");
+        room
+    }
+
+    /// The record's file.
+    pub fn path(&self) -> PathBuf {
+        self.folder.path().join("room.gawah")
+    }
+
+    /// The record, open for reading.
+    pub fn reading(&self) -> Ledger {
+        Ledger::open_reading(&self.path(), &secret()).expect("opens")
+    }
+}
+
+/// The passphrase.
+pub fn secret() -> Passphrase {
+    Passphrase::new(SECRET.to_owned()).expect("fits")
+}
+
+/// How the desk is opened in tests.
+pub fn options() -> DeskOptions {
+    DeskOptions {
+        port: 0,
+        host: IpAddr::V4(Ipv4Addr::LOCALHOST),
+        author: "tester".to_owned(),
+        idle_minutes: 15,
+        language: Language::English,
+    }
+}
