@@ -12,6 +12,10 @@ use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
+/// The page's width, the screen's, and the first elements that stand out.
+const WIDTHS: &str = "const e = document.documentElement, out = [...document.querySelectorAll('main *, header *, footer *')]
+    .filter(x => !x.closest('.wide') && (x.getBoundingClientRect().right > e.clientWidth + 1 || x.getBoundingClientRect().left < -1));
+    return [e.scrollWidth, e.clientWidth, out.slice(0, 4).map(x => x.outerHTML.slice(0, 160)).join(' | ')]";
 const WAIT: Duration = Duration::from_secs(20);
 
 /// Chromium's driver, ended when dropped.
@@ -236,9 +240,8 @@ async fn no_page_scrolls_sideways_on_a_phone_in_either_direction() {
         }
         for path in &paths {
             browser.goto(&format!("{origin}{path}")).await.expect("opens");
-            let widths =
-                browser.execute("const e = document.documentElement; return [e.scrollWidth, e.clientWidth]", vec![]).await.expect("runs");
-            assert_eq!(widths[0], widths[1], "{language} {path} is wider than the phone");
+            let widths = browser.execute(WIDTHS, vec![]).await.expect("runs");
+            assert_eq!(widths[0], widths[1], "{language} {path} is wider than the phone: {}", widths[2]);
             assert_eq!(widths[1], 320, "{language} {path}");
         }
     }

@@ -3,23 +3,23 @@
 //! In: plain values. Out: types that cannot hold a wrong state. Never: a file, a clock, the network, randomness or SQL.
 //! The `mod` order is the order of reading and the only order of import.
 
-pub mod action;
-pub mod claim;
-pub mod count;
-pub mod demand;
-pub mod entry;
-pub mod group;
-pub mod ids;
-pub mod incident;
-pub mod language;
 pub mod limits;
-pub mod person;
+pub mod ids;
+pub mod language;
+pub mod when;
 pub mod place;
-pub mod promise;
-pub mod proposal;
-pub mod public;
-pub mod redaction;
+pub mod count;
 pub mod source;
 pub mod span;
+pub mod person;
+pub mod group;
+pub mod claim;
+pub mod incident;
+pub mod promise;
+pub mod demand;
+pub mod action;
 pub mod verdict;
-pub mod when;
+pub mod proposal;
+pub mod entry;
+pub mod public;
+pub mod redaction;

@@ -1,0 +1,275 @@
+//! A person's decisions by id: `accept`, `reject`, `unsure`, `edit`, `undo`, `same`, `different`, `split`, `promise rate`, `release`, `withhold`.
+
+use crate::cli::Global;
+use crate::cli::show::{Out, short};
+use crate::flow::failure::{Exit, Failure};
+use crate::flow::gather::gather;
+use crate::flow::{clock, decide as deciding, place, publish};
+use anyhow::Result;
+use clap::{Args, Subcommand};
+use gawah_record::entry;
+use gawah_record::ids::Id;
+use gawah_record::promise::PromiseState;
+use gawah_record::verdict::{Decision, Join};
+use gawah_record::when::When;
+use serde_json::json;
+use std::collections::BTreeMap;
+
+/// Ids and a reason.
+#[derive(Debug, Args)]
+pub struct Some {
+    /// Claims, by id
+    #[arg(required = true)]
+    pub ids: Vec<String>,
+    /// Why
+    #[arg(long)]
+    pub reason: Option<String>,
+}
+
+fn id_of(text: &str) -> Result<Id> {
+    Id::parse(text).map_err(|e| Failure::of(Exit::Usage, "understand an id", short(text, 40), e.to_string()))
+}
+
+fn done(out: &Out, verb: &str, entries: &[Id]) -> Result<Exit> {
+    if out.json {
+        out.answer(verb, json!({"entries": entries}))?;
+    } else {
+        for entry in entries {
+            out.line(entry.to_string())?;
+        }
+    }
+    Ok(Exit::Done)
+}
+
+/// Accepts, rejects or leaves claims open.
+pub fn decide(args: &Some, decision: Decision, global: &Global, out: &Out) -> Result<Exit> {
+    let ids: Vec<Id> = args.ids.iter().map(|i| id_of(i)).collect::<Result<_>>()?;
+    let mut ledger = place::open(&global.dir, &global.secret())?;
+    let mut entries = Vec::new();
+    for id in &ids {
+        entries.push(deciding::verdict(
+            &mut ledger,
+            id,
+            decision,
+            args.reason.as_deref(),
+            BTreeMap::new(),
+            &clock::stamp(&global.author()),
+        )?);
+    }
+    done(out, "decide", &entries)
+}
+
+/// Arguments of `edit`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  gawah edit clm-… --slot count=11..14 --reason \"the list names fourteen\"")]
+pub struct Edit {
+    /// The claim
+    pub id: String,
+    /// A part and its corrected value
+    #[arg(long = "slot", value_name = "NAME=VALUE", required = true)]
+    pub slots: Vec<String>,
+    /// Why
+    #[arg(long)]
+    pub reason: Option<String>,
+}
+
+/// Corrects a claim.
+pub fn edit(args: &Edit, global: &Global, out: &Out) -> Result<Exit> {
+    let mut edits = BTreeMap::new();
+    for slot in &args.slots {
+        let (name, value) = slot.split_once('=').ok_or_else(|| Failure::of(Exit::Usage, "understand --slot", "", "write NAME=VALUE"))?;
+        edits.insert(name.to_owned(), value.to_owned());
+    }
+    let id = id_of(&args.id)?;
+    let mut ledger = place::open(&global.dir, &global.secret())?;
+    let entry = deciding::verdict(&mut ledger, &id, Decision::Edit, args.reason.as_deref(), edits, &clock::stamp(&global.author()))?;
+    done(out, "edit", &[entry])
+}
+
+/// Takes back the author's last decision.
+pub fn undo(global: &Global, out: &Out) -> Result<Exit> {
+    let mut ledger = place::open(&global.dir, &global.secret())?;
+    match deciding::undo(&mut ledger, &clock::stamp(&global.author()))? {
+        Option::Some(entry) => done(out, "undo", &[entry]),
+        None => {
+            out.hint("No decision of yours is left to take back.");
+            Ok(Exit::Done)
+        }
+    }
+}
+
+/// Two ids and a reason.
+#[derive(Debug, Args)]
+pub struct Two {
+    /// One
+    pub left: String,
+    /// The other
+    pub right: String,
+    /// Why
+    #[arg(long, default_value = "")]
+    pub reason: String,
+}
+
+/// Decides whether two are one.
+pub fn join(args: &Two, decision: Join, global: &Global, out: &Out) -> Result<Exit> {
+    let (left, right) = (id_of(&args.left)?, id_of(&args.right)?);
+    let mut ledger = place::open(&global.dir, &global.secret())?;
+    let known = gather(&ledger, clock::today())?;
+    for id in [&left, &right] {
+        let people = || known.people.iter().any(|p| p.id == *id || p.also.contains(id));
+        if !known.incident_of.contains_key(id) && !people() {
+            return Err(Failure::of(
+                Exit::Usage,
+                "find an incident or person",
+                id.to_string(),
+                "list them with `gawah list incidents` or `gawah list people`",
+            ));
+        }
+    }
+    let entry = deciding::join(&mut ledger, &left, &right, decision, &args.reason, &clock::stamp(&global.author()))?;
+    done(out, "join", &[entry])
+}
+
+/// Arguments of `split`.
+#[derive(Debug, Args)]
+pub struct Split {
+    /// The incident or person
+    pub id: String,
+    /// Why
+    #[arg(long, default_value = "")]
+    pub reason: String,
+}
+
+/// Takes an incident or person apart.
+pub fn split(args: &Split, global: &Global, out: &Out) -> Result<Exit> {
+    let id = id_of(&args.id)?;
+    let mut ledger = place::open(&global.dir, &global.secret())?;
+    let entry = deciding::split(&mut ledger, &id, &args.reason, &clock::stamp(&global.author()))?;
+    done(out, "split", &[entry])
+}
+
+/// Arguments of `promise`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  gawah promise due --within 30\n  gawah promise rate prm-… kept --evidence clm-… --reason \"paid ten days later\""
+)]
+pub struct Promise {
+    /// What to do; without it, list all
+    #[command(subcommand)]
+    pub what: Option<PromiseVerb>,
+}
+
+/// What can be done with promises.
+#[derive(Debug, Subcommand)]
+pub enum PromiseVerb {
+    /// Overdue ones, and those due soon
+    Due {
+        /// Days ahead
+        #[arg(long, default_value_t = 30)]
+        within: i64,
+    },
+    /// Rate a promise
+    Rate {
+        /// The promise
+        id: String,
+        /// kept, partly_kept, broken, in_the_works, stalled, withdrawn or not_yet_rated
+        state: String,
+        /// The claim that shows it
+        #[arg(long)]
+        evidence: Option<String>,
+        /// Why
+        #[arg(long, default_value = "")]
+        reason: String,
+    },
+}
+
+/// Promises: list, due, rate.
+pub fn promise(args: &Promise, global: &Global, out: &Out) -> Result<Exit> {
+    match &args.what {
+        None => crate::cli::views::promises(global, out, |_| true),
+        Option::Some(PromiseVerb::Due { within }) => {
+            let last = clock::today().saturating_add(gawah_days(*within));
+            crate::cli::views::promises(global, out, |p| {
+                p.state == PromiseState::Overdue
+                    || (p.state == PromiseState::NotDueYet && p.due.and_then(When::first_day).is_some_and(|d| d <= last))
+            })
+        }
+        Option::Some(PromiseVerb::Rate { id, state, evidence, reason }) => {
+            let word = || {
+                Failure::of(
+                    Exit::Usage,
+                    "understand a state",
+                    short(state, 20),
+                    "kept, partly_kept, broken, in_the_works, stalled, withdrawn or not_yet_rated",
+                )
+            };
+            let state = PromiseState::from_word(state).ok_or_else(word)?;
+            let (id, evidence) = (id_of(id)?, evidence.as_deref().map(id_of).transpose()?);
+            let mut ledger = place::open(&global.dir, &global.secret())?;
+            if !gather(&ledger, clock::today())?.promises.iter().any(|p| p.id == id) {
+                return Err(Failure::of(Exit::Usage, "find a promise", id.to_string(), "list them with `gawah promise`"));
+            }
+            let entry = deciding::rate(&mut ledger, &id, state, evidence, reason, &clock::stamp(&global.author()))?;
+            done(out, "promise", &[entry])
+        }
+    }
+}
+
+fn gawah_days(days: i64) -> jiff::Span {
+    jiff::Span::new().days(days.clamp(0, 36_500))
+}
+
+/// Arguments of `release` and `withhold`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  gawah release inc-… src-… --reason \"already public\"\n  gawah release all --reason \"reviewed by the team\"\n  gawah withhold per-… --field name --reason \"the family asked\""
+)]
+pub struct Release {
+    /// Ids; or `all` for all that the rules allow of what a person accepted
+    #[arg(required = true)]
+    pub ids: Vec<String>,
+    /// Only these fields
+    #[arg(long = "field")]
+    pub fields: Vec<String>,
+    /// The state; `public` is the only one yet
+    #[arg(long, default_value = "public", value_parser = ["public"])]
+    pub to: String,
+    /// Why
+    #[arg(long, default_value = "")]
+    pub reason: String,
+}
+
+/// Releases or withholds fields.
+pub fn release(args: &Release, release: entry::Release, global: &Global, out: &Out) -> Result<Exit> {
+    let mut ledger = place::open(&global.dir, &global.secret())?;
+    let ids = if args.ids.len() == 1 && args.ids[0] == "all" {
+        publish::releasable(&gather(&ledger, clock::today())?)
+    } else {
+        let named: Vec<Id> = args.ids.iter().map(|i| id_of(i)).collect::<Result<_>>()?;
+        with_claims(&gather(&ledger, clock::today())?, named, args.fields.is_empty())
+    };
+    let number = deciding::release(&mut ledger, &ids, &args.fields, release, &args.reason, &clock::stamp(&global.author()))?;
+    if out.json {
+        out.answer("release", json!({"entries": number, "ids": ids}))?;
+    } else {
+        out.line(format!("{number} decisions kept"))?;
+    }
+    out.hint("Next: gawah publish DIR --check");
+    Ok(Exit::Done)
+}
+
+/// Releasing an incident, source, person, promise or demand whole takes the claims it stands on with it.
+fn with_claims(known: &crate::flow::gather::Gathered, ids: Vec<Id>, whole: bool) -> Vec<Id> {
+    let mut all = ids.clone();
+    for id in ids.iter().filter(|_| whole) {
+        let of_incident = known.incidents.iter().filter(|i| i.id == *id).flat_map(|i| i.claims.iter().chain(&i.sources));
+        let of_person = known.people.iter().filter(|p| p.id == *id).flat_map(|p| p.claims.iter());
+        let of_source = known.claims.iter().filter(|c| c.source == *id).map(|c| &c.id);
+        let of_promise = known.promises.iter().filter(|p| p.id == *id).map(|p| &p.claim);
+        let of_demand = known.demands.iter().filter(|d| d.id == *id).map(|d| &d.claim);
+        all.extend(of_incident.chain(of_person).chain(of_source).chain(of_promise).chain(of_demand).cloned());
+    }
+    all.sort();
+    all.dedup();
+    all
+}

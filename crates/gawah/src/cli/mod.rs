@@ -1,0 +1,235 @@
+//! The command line. In: arguments. Out: data on stdout, the rest on stderr, an exit code. Never: a secret in an argument.
+
+pub mod show;
+pub mod bar;
+pub mod keep;
+pub mod views;
+pub mod plain;
+pub mod judge;
+pub mod world;
+pub mod demo;
+pub mod doctor;
+
+use crate::cli::show::Out;
+use crate::flow::failure::{Exit, Failure};
+use crate::flow::place::Secret;
+use clap::{Args, Parser, Subcommand};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Reads documents about violence into a record that can be proved and published.
+#[derive(Debug, Parser)]
+#[command(
+    name = "gawah",
+    version,
+    disable_help_subcommand = false,
+    max_term_width = 100,
+    after_help = "Examples:\n  gawah demo                     a whole example record, read, reviewed and published\n  gawah init quetta              make a record in the folder quetta\n  gawah -C quetta add *.txt      add documents\n  gawah -C quetta read           propose claims with their exact words\n  gawah -C quetta review         decide about them in the browser"
+)]
+pub struct Line {
+    /// What holds for every verb.
+    #[command(flatten)]
+    pub global: Global,
+    /// The verb; without one, `status`.
+    #[command(subcommand)]
+    pub verb: Option<Verb>,
+}
+
+/// What holds for every verb.
+#[derive(Debug, Clone, Args)]
+pub struct Global {
+    /// Folder of the record, or the record's file
+    #[arg(short = 'C', long = "dir", value_name = "DIR", global = true, env = "GAWAH_DIR", default_value = ".")]
+    pub dir: PathBuf,
+    /// File whose first line is the passphrase
+    #[arg(long, value_name = "FILE", global = true)]
+    pub passphrase_file: Option<PathBuf>,
+    /// Command that prints the passphrase
+    #[arg(long, value_name = "COMMAND", global = true)]
+    pub passphrase_command: Option<String>,
+    /// Name under which decisions are kept
+    #[arg(long, value_name = "NAME", global = true)]
+    pub author: Option<String>,
+    /// Machine form on stdout
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// One JSON object a line, also for one input
+    #[arg(long, global = true)]
+    pub jsonl: bool,
+    /// No progress and no hints
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+    /// Never ask; fail instead
+    #[arg(long, global = true)]
+    pub no_input: bool,
+}
+
+impl Global {
+    /// Where the passphrase comes from.
+    pub fn secret(&self) -> Secret {
+        Secret { file: self.passphrase_file.clone(), command: self.passphrase_command.clone(), may_ask: !self.no_input }
+    }
+
+    /// The name under which decisions are kept.
+    pub fn author(&self) -> String {
+        self.author.clone().or_else(|| std::env::var("USER").ok()).filter(|a| !a.is_empty()).unwrap_or_else(|| "reviewer".to_owned())
+    }
+}
+
+/// The verbs; each has its heading in `docs/commands.md`.
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// Make a new record
+    Init(keep::Init),
+    /// Add documents as they were received
+    Add(keep::Add),
+    /// Propose claims with their exact words
+    Read(plain::Read),
+    /// What waits, and how the record stands
+    Status,
+    /// List sources, claims, incidents, people, promises, demands or groups
+    List(views::List),
+    /// Show one thing by its id
+    Show(views::Show),
+    /// Find words in the sources
+    Search(views::Search),
+    /// Who wrote what, when
+    Log(views::Log),
+    /// Propose which reports are one incident; or link the rows of a table
+    Link(plain::Link),
+    /// Compare pairs of names in a table
+    Compare(plain::Compare),
+    /// Two incidents, or two people, are one
+    Same(judge::Two),
+    /// Two incidents, or two people, are two
+    Different(judge::Two),
+    /// Take an incident or person apart again
+    Split(judge::Split),
+    /// Accept claims
+    Accept(judge::Some),
+    /// Reject claims
+    Reject(judge::Some),
+    /// Leave claims open: not enough to decide
+    Unsure(judge::Some),
+    /// Correct a claim
+    Edit(judge::Edit),
+    /// Take back your last decision
+    Undo,
+    /// Years with ranges and rates
+    Timeline,
+    /// How reports thin out after each attack, or in a table of dates
+    Attention(plain::Attention),
+    /// Promises: list, due, rate
+    Promise(judge::Promise),
+    /// Demands with their answers
+    Demand,
+    /// One row per group, the same columns for all
+    Groups,
+    /// Let fields be published
+    Release(judge::Release),
+    /// Withhold fields again
+    Withhold(judge::Release),
+    /// Settings: scope, definitions, title, contact, place_precision
+    Config(keep::Config),
+    /// Build the site from what is released
+    Publish(world::Publish),
+    /// Check a record or a published site
+    Verify(world::Verify),
+    /// Make the tables again from the entries
+    Rebuild,
+    /// Write headers, bodies and checkpoints for a second verifier
+    Export(world::Export),
+    /// Open the desk in the browser
+    Serve(world::Serve),
+    /// Open the desk at the review inbox
+    Review(world::Serve),
+    /// Make, read, review, publish and verify the example record
+    Demo(demo::Demo),
+    /// Check that this machine has what Gawah needs
+    Doctor,
+}
+
+/// Runs the program.
+pub fn run() -> ExitCode {
+    let line = match Line::try_parse() {
+        Ok(line) => line,
+        Err(e) => {
+            let _ = e.print();
+            return if e.use_stderr() { code(Exit::Usage) } else { code(Exit::Done) };
+        }
+    };
+    let out = Out::new(&line.global);
+    stop_quietly();
+    match carry_out(&line, &out) {
+        Ok(exit) => code(exit),
+        Err(error) if show::is_closed_pipe(&error) => code(Exit::Done),
+        Err(error) => {
+            let failure = Failure::behind(&error);
+            out.failure(&failure);
+            code(failure.exit)
+        }
+    }
+}
+
+fn code(exit: Exit) -> ExitCode {
+    ExitCode::from(exit as u8)
+}
+
+/// At an interrupt the program ends at once: what was acknowledged is durable, what was not never happened.
+fn stop_quietly() {
+    let _ = ctrlc::set_handler(|| {
+        eprintln!("\ninterrupted; what was acknowledged is kept. Run the command again to go on.");
+        std::process::exit(Exit::Interrupted as i32);
+    });
+}
+
+fn carry_out(line: &Line, out: &Out) -> anyhow::Result<Exit> {
+    let global = &line.global;
+    let Some(verb) = &line.verb else { return views::status(global, out) };
+    match verb {
+        Verb::Init(args) => keep::init(args, global, out),
+        Verb::Add(args) => keep::add(args, global, out),
+        Verb::Config(args) => keep::config(args, global, out),
+        Verb::Read(args) => plain::read(args, global, out),
+        Verb::Link(args) => plain::link(args, global, out),
+        Verb::Compare(args) => plain::compare(args, out),
+        Verb::Attention(args) => plain::attention(args, global, out),
+        Verb::Status => views::status(global, out),
+        Verb::List(args) => views::list(args, global, out),
+        Verb::Show(args) => views::show(args, global, out),
+        Verb::Search(args) => views::search(args, global, out),
+        Verb::Log(args) => views::log(args, global, out),
+        Verb::Timeline => views::timeline(global, out),
+        Verb::Demand => views::demands(global, out),
+        Verb::Groups => views::groups(global, out),
+        Verb::Same(args) => judge::join(args, gawah_record::verdict::Join::Same, global, out),
+        Verb::Different(args) => judge::join(args, gawah_record::verdict::Join::Different, global, out),
+        Verb::Split(args) => judge::split(args, global, out),
+        Verb::Accept(args) => judge::decide(args, gawah_record::verdict::Decision::Accept, global, out),
+        Verb::Reject(args) => judge::decide(args, gawah_record::verdict::Decision::Reject, global, out),
+        Verb::Unsure(args) => judge::decide(args, gawah_record::verdict::Decision::Unsure, global, out),
+        Verb::Edit(args) => judge::edit(args, global, out),
+        Verb::Undo => judge::undo(global, out),
+        Verb::Promise(args) => judge::promise(args, global, out),
+        Verb::Release(args) => judge::release(args, gawah_record::entry::Release::Public, global, out),
+        Verb::Withhold(args) => judge::release(args, gawah_record::entry::Release::Withheld, global, out),
+        Verb::Publish(args) => world::publish(args, global, out),
+        Verb::Verify(args) => world::verify(args, global, out),
+        Verb::Rebuild => world::rebuild(global, out),
+        Verb::Export(args) => world::export(args, global, out),
+        Verb::Serve(args) => world::serve(args, "/", global, out),
+        Verb::Review(args) => world::serve(args, "/inbox", global, out),
+        Verb::Demo(args) => demo::demo(args, global, out),
+        Verb::Doctor => doctor::doctor(global, out),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_verbs_and_flags_fit_together() {
+        super::Line::command().debug_assert();
+    }
+}

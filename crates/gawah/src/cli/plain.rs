@@ -1,0 +1,352 @@
+//! Verbs that work on plain files, without a record and a passphrase: `read FILE`, `link TABLE`, `compare`, `attention TABLE`.
+//! `read` and `link` without files work on the record.
+
+use crate::cli::Global;
+use crate::cli::bar::bar;
+use crate::cli::show::Out;
+use crate::flow::add::bytes_of;
+use crate::flow::extract::extract;
+use crate::flow::failure::{Exit, Failure};
+use crate::flow::verify::hex;
+use crate::flow::{clock, link as linking, place, read as reading};
+use anyhow::Result;
+use clap::Args;
+use gawah_reading::form::{Parts, SourceHead, claims_object};
+use gawah_reading::{Document, READER, Reader};
+use gawah_record::ids::Id;
+use gawah_record::language::Language;
+use gawah_record::limits::LINE_BYTES_MAX;
+use gawah_record::span::SourceText;
+use gawah_record::when::When;
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use std::io::{BufRead, BufReader, Read as _};
+use std::path::{Path, PathBuf};
+
+/// Arguments of `read`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  gawah read                                   read what waits in the record\n  gawah read report.txt --json                 read a file, without a record\n  gawah read --documents corpus.jsonl --json   one document a line in, one object a line out"
+)]
+pub struct Read {
+    /// Files, - for standard input, or src- ids of the record; without any, all that waits
+    pub what: Vec<PathBuf>,
+    /// A file of JSON lines, one document each, or -
+    #[arg(long, value_name = "FILE", conflicts_with = "what")]
+    pub documents: Option<PathBuf>,
+    /// Publication date that the file does not carry
+    #[arg(long, value_name = "DATE")]
+    pub published: Option<When>,
+    /// Language tag
+    #[arg(long)]
+    pub lang: Option<String>,
+    /// Also everything that reading saw
+    #[arg(long)]
+    pub parts: bool,
+}
+
+/// Reads the record's sources, plain files, or a corpus.
+pub fn read(args: &Read, global: &Global, out: &Out) -> Result<Exit> {
+    if let Some(path) = &args.documents {
+        return corpus(args, path, out);
+    }
+    let ids: Option<Vec<Id>> = args.what.iter().map(|w| Id::parse(&w.to_string_lossy()).ok()).collect();
+    match ids {
+        Some(ids) => of_record(&ids, global, out),
+        None => plain_files(args, global, out),
+    }
+}
+
+fn of_record(ids: &[Id], global: &Global, out: &Out) -> Result<Exit> {
+    let mut ledger = place::open(&global.dir, &global.secret())?;
+    let waiting = if ids.is_empty() { ledger.unread(READER)? } else { ids.to_vec() };
+    let progress = bar(waiting.len(), "reading", out.quiet);
+    let reader = Reader::new();
+    let (mut claims, mut read) = (0, 0);
+    for id in &waiting {
+        if let Some(made) = reading::read(&mut ledger, &reader, id, &clock::stamp(&global.author()))? {
+            read += 1;
+            claims += made.claims;
+            if out.json {
+                out.object(&json!({"source": made.source, "claims": made.claims, "gaps": made.gaps}))?;
+            } else {
+                out.line(format!("{} {} claims, {} gaps", made.source, made.claims, made.gaps))?;
+            }
+        }
+        progress.inc(1);
+    }
+    progress.finish_and_clear();
+    out.hint(format!("{read} sources read, {claims} claims proposed. Next: gawah review"));
+    Ok(Exit::Done)
+}
+
+fn shown(args: &Read) -> Parts {
+    if args.parts { Parts::Show } else { Parts::Hide }
+}
+
+fn plain_files(args: &Read, global: &Global, out: &Out) -> Result<Exit> {
+    let reader = Reader::new();
+    let mut objects = Vec::new();
+    let mut failed = false;
+    for path in &args.what {
+        match plain_file(args, &reader, path) {
+            Ok(object) => objects.push(object),
+            Err(error) => {
+                let failure = Failure::behind(&error);
+                eprintln!("gawah: {failure}");
+                failed = true;
+                objects.push(json!({"schema": "gawah/claims/1", "source": {"file": path.display().to_string()},
+                    "error": {"step": failure.step, "hint": failure.hint}}));
+            }
+        }
+    }
+    for object in &objects {
+        match (out.json, objects.len() > 1 || global.jsonl) {
+            (true, true) => out.object(object)?,
+            (true, false) => out.line(serde_json::to_string_pretty(object)?)?,
+            (false, _) => plainly(object, out)?,
+        }
+    }
+    Ok(if failed { Exit::Partly } else { Exit::Done })
+}
+
+fn plain_file(args: &Read, reader: &Reader, path: &Path) -> Result<Value> {
+    let bytes = bytes_of(path)?;
+    let name = path.to_string_lossy().into_owned();
+    let made = extract(&bytes, &name);
+    let text = made.text.map_err(|why| Failure::of(Exit::Partly, "take the text of a file", name.clone(), why))?;
+    let text = SourceText::new(text);
+    let published = args.published.or_else(|| made.published.as_deref().and_then(|d| When::parse(d.get(..10)?).ok()));
+    let language = args.lang.as_deref().map(Language::from_tag);
+    let reading = reader.read(&Document { text: &text, published, title: made.title.as_deref(), language });
+    let head = SourceHead {
+        id: None,
+        file: Some(name),
+        sha256: hex(&Sha256::digest(&bytes)),
+        title: made.title.or_else(|| reading.title.clone()),
+        published: reading.published.map(|w| w.to_string()),
+        language: reading.language.as_ref().map(|l| l.tag().to_owned()),
+        chars: text.chars(),
+    };
+    Ok(claims_object(&reading, head, shown(args)))
+}
+
+/// One reading as lines for a person: what, words, who says so.
+fn plainly(object: &Value, out: &Out) -> Result<()> {
+    out.line(object["source"]["file"].as_str().unwrap_or_default())?;
+    for claim in object["claims"].as_array().into_iter().flatten() {
+        let words = crate::cli::show::short(claim["quote"]["text"].as_str().unwrap_or_default(), 90);
+        let said = claim["attribution"].as_array().and_then(|a| a.last()).and_then(|a| a["source"].as_str()).unwrap_or("author");
+        out.line(format!("  {:<24} “{words}”  says {said}", claim["kind"].as_str().unwrap_or_default()))?;
+    }
+    for gap in object["gaps"].as_array().into_iter().flatten() {
+        out.line(format!("  gap at {}: {}", gap["start"], gap["why"].as_str().unwrap_or_default()))?;
+    }
+    Ok(())
+}
+
+fn corpus(args: &Read, path: &Path, out: &Out) -> Result<Exit> {
+    let reader = Reader::new();
+    let from: Box<dyn std::io::Read> = if path == Path::new("-") {
+        Box::new(std::io::stdin())
+    } else {
+        Box::new(
+            std::fs::File::open(path)
+                .map_err(|e| Failure::of(Exit::Usage, "open the documents", path.display().to_string(), e.to_string()))?,
+        )
+    };
+    let mut lines = BufReader::with_capacity(1 << 20, from);
+    let mut failed = false;
+    let mut line = Vec::new();
+    loop {
+        line.clear();
+        let read = (&mut lines).take(LINE_BYTES_MAX as u64 + 1).read_until(b'\n', &mut line)?;
+        if read == 0 {
+            return Ok(if failed { Exit::Partly } else { Exit::Done });
+        }
+        if line.iter().all(u8::is_ascii_whitespace) {
+            continue;
+        }
+        let object = if line.len() > LINE_BYTES_MAX {
+            skip_line(&mut lines)?;
+            Err("the line is longer than the limit")
+        } else {
+            corpus_line(args, &reader, &line)
+        };
+        failed |= object.is_err();
+        let step = "read a line";
+        out.object(
+            &object
+                .unwrap_or_else(|hint| json!({"schema": "gawah/claims/1", "source": {"id": null}, "error": {"step": step, "hint": hint}})),
+        )?;
+    }
+}
+
+fn skip_line(lines: &mut impl BufRead) -> Result<()> {
+    loop {
+        let held = lines.fill_buf()?;
+        if held.is_empty() {
+            return Ok(());
+        }
+        let end = held.iter().position(|b| *b == b'\n');
+        let used = end.map_or(held.len(), |at| at + 1);
+        lines.consume(used);
+        if end.is_some() {
+            return Ok(());
+        }
+    }
+}
+
+fn corpus_line(args: &Read, reader: &Reader, line: &[u8]) -> Result<Value, &'static str> {
+    let document: Value = serde_json::from_slice(line).map_err(|_| "not JSON: one object a line, with `text`")?;
+    let of = |name: &str| document[name].as_str().map(str::to_owned);
+    let text = SourceText::new(of("text").ok_or("no `text` in the object")?);
+    let id = of("id").or_else(|| document["id"].as_i64().map(|n| n.to_string()));
+    let published = of("published").and_then(|d| When::parse(&d).ok()).or(args.published);
+    let language = of("lang").or_else(|| args.lang.clone()).as_deref().map(Language::from_tag);
+    let title = of("title");
+    let reading = reader.read(&Document { text: &text, published, title: title.as_deref(), language });
+    let head = SourceHead {
+        id,
+        file: None,
+        sha256: hex(&Sha256::digest(text.as_str())),
+        title: title.or_else(|| reading.title.clone()),
+        published: reading.published.map(|w| w.to_string()),
+        language: reading.language.as_ref().map(|l| l.tag().to_owned()),
+        chars: text.chars(),
+    };
+    Ok(claims_object(&reading, head, shown(args)))
+}
+
+/// Arguments of `link`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  gawah link --propose             propose links in the record\n  gawah link people.csv --json     link the rows of any table"
+)]
+pub struct Link {
+    /// One table, or two
+    pub tables: Vec<PathBuf>,
+    /// Write proposals into the record
+    #[arg(long)]
+    pub propose: bool,
+    /// Least probability
+    #[arg(long)]
+    pub threshold: Option<f64>,
+    /// Columns and their types: name:name,born:date
+    #[arg(long)]
+    pub on: Option<String>,
+    /// The column of ids
+    #[arg(long)]
+    pub id: Option<String>,
+    /// Seed
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+    /// Also every scored pair
+    #[arg(long)]
+    pub pairs: bool,
+}
+
+/// Proposes links in the record, or links the rows of tables.
+pub fn link(args: &Link, global: &Global, out: &Out) -> Result<Exit> {
+    if !args.tables.is_empty() {
+        return link_tables(args, out);
+    }
+    let threshold = args.threshold.unwrap_or(linking::PROPOSE_AT);
+    let found = if args.propose {
+        let mut ledger = place::open(&global.dir, &global.secret())?;
+        linking::propose(&mut ledger, threshold, clock::today(), &clock::stamp(&global.author()))?
+    } else {
+        linking::pairs(&place::open_reading(&global.dir, &global.secret())?, threshold, clock::today())?
+    };
+    for p in &found {
+        if out.json {
+            out.object(&json!({"id": p.id, "left": p.left, "right": p.right, "p": p.p, "why": p.why}))?;
+        } else {
+            out.line(format!("{}  {}  p {:.2}", p.left, p.right, p.p))?;
+            for r in &p.why {
+                out.line(format!("    {:<10} {:<16} {:+.1} bits", r.column, r.level, r.weight))?;
+            }
+        }
+    }
+    out.hint(format!("{} pairs. Nothing is joined until a person says so: gawah same A B --reason TEXT", found.len()));
+    Ok(Exit::Done)
+}
+
+fn link_tables(args: &Link, out: &Out) -> Result<Exit> {
+    use gawah_linking::table::{Options, Table, link_tables};
+    let mut tables = Vec::new();
+    for path in &args.tables {
+        let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        let fail = |why: String| Failure::of(Exit::Usage, "read a table", path.display().to_string(), why);
+        tables.push(Table::read(&name, bytes_of(path)?.as_slice()).map_err(|e| fail(e.to_string()))?);
+    }
+    let options =
+        Options { on: args.on.clone(), id: args.id.clone(), threshold: args.threshold.unwrap_or(0.5), seed: args.seed, pairs: args.pairs };
+    let links = link_tables(&tables, &options).map_err(|e| Failure::of(Exit::Usage, "link the tables", "", e.to_string()))?;
+    for line in links.json_lines() {
+        out.line(line)?;
+    }
+    Ok(Exit::Done)
+}
+
+/// Arguments of `compare`.
+#[derive(Debug, Args)]
+pub struct Compare {
+    /// A table with the columns left and right
+    pub table: PathBuf,
+}
+
+/// Scores given pairs of names.
+pub fn compare(args: &Compare, out: &Out) -> Result<Exit> {
+    let bytes = bytes_of(&args.table)?;
+    let fail = |why: String| Failure::of(Exit::Usage, "read a table", args.table.display().to_string(), why);
+    let mut table = csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::All).from_reader(bytes.as_slice());
+    let head = table.headers().map_err(|e| fail(e.to_string()))?.clone();
+    let column = |name: &str| head.iter().position(|h| h == name).ok_or_else(|| fail(format!("no column {name}")));
+    let (left, right) = (column("left")?, column("right")?);
+    for (at, row) in table.records().enumerate() {
+        let row = row.map_err(|e| fail(e.to_string()))?;
+        let pair = gawah_linking::compare(row.get(left).unwrap_or_default(), row.get(right).unwrap_or_default());
+        if out.json {
+            out.object(&json!({"row": at + 1, "p": pair.p, "why": pair.why}))?;
+        } else {
+            out.line(format!("{}\t{:.3}", at + 1, pair.p))?;
+        }
+    }
+    Ok(Exit::Done)
+}
+
+/// Arguments of `attention`.
+#[derive(Debug, Args)]
+pub struct Attention {
+    /// A table with a date column and an optional count; without one, the record
+    pub table: Option<PathBuf>,
+}
+
+/// How reports thin out.
+pub fn attention(args: &Attention, global: &Global, out: &Out) -> Result<Exit> {
+    let Some(path) = &args.table else { return crate::cli::views::attention(global, out) };
+    let bytes = bytes_of(path)?;
+    let fail = |why: String| Failure::of(Exit::Usage, "read a table of dates", path.display().to_string(), why);
+    let mut table = csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::All).from_reader(bytes.as_slice());
+    let head = table.headers().map_err(|e| fail(e.to_string()))?.clone();
+    let date = head.iter().position(|h| h == "date").ok_or_else(|| fail("no column `date`".to_owned()))?;
+    let count = head.iter().position(|h| h == "count" || h == "n");
+    let mut days = Vec::new();
+    for row in table.records() {
+        let row = row.map_err(|e| fail(e.to_string()))?;
+        let day = row.get(date).and_then(|d| When::parse(d).ok()).and_then(When::exact_day);
+        let day = day.ok_or_else(|| fail(format!("row {}: a date to the day is needed", days.len() + 1)))?;
+        let times: u32 = count.and_then(|c| row.get(c)).map_or(Ok(1), str::parse).map_err(|_| fail("a count is no number".to_owned()))?;
+        days.push((day, times));
+    }
+    let first = days.iter().map(|(d, _)| *d).min().ok_or_else(|| fail("no rows".to_owned()))?;
+    let after: Vec<i64> = days.iter().flat_map(|(d, n)| std::iter::repeat_n(i64::from((*d - first).get_days()), *n as usize)).collect();
+    let curve = gawah_measuring::attention::curve(&after);
+    if out.json {
+        out.answer("attention", curve)?
+    } else {
+        out.line(serde_json::to_string_pretty(&curve)?)?
+    }
+    Ok(Exit::Done)
+}

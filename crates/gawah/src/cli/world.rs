@@ -1,0 +1,215 @@
+//! Doors to others: `publish`, `verify`, `rebuild`, `export`, `serve`, `review`.
+
+use crate::cli::Global;
+use crate::cli::show::Out;
+use crate::flow::failure::{Exit, Failure};
+use crate::flow::{clock, place, publish as publishing, verify as checking};
+use crate::web;
+use anyhow::Result;
+use clap::Args;
+use gawah_record::language::Language;
+use serde_json::json;
+use std::net::IpAddr;
+use std::path::{Path, PathBuf};
+
+/// Arguments of `publish`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  gawah publish site --check      what will be public, and what stands in the way\n  gawah publish site"
+)]
+pub struct Publish {
+    /// Folder of the site: new, empty, or published before
+    pub folder: PathBuf,
+    /// Only say what would be published
+    #[arg(long)]
+    pub check: bool,
+    /// Languages
+    #[arg(long, value_delimiter = ',', default_value = "en,ur")]
+    pub lang: Vec<String>,
+}
+
+/// Languages that the site's texts exist in.
+pub fn languages(tags: &[String]) -> Vec<Language> {
+    tags.iter().map(|t| Language::from_tag(t)).collect()
+}
+
+/// Publishes, or checks.
+pub fn publish(args: &Publish, global: &Global, out: &Out) -> Result<Exit> {
+    let languages = languages(&args.lang);
+    if args.check {
+        let ledger = place::open_reading(&global.dir, &global.secret())?;
+        let check = match publishing::make(&ledger, &languages) {
+            Ok((_, check)) => check,
+            Err(error) => {
+                let failure = Failure::behind(&error);
+                if failure.exit != Exit::Blocked {
+                    return Err(error);
+                }
+                publishing::Check { ok: false, blocks: vec![failure.thing], claims: 0, incidents: 0, people: 0, files: 0 }
+            }
+        };
+        if out.json {
+            out.answer("publish", &check)?;
+        } else {
+            out.line(format!(
+                "{} claims, {} incidents, {} people named, {} files",
+                check.claims, check.incidents, check.people, check.files
+            ))?;
+            for block in &check.blocks {
+                out.line(format!("blocked: {block}"))?;
+            }
+        }
+        return Ok(if check.ok { Exit::Done } else { Exit::Blocked });
+    }
+    let mut ledger = place::open(&global.dir, &global.secret())?;
+    let made = publishing::publish(&mut ledger, &args.folder, &languages, &clock::stamp(&global.author()))?;
+    if out.json {
+        out.answer(
+            "publish",
+            json!({"folder": args.folder.display().to_string(), "files": made.files, "bytes": made.bytes, "claims": made.check.claims,
+            "incidents": made.check.incidents, "people": made.check.people}),
+        )?;
+    } else {
+        out.line(format!("{}", args.folder.join("index.html").display()))?;
+    }
+    out.hint(format!(
+        "{} files, {} claims, {} people named. Nothing was uploaded. Next: gawah verify {}",
+        made.files,
+        made.check.claims,
+        made.check.people,
+        args.folder.display()
+    ));
+    Ok(Exit::Done)
+}
+
+/// Arguments of `verify`.
+#[derive(Debug, Args)]
+pub struct Verify {
+    /// A record or a published site; without it, the record here
+    pub path: Option<PathBuf>,
+}
+
+/// Checks a record or a site.
+pub fn verify(args: &Verify, global: &Global, out: &Out) -> Result<Exit> {
+    let path = args.path.clone().unwrap_or_else(|| global.dir.clone());
+    let found = if checking::is_site(&path) { checking::site(&path)? } else { record(&path, global)? };
+    if out.json {
+        out.object(&found)?;
+    } else {
+        for problem in &found.problems {
+            out.line(format!("differs: {problem}"))?;
+        }
+        let c = &found.checked;
+        let what = if found.ok { "Nothing differs" } else { "NOT as it was written" };
+        out.line(format!(
+            "{what}: {} entries or files, {} sources, {} bytes, {} signatures, {} quotes checked",
+            c.entries, c.sources, c.bytes, c.signatures, c.quotes
+        ))?;
+    }
+    Ok(if found.ok { Exit::Done } else { Exit::Unsound })
+}
+
+fn record(path: &Path, global: &Global) -> Result<checking::Found> {
+    let file = place::find(path)?;
+    let report = gawah_ledger::verify_file(&file, &place::passphrase(&global.secret(), "Passphrase")?)?;
+    let c = report.checked;
+    Ok(checking::Found {
+        schema: "gawah/verify/1",
+        ok: report.ok,
+        checked: checking::Checked { entries: c.entries, sources: c.sources, bytes: c.bytes, signatures: c.signatures, quotes: c.quotes },
+        problems: report.problems,
+    })
+}
+
+/// Makes the tables again.
+pub fn rebuild(global: &Global, out: &Out) -> Result<Exit> {
+    let mut ledger = place::open(&global.dir, &global.secret())?;
+    let made = ledger.rebuild()?;
+    if out.json {
+        out.answer("rebuild", json!({"equal": made.equal}))?;
+    } else {
+        out.line(if made.equal {
+            "The tables are equal to those before."
+        } else {
+            "The tables differed from the entries and were made again."
+        })?;
+    }
+    Ok(if made.equal { Exit::Done } else { Exit::Differs })
+}
+
+/// Arguments of `export`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Example:\n  gawah export checked && python3 spec/verify.py checked\n\nThe export is NOT encrypted: it holds every text of the record."
+)]
+pub struct Export {
+    /// A new folder
+    pub folder: PathBuf,
+}
+
+/// Writes what a second verifier reads.
+pub fn export(args: &Export, global: &Global, out: &Out) -> Result<Exit> {
+    let ledger = place::open_reading(&global.dir, &global.secret())?;
+    ledger.export(&args.folder)?;
+    out.line(args.folder.display().to_string())?;
+    out.hint("This folder is not encrypted. Next: python3 spec/verify.py DIR");
+    Ok(Exit::Done)
+}
+
+/// Arguments of `serve` and `review`.
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// Loopback address
+    #[arg(long, default_value = "127.0.0.1")]
+    pub host: IpAddr,
+    /// Port; 0 takes a free one
+    #[arg(short, long, default_value_t = 0)]
+    pub port: u16,
+    /// Open the browser
+    #[arg(short, long)]
+    pub open: bool,
+    /// Minutes without use after which the desk locks
+    #[arg(long, default_value_t = 15)]
+    pub idle: u32,
+    /// Language of the desk
+    #[arg(long, default_value = "en")]
+    pub lang: String,
+    /// Print one page and end; fails unless the page is there
+    #[arg(long, value_name = "PATH")]
+    pub get: Option<String>,
+}
+
+/// Opens the desk.
+pub fn serve(args: &Serve, start: &str, global: &Global, out: &Out) -> Result<Exit> {
+    let path = place::find(&global.dir)?;
+    let passphrase = place::passphrase(&global.secret(), "Passphrase")?;
+    let options = web::DeskOptions {
+        port: args.port,
+        host: args.host,
+        author: global.author(),
+        idle_minutes: args.idle,
+        language: Language::from_tag(&args.lang),
+    };
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    if let Some(page) = &args.get {
+        let (status, body) = runtime.block_on(web::get(path, passphrase, options, page))?;
+        out.line(body)?;
+        return Ok(if status == 200 { Exit::Done } else { Exit::Failed });
+    }
+    let quiet = *out;
+    let open = args.open;
+    let start = start.to_owned();
+    runtime.block_on(web::serve(path, passphrase, options, move |url: String| {
+        let url = if start == "/" { url } else { format!("{url}?to={start}") };
+        let _ = quiet.line(&url);
+        quiet.hint("Open this address once; it works one time. Ctrl-C ends the desk.");
+        if open {
+            let _ = std::process::Command::new("xdg-open")
+                .arg(&url)
+                .stdout(std::process::Stdio::null())
+                .stderr(std::process::Stdio::null())
+                .spawn();
+        }
+    }))?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,23 @@
+//! The only clock. In: nothing, or `SOURCE_DATE_EPOCH` for builds that must repeat. Out: civil times. Never: a time zone in the record.
+
+use gawah_ledger::Stamp;
+use jiff::{Timestamp, Zoned, civil, tz::TimeZone};
+
+/// The civil time now, under an author's name.
+pub fn stamp(author: &str) -> Stamp {
+    let at = now().strftime("%Y-%m-%dT%H:%M:%S").to_string();
+    Stamp { at, author: author.to_owned() }
+}
+
+/// The civil day now.
+pub fn today() -> civil::Date {
+    now().date()
+}
+
+fn now() -> civil::DateTime {
+    let fixed = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|text| text.parse::<i64>().ok());
+    match fixed.and_then(|seconds| Timestamp::from_second(seconds).ok()) {
+        Some(instant) => instant.to_zoned(TimeZone::UTC).datetime(),
+        None => Zoned::now().datetime(),
+    }
+}

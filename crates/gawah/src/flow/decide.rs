@@ -1,0 +1,116 @@
+//! A person's decisions into the record. In: ids, decisions, reasons. Out: entries. Never: a decision without its reason where one is owed.
+
+use crate::flow::failure::{Exit, Failure};
+use anyhow::Result;
+use gawah_ledger::{Ledger, Stamp};
+use gawah_record::entry::{Body, Release};
+use gawah_record::ids::Id;
+use gawah_record::limits::REASON_CHARS_MAX;
+use gawah_record::promise::PromiseState;
+use gawah_record::verdict::{Decision, Join};
+use std::collections::BTreeMap;
+
+/// The version of rules and definitions that decisions are taken under (R9).
+pub const RULES: &str = "gawah-rules/1";
+
+/// Checks a reason. Errors: empty where one is owed, or too long.
+fn reason_of(reason: &str) -> Result<String> {
+    let reason = reason.trim();
+    if reason.is_empty() {
+        return Err(Failure::of(Exit::Usage, "keep this decision", "", "say why: --reason TEXT"));
+    }
+    if reason.chars().count() > REASON_CHARS_MAX {
+        return Err(Failure::of(Exit::Usage, "keep this decision", "", format!("the reason is longer than {REASON_CHARS_MAX} characters")));
+    }
+    Ok(reason.to_owned())
+}
+
+fn one(ids: Vec<Id>) -> Result<Id> {
+    ids.into_iter().next().ok_or_else(|| Failure::of(Exit::Failed, "keep this decision", "", "nothing was written; try again"))
+}
+
+/// Decides about a claim. Errors: no such claim, no reason where one is owed, an edit without a value.
+pub fn verdict(
+    ledger: &mut Ledger,
+    claim: &Id,
+    decision: Decision,
+    reason: Option<&str>,
+    edits: BTreeMap<String, String>,
+    stamp: &Stamp,
+) -> Result<Id> {
+    let kept = ledger
+        .claim(claim)?
+        .ok_or_else(|| Failure::of(Exit::Usage, "find a claim", claim.to_string(), "list them with `gawah list claims`"))?;
+    if let Some(unknown) = edits.keys().find(|name| !kept.claim.slots.contains_key(*name)) {
+        return Err(Failure::of(
+            Exit::Usage,
+            "edit a claim",
+            unknown.clone(),
+            format!("its parts are: {}", kept.claim.slots.keys().cloned().collect::<Vec<_>>().join(", ")),
+        ));
+    }
+    if decision == Decision::Edit && edits.is_empty() {
+        return Err(Failure::of(Exit::Usage, "edit a claim", claim.to_string(), "name what changes: --slot NAME=VALUE"));
+    }
+    let owed = matches!(decision, Decision::Reject | Decision::Edit);
+    let reason = match reason.map(str::trim).filter(|r| !r.is_empty()) {
+        Some(reason) => Some(reason_of(reason)?),
+        None if owed => Some(reason_of("")?),
+        None => None,
+    };
+    let body = Body::VerdictGiven { claim: claim.clone(), decision, reason, edits, rules: RULES.to_owned() };
+    one(ledger.append(vec![body], stamp)?)
+}
+
+/// Decides whether two incidents or two people are one. Errors: ids of other kinds or of two kinds, no reason.
+pub fn join(ledger: &mut Ledger, left: &Id, right: &Id, decision: Join, reason: &str, stamp: &Stamp) -> Result<Id> {
+    use gawah_record::ids::IdKind::{Incident, Person};
+    if left.kind() != right.kind() || !matches!(left.kind(), Incident | Person) || left == right {
+        return Err(Failure::of(Exit::Usage, "join", format!("{left} {right}"), "name two different incidents, or two different people"));
+    }
+    let body = Body::JoinDecided { decision, left: left.clone(), right: right.clone(), reason: reason_of(reason)? };
+    one(ledger.append(vec![body], stamp)?)
+}
+
+/// Takes an incident or person apart into its reports again. Errors: no reason.
+pub fn split(ledger: &mut Ledger, id: &Id, reason: &str, stamp: &Stamp) -> Result<Id> {
+    one(ledger.append(vec![Body::SplitDecided { id: id.clone(), reason: reason_of(reason)? }], stamp)?)
+}
+
+/// Takes back the author's last decision. Out: its entry, or nothing where none is left.
+pub fn undo(ledger: &mut Ledger, stamp: &Stamp) -> Result<Option<Id>> {
+    let Some((entry, _, _)) = ledger.last_decisions(&stamp.author, 1)?.into_iter().next() else { return Ok(None) };
+    ledger.append(vec![Body::Undone { entry: entry.clone(), reason: "undo".to_owned() }], stamp)?;
+    Ok(Some(entry))
+}
+
+/// Rates a promise. Errors: kept or broken without evidence (R43), no reason.
+pub fn rate(ledger: &mut Ledger, promise: &Id, state: PromiseState, evidence: Option<Id>, reason: &str, stamp: &Stamp) -> Result<Id> {
+    if matches!(state, PromiseState::Overdue | PromiseState::NotDueYet) {
+        return Err(Failure::of(
+            Exit::Usage,
+            "rate a promise",
+            state.to_string(),
+            "the clock alone says so; rate it kept, broken, partly_kept, in_the_works, stalled, withdrawn or not_yet_rated",
+        ));
+    }
+    if state.needs_evidence() && evidence.is_none() {
+        return Err(Failure::of(Exit::Usage, "rate a promise", state.to_string(), "name the claim that shows it: --evidence clm-…"));
+    }
+    if let Some(claim) = &evidence {
+        ledger
+            .claim(claim)?
+            .ok_or_else(|| Failure::of(Exit::Usage, "find the evidence", claim.to_string(), "list claims with `gawah list claims`"))?;
+    }
+    let body = Body::PromiseRated { promise: promise.clone(), state, evidence, reason: reason_of(reason)? };
+    one(ledger.append(vec![body], stamp)?)
+}
+
+/// Releases or withholds fields of a thing. Errors: no reason.
+pub fn release(ledger: &mut Ledger, ids: &[Id], fields: &[String], release: Release, reason: &str, stamp: &Stamp) -> Result<usize> {
+    let reason = reason_of(reason)?;
+    let fields = if fields.is_empty() { vec!["all".to_owned()] } else { fields.to_vec() };
+    let bodies: Vec<Body> =
+        ids.iter().map(|id| Body::ReleaseSet { id: id.clone(), fields: fields.clone(), release, reason: reason.clone() }).collect();
+    Ok(ledger.append(bodies, stamp)?.len())
+}

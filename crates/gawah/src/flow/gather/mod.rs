@@ -1,0 +1,211 @@
+//! What a record says, gathered: incidents, people, promises, demands, groups, years. In: the ledger's views and a day.
+//! Out: tables with the claims they stand on. Never: a figure without its claims, a claim that a person rejected.
+
+pub mod incidents;
+pub mod people;
+pub mod chains;
+pub mod tables;
+
+use crate::flow::join::Merged;
+use anyhow::Result;
+use gawah_ledger::{KeptClaim, Ledger, SourceRow};
+use gawah_record::action::Action;
+use gawah_record::claim::{Kind, SubjectIs};
+use gawah_record::demand::{Demand, Response};
+use gawah_record::ids::Id;
+use gawah_record::incident::Incident;
+use gawah_record::person::Person;
+use gawah_record::promise::Promise;
+use gawah_record::proposal::Proposal;
+use gawah_record::public::{AttentionRow, GroupRow, ScoreRow, YearRow};
+use gawah_record::when::When;
+use jiff::civil;
+use std::collections::BTreeMap;
+
+/// Which claims count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Basis {
+    /// All that no person rejected: the desk's view.
+    Open,
+    /// Only what a person accepted: what may be published.
+    Standing,
+}
+
+/// A record, gathered.
+#[derive(Debug, Clone)]
+pub struct Gathered {
+    /// Sources in the order added.
+    pub sources: Vec<SourceRow>,
+    /// Every claim, in reading order.
+    pub claims: Vec<KeptClaim>,
+    /// The joined incident of each document's incident.
+    pub incident_of: BTreeMap<Id, Id>,
+    /// Incidents, by date.
+    pub incidents: Vec<Incident>,
+    /// People, by name.
+    pub people: Vec<Person>,
+    /// Promises, in the order of the board.
+    pub promises: Vec<Promise>,
+    /// Demands with answers, by date.
+    pub demands: Vec<Demand>,
+    /// Responses, by date.
+    pub responses: Vec<Response>,
+    /// Actions, by date.
+    pub actions: Vec<Action>,
+    /// Groups, alphabetical.
+    pub groups: Vec<GroupRow>,
+    /// Years.
+    pub years: Vec<YearRow>,
+    /// Attention after each incident.
+    pub attention: Vec<AttentionRow>,
+    /// Promises by office and state.
+    pub scores: Vec<ScoreRow>,
+    /// Proposed links.
+    pub proposals: Vec<Proposal>,
+}
+
+/// What the gathering of one part needs to know of the rest.
+pub struct Scene<'a> {
+    /// Claims that count.
+    pub claims: Vec<&'a KeptClaim>,
+    /// Sources by id.
+    pub sources: BTreeMap<&'a Id, &'a SourceRow>,
+    /// The joined incident of each claim.
+    pub incident_of_claim: BTreeMap<&'a Id, Id>,
+    /// Ids merged by verdicts.
+    pub merged: &'a Merged,
+}
+
+impl Scene<'_> {
+    /// The publication date of a claim's source.
+    pub fn published(&self, claim: &KeptClaim) -> Option<When> {
+        self.sources.get(&claim.source).and_then(|s| s.published)
+    }
+}
+
+/// Gathers a record as the desk shows it. Errors: the ledger's.
+pub fn gather(ledger: &Ledger, today: civil::Date) -> Result<Gathered> {
+    gather_on(ledger, today, Basis::Open)
+}
+
+/// Gathers a record on a basis. Errors: the ledger's.
+pub fn gather_on(ledger: &Ledger, today: civil::Date, basis: Basis) -> Result<Gathered> {
+    let sources = ledger.sources()?;
+    let mut claims = ledger.claims()?;
+    for claim in &mut claims {
+        correct(claim);
+    }
+    let subjects = ledger.subjects()?;
+    let joins = ledger.joins()?;
+    let merged = Merged::of(joins.iter().map(|(a, b, j, _)| (a, b, *j)));
+    let main = main_incidents(&subjects);
+    let counts = |c: &&KeptClaim| if basis == Basis::Open { c.status.open() } else { c.status.stands() };
+    let scene = Scene {
+        claims: claims.iter().filter(counts).collect(),
+        sources: sources.iter().map(|s| (&s.source.id, s)).collect(),
+        incident_of_claim: claims.iter().filter_map(|c| Some((&c.id, merged.root(incident_of(c, &main)?)))).collect(),
+        merged: &merged,
+    };
+    let people = people::people(&scene);
+    let incidents = incidents::incidents(&scene, &subjects, &people);
+    let ratings = ledger.ratings()?;
+    let promises = chains::promises(&scene, &ratings, today);
+    let responses = chains::responses(&scene);
+    let demands = chains::demands(&scene, &responses, &promises);
+    let actions = chains::actions(&scene);
+    let groups = tables::groups(&scene, &incidents);
+    let years = tables::years(&scene, &incidents, &promises);
+    let attention = tables::attention(&scene, &incidents);
+    let scores = tables::scores(&promises);
+    let proposals = ledger.proposals()?;
+    let incident_of =
+        subjects.iter().filter(|(_, s)| s.subject.is == SubjectIs::Incident).map(|(_, s)| (s.id.clone(), merged.root(&s.id))).collect();
+    Ok(Gathered {
+        incident_of,
+        incidents,
+        people,
+        promises,
+        demands,
+        responses,
+        actions,
+        groups,
+        years,
+        attention,
+        scores,
+        proposals,
+        sources,
+        claims,
+    })
+}
+
+/// A reviewer's corrections put into the claim: a corrected slot keeps its words and takes the new value.
+fn correct(kept: &mut KeptClaim) {
+    for (name, value) in &kept.edits {
+        for slot in kept.claim.slots.get_mut(name).into_iter().flatten().take(1) {
+            slot.count = crate::flow::gather::parse_count(value).or(slot.count);
+            slot.value = Some(value.clone());
+        }
+    }
+}
+
+/// A count as a person types it: `11`, `11..14`, `11..`, `..14`.
+pub fn parse_count(text: &str) -> Option<gawah_record::count::Count> {
+    use gawah_record::count::Count;
+    let text = text.trim();
+    match text.split_once("..") {
+        None => text.parse().ok().map(Count::exactly),
+        Some((least, most)) => {
+            let end = |t: &str| if t.trim().is_empty() { Some(None) } else { t.trim().parse().ok().map(Some) };
+            Count::new(end(least)?, end(most)?).ok()
+        }
+    }
+}
+
+/// The main incident of each source: its first, as reading ordered them by weight.
+fn main_incidents(subjects: &[(Id, gawah_record::entry::ReadSubject)]) -> BTreeMap<&Id, &Id> {
+    let mut main = BTreeMap::new();
+    for (source, subject) in subjects {
+        if subject.subject.is == SubjectIs::Incident {
+            main.entry(source).or_insert(&subject.id);
+        }
+    }
+    main
+}
+
+/// The incident a claim belongs to: the one it speaks of; for promises, demands, responses and actions else the main one of its source.
+fn incident_of<'a>(kept: &'a KeptClaim, main: &BTreeMap<&'a Id, &'a Id>) -> Option<&'a Id> {
+    use gawah_record::ids::IdKind::Incident;
+    let follows = matches!(kept.claim.kind, Kind::Promise | Kind::Demand | Kind::Response | Kind::Action);
+    kept.subject.as_ref().filter(|s| s.kind() == Incident).or_else(|| if follows { main.get(&kept.source).copied() } else { None })
+}
+
+/// The words or value of a claim's slot.
+pub fn said(kept: &KeptClaim, slot: &str) -> Option<String> {
+    let slot = kept.claim.slot(slot)?;
+    slot.words.as_ref().map(|w| w.text().to_owned()).or_else(|| slot.value.clone())
+}
+
+/// The value of a claim's slot, else its words.
+pub fn value(kept: &KeptClaim, slot: &str) -> Option<String> {
+    let slot = kept.claim.slot(slot)?;
+    slot.value.clone().or_else(|| slot.words.as_ref().map(|w| w.text().to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parse_count;
+
+    #[test]
+    fn a_person_types_a_count_with_open_ends() {
+        for (text, shown) in [
+            ("11", Some("11")),
+            ("11..14", Some("11–14")),
+            ("11..", Some("11 or more")),
+            ("..14", Some("up to 14")),
+            ("many", None),
+            ("..", None),
+        ] {
+            assert_eq!(parse_count(text).map(|c| c.to_string()).as_deref(), shown, "{text}");
+        }
+    }
+}

@@ -1,0 +1,16 @@
+//! What the program does, whoever asks: the command line and the desk call the same flows.
+//! Order of reading: from the clock and the disk to the published site.
+
+pub mod failure;
+pub mod clock;
+pub mod place;
+pub mod extract;
+pub mod add;
+pub mod read;
+pub mod join;
+pub mod gather;
+pub mod link;
+pub mod decide;
+pub mod verify;
+pub mod publish;
+pub mod script;

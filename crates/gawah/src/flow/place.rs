@@ -1,0 +1,102 @@
+//! Where the record is and how its passphrase comes in. In: a folder, a file or a command that gives the passphrase, a terminal.
+//! Out: an open ledger. Never: a secret in an argument, an error or a log.
+
+use crate::flow::failure::{Exit, Failure};
+use anyhow::Result;
+use gawah_ledger::{Ledger, Passphrase};
+use std::io::{IsTerminal, Read};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use zeroize::Zeroizing;
+
+/// Where the passphrase comes from.
+#[derive(Debug, Clone, Default)]
+pub struct Secret {
+    /// A file whose first line it is.
+    pub file: Option<PathBuf>,
+    /// A command that prints it.
+    pub command: Option<String>,
+    /// Whether the terminal may be asked.
+    pub may_ask: bool,
+}
+
+/// The one record of a folder. Errors: none (10), or several.
+pub fn find(folder: &Path) -> Result<PathBuf> {
+    if folder.extension().is_some_and(|e| e == "gawah") && folder.is_file() {
+        return Ok(folder.to_owned());
+    }
+    let entries = std::fs::read_dir(folder).map_err(|e| {
+        Failure::of(Exit::NoRecord, "look for a record", folder.display().to_string(), format!("{e}; name its folder with -C DIR"))
+    })?;
+    let mut found: Vec<PathBuf> =
+        entries.filter_map(|e| Some(e.ok()?.path())).filter(|p| p.extension().is_some_and(|e| e == "gawah") && p.is_file()).collect();
+    found.sort();
+    match found.len() {
+        0 => Err(Failure::of(
+            Exit::NoRecord,
+            "find a record",
+            folder.display().to_string(),
+            "make one with `gawah init DIR`, or name its folder with -C DIR",
+        )),
+        1 => Ok(found.remove(0)),
+        _ => Err(Failure::of(
+            Exit::Usage,
+            "choose a record",
+            folder.display().to_string(),
+            "several records stand here; name one with -C FILE.gawah",
+        )),
+    }
+}
+
+/// The passphrase. Errors: nothing gives one, or the file or command fails.
+pub fn passphrase(secret: &Secret, prompt: &str) -> Result<Passphrase> {
+    let text = match (&secret.file, &secret.command) {
+        (Some(path), _) => first_line(&read_secret(path)?),
+        (None, Some(command)) => first_line(&run_secret(command)?),
+        (None, None) if secret.may_ask && std::io::stdin().is_terminal() => {
+            let typed = rpassword::prompt_password(format!("{prompt}: "));
+            Zeroizing::new(typed.map_err(|e| Failure::of(Exit::Failed, "ask for the passphrase", "", e.to_string()))?)
+        }
+        (None, None) => {
+            return Err(Failure::of(
+                Exit::Usage,
+                "get the passphrase",
+                "",
+                "give --passphrase-file FILE or --passphrase-command COMMAND, or run in a terminal",
+            ));
+        }
+    };
+    Ok(Passphrase::new(text.to_string())?)
+}
+
+fn read_secret(path: &Path) -> Result<Zeroizing<String>> {
+    let mut text = Zeroizing::new(String::new());
+    std::fs::File::open(path)
+        .and_then(|file| file.take(64 * 1024).read_to_string(&mut text))
+        .map_err(|e| Failure::of(Exit::Usage, "read the passphrase file", path.display().to_string(), e.to_string()))?;
+    Ok(text)
+}
+
+fn run_secret(command: &str) -> Result<Zeroizing<String>> {
+    let made = Command::new("sh").arg("-c").arg(command).stdin(Stdio::null()).stderr(Stdio::inherit()).output()?;
+    if !made.status.success() {
+        return Err(Failure::of(Exit::Usage, "run the passphrase command", "", "it ended with a failure; run it by hand"));
+    }
+    Ok(Zeroizing::new(String::from_utf8_lossy(&made.stdout).into_owned()))
+}
+
+fn first_line(text: &str) -> Zeroizing<String> {
+    Zeroizing::new(text.lines().next().unwrap_or_default().to_owned())
+}
+
+/// Opens a folder's record for writing.
+pub fn open(folder: &Path, secret: &Secret) -> Result<Ledger> {
+    let path = find(folder)?;
+    Ok(Ledger::open(&path, &passphrase(secret, "Passphrase")?)?)
+}
+
+/// Opens a folder's record for reading; works while another process writes.
+pub fn open_reading(folder: &Path, secret: &Secret) -> Result<Ledger> {
+    let path = find(folder)?;
+    Ok(Ledger::open_reading(&path, &passphrase(secret, "Passphrase")?)?)
+}

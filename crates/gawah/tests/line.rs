@@ -1,0 +1,219 @@
+//! The whole line, run as a person would: from a document to a proven, published record. Rules: R1, R7, R8, R33, R36, R41.
+
+mod house;
+
+use house::{House, PASSPHRASE, files};
+use std::io::{BufRead, BufReader};
+use std::process::Stdio;
+
+const REPORT: &str = "Title: Shooting on Spini Road\nKind: news\nPublished: 2011-07-31\nLanguage: en\nSource: example.org/news/1\n\n\
+Gunmen on a motorcycle opened fire on a passenger van on Spini Road in Quetta on Saturday, killing at least 11 people and injuring three, police said. \
+The chief minister promised compensation to the families of the dead. Zafar Canarywitness, a fruit seller, said he saw two men.\n";
+
+fn exit(house: &House, args: &[&str]) -> Option<i32> {
+    house.run(args).status.code()
+}
+
+#[test]
+fn a_document_becomes_a_proven_published_record() {
+    let house = House::new();
+    let report = house.file("report.txt", REPORT);
+    let line = house.ok(&["add", report.to_str().expect("utf-8")]);
+    assert!(line.starts_with("src-") && line.trim_end().ends_with("report.txt new"), "{line}");
+    assert!(house.ok(&["add", report.to_str().expect("utf-8")]).trim_end().ends_with("held"));
+    house.ok(&["read"]);
+    let incidents = house.data(&["list", "incidents"]);
+    assert_eq!(incidents[0]["killed"]["least"], 11, "{incidents}");
+    assert_eq!(incidents[0]["killed"]["most"], serde_json::Value::Null, "R19: at least eleven stays open");
+    assert_eq!(incidents[0]["date"], "2011-07-30");
+    let claims = house.data(&["list", "claims"]);
+    let ids: Vec<&str> = claims.as_array().expect("claims").iter().filter_map(|c| c["id"].as_str()).collect();
+    let mut accept = vec!["accept"];
+    accept.extend(&ids);
+    house.ok(&accept);
+    house.ok(&["release", "all", "--reason", "reviewed"]);
+    let site = house.path("site");
+    house.ok(&["publish", site.to_str().expect("utf-8")]);
+    assert_eq!(exit(&house, &["verify", site.to_str().expect("utf-8")]), Some(0));
+    assert_eq!(exit(&house, &["verify"]), Some(0));
+    assert!(house.ok(&["rebuild"]).contains("equal"));
+    let all: String = files(&site).iter().map(|f| String::from_utf8_lossy(&std::fs::read(f).expect("read")).into_owned()).collect();
+    assert!(all.contains("at least 11 people"), "the exact words are published");
+    assert!(!all.contains("Canarywitness"), "R4: a witness is not named");
+}
+
+#[test]
+fn r1_publishing_an_untouched_record_emits_no_word_of_its_sources() {
+    let house = House::new();
+    let report = house.file("report.txt", REPORT.replace("Spini Road", "Canaryroad"));
+    house.ok(&["add", report.to_str().expect("utf-8"), "--note", "Canarynote", "--acquired-from", "Canarygiver"]);
+    house.ok(&["read"]);
+    let site = house.path("site");
+    house.ok(&["publish", site.to_str().expect("utf-8")]);
+    for file in files(&site) {
+        let bytes = String::from_utf8_lossy(&std::fs::read(&file).expect("read")).into_owned();
+        for word in ["Canary", "opened fire", "src-", "clm-", "motorcycle"] {
+            assert!(!bytes.contains(word), "{word} in {}", file.display());
+        }
+    }
+}
+
+#[test]
+fn r7_no_word_of_a_record_stands_unencrypted_in_any_file() {
+    let house = House::new();
+    let report = house.file("in/report.txt", REPORT);
+    house.ok(&["add", report.to_str().expect("utf-8"), "--note", "Canarynote"]);
+    house.ok(&["read"]);
+    let found = files(&house.path("r"));
+    assert!(!found.is_empty());
+    for file in found {
+        let bytes = String::from_utf8_lossy(&std::fs::read(&file).expect("read")).into_owned();
+        for word in ["Canary", "Spini", "opened fire", "Quetta", "report.txt", PASSPHRASE, "SQLite format"] {
+            assert!(!bytes.contains(word), "{word} in {}", file.display());
+        }
+    }
+}
+
+#[test]
+fn two_builds_of_one_record_are_the_same_bytes() {
+    let house = House::new();
+    let report = house.file("report.txt", REPORT);
+    house.ok(&["add", report.to_str().expect("utf-8")]);
+    house.ok(&["read"]);
+    let claims = house.data(&["list", "claims"]);
+    for claim in claims.as_array().expect("claims") {
+        house.ok(&["accept", claim["id"].as_str().expect("id")]);
+    }
+    house.ok(&["release", "all", "--reason", "reviewed"]);
+    let (one, two) = (house.path("one"), house.path("two"));
+    house.ok(&["publish", one.to_str().expect("utf-8")]);
+    house.ok(&["publish", two.to_str().expect("utf-8")]);
+    let read = |folder: &std::path::Path| -> Vec<(String, Vec<u8>)> {
+        files(folder)
+            .iter()
+            .map(|f| (f.strip_prefix(folder).expect("inside").display().to_string(), std::fs::read(f).expect("read")))
+            .collect()
+    };
+    assert!(read(&one) == read(&two), "the two folders differ");
+}
+
+#[test]
+fn every_failure_has_its_exit_code_and_a_next_step() {
+    let house = House::new();
+    let wrong = house.file("wrong", "not this one\n");
+    let base = |args: &[&str], file: &std::path::Path| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_gawah"));
+        command.arg("-C").arg(house.path("r")).arg("--passphrase-file").arg(file).args(args).stdin(Stdio::null());
+        command.output().expect("starts")
+    };
+    let made = base(&["status"], &wrong);
+    assert_eq!(made.status.code(), Some(12));
+    assert!(made.stdout.is_empty(), "no titles shown");
+    for (args, code) in [
+        (&["-C", "nowhere", "status"][..], 10),
+        (&["show", "inc-none"][..], 2),
+        (&["reject", "clm-2222222222"][..], 2),
+        (&["config", "set", "colour", "red"][..], 2),
+        (&["frobnicate"][..], 2),
+        (&["publish", "."][..], 2),
+    ] {
+        let made = house.run(args);
+        let words = String::from_utf8_lossy(&made.stderr).into_owned();
+        assert_eq!(made.status.code(), Some(code), "{args:?}: {words}");
+        assert!(words.contains("next:") || words.contains("--help") || words.contains("Usage"), "{args:?} says what to do: {words}");
+    }
+    let text = house.file("not.gawah", "this is no record");
+    assert_eq!(base(&["-C", text.to_str().expect("utf-8"), "status"], &house.path("pass")).status.code(), Some(10));
+}
+
+#[test]
+fn unreadable_and_oversized_files_are_named_and_the_rest_go_on() {
+    let house = House::new();
+    let good = house.file("good.txt", REPORT);
+    let scan = house.file("scan.bin", [0u8, 159, 146, 150]);
+    let big = house.path("big.txt");
+    std::fs::File::create(&big).and_then(|f| f.set_len(65 * 1024 * 1024)).expect("a sparse file");
+    let made =
+        house.run(&["add", "missing.txt", big.to_str().expect("utf-8"), scan.to_str().expect("utf-8"), good.to_str().expect("utf-8")]);
+    let (out, err) = (String::from_utf8_lossy(&made.stdout).into_owned(), String::from_utf8_lossy(&made.stderr).into_owned());
+    assert_eq!(made.status.code(), Some(3), "{err}");
+    assert!(out.contains("good.txt new") && out.contains("scan.bin new"), "{out}");
+    assert!(err.contains("missing.txt") && err.contains("big.txt") && err.contains("larger than"), "{err}");
+    assert_eq!(house.data(&["list", "sources"]).as_array().map(Vec::len), Some(2));
+}
+
+#[test]
+fn a_process_killed_while_adding_loses_nothing_it_acknowledged() {
+    let house = House::new();
+    for at in 0..60 {
+        house.file(&format!("many/{at:03}.txt"), format!("{REPORT}\nCopy {at}."));
+    }
+    let mut child = house.command(&["add", "many"]).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("starts");
+    let mut lines = BufReader::new(child.stdout.take().expect("piped")).lines();
+    let mut acknowledged = Vec::new();
+    for _ in 0..12 {
+        acknowledged.push(lines.next().expect("a line").expect("read"));
+    }
+    child.kill().expect("killed");
+    acknowledged.extend(lines.map_while(Result::ok).filter(|l| l.ends_with(" new")));
+    child.wait().expect("ended");
+    let held = house.data(&["list", "sources"]);
+    let ids: Vec<&str> = held.as_array().expect("sources").iter().filter_map(|s| s["id"].as_str()).collect();
+    for line in &acknowledged {
+        let id = line.split(' ').next().expect("an id");
+        assert!(ids.contains(&id), "{id} was acknowledged and is lost");
+    }
+    assert_eq!(exit(&house, &["verify"]), Some(0));
+    house.ok(&["add", "many"]);
+    assert_eq!(house.data(&["list", "sources"]).as_array().map(Vec::len), Some(60));
+}
+
+#[test]
+fn r36_a_flipped_byte_anywhere_in_a_record_or_site_is_found() {
+    let house = House::new();
+    let report = house.file("report.txt", REPORT);
+    house.ok(&["add", report.to_str().expect("utf-8")]);
+    house.ok(&["read"]);
+    let site = house.path("site");
+    house.ok(&["publish", site.to_str().expect("utf-8")]);
+    let record = house.path("r/r.gawah");
+    let whole = std::fs::read(&record).expect("read");
+    for at in [16usize, 100, 4096, whole.len() / 2, whole.len() - 1] {
+        let mut cut = whole.clone();
+        cut[at] ^= 0x10;
+        std::fs::write(&record, &cut).expect("written");
+        let code = exit(&house, &["verify"]);
+        assert!(matches!(code, Some(10 | 12 | 20)), "byte {at}: {code:?}");
+    }
+    std::fs::write(&record, &whole).expect("written");
+    assert_eq!(exit(&house, &["verify"]), Some(0));
+    for file in files(&site) {
+        let whole = std::fs::read(&file).expect("read");
+        let mut cut = whole.clone();
+        let at = cut.len() / 2;
+        cut[at] ^= 0x01;
+        std::fs::write(&file, &cut).expect("written");
+        assert_eq!(exit(&house, &["verify", site.to_str().expect("utf-8")]), Some(20), "{}", file.display());
+        std::fs::write(&file, &whole).expect("written");
+    }
+}
+
+#[test]
+fn a_corpus_is_read_line_by_line_and_a_bad_line_gives_an_error_in_its_place() {
+    let house = House::empty();
+    let lines = format!(
+        "{}\nnot json\n{}\n",
+        serde_json::json!({"id": "a", "text": REPORT}),
+        serde_json::json!({"id": "b", "text": "گیارہ افراد ہلاک 🕯 ہوئے۔"})
+    );
+    let corpus = house.file("c.jsonl", lines);
+    let made = house.run(&["read", "--documents", corpus.to_str().expect("utf-8"), "--json"]);
+    assert_eq!(made.status.code(), Some(3));
+    let objects: Vec<serde_json::Value> =
+        String::from_utf8_lossy(&made.stdout).lines().map(|l| serde_json::from_str(l).expect("an object")).collect();
+    assert_eq!(objects.len(), 3);
+    assert_eq!((objects[0]["source"]["id"].as_str(), objects[2]["source"]["id"].as_str()), (Some("a"), Some("b")));
+    assert!(objects[1]["error"]["hint"].is_string());
+    let again = house.run(&["read", "--documents", corpus.to_str().expect("utf-8"), "--json"]);
+    assert_eq!(made.stdout, again.stdout, "same input, same bytes");
+}
