@@ -136,6 +136,8 @@ async fn claims_are_reviewed_by_keyboard_alone() {
     browser.goto(&enter).await.expect("enters");
     browser.goto(&format!("{origin}/inbox?source=")).await.expect("opens");
     let first = current(&browser).await;
+    let widths = browser.execute(WIDTHS, vec![]).await.expect("runs");
+    assert_eq!(widths[0], widths[1], "the review is wider than a laptop's screen: {}", widths[2]);
     for _ in 0..60 {
         if focused(&browser).await == "review" {
             break;

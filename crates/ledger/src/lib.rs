@@ -4,21 +4,22 @@
 //! Never: a clock (the program gives the time), a network, or an update or delete of an entry.
 //! The `mod` order is the order of reading and the only order of import. The format stands in `spec/ledger.md`.
 
-mod accept;
 pub mod error;
-pub mod export;
-mod fold;
-mod ledger;
 pub mod merkle;
-pub mod note;
 pub mod search;
 pub mod secret;
+pub mod note;
+pub mod wire;
 mod store;
+mod fold;
+pub mod views;
+pub mod verify;
+pub mod export;
+mod accept;
+mod ledger;
+
 #[cfg(test)]
 mod tests;
-pub mod verify;
-pub mod views;
-pub mod wire;
 
 pub use accept::Stamp;
 pub use error::LedgerError;

@@ -2,46 +2,30 @@
 //! Out: every file of the site in memory, the same bytes from the same record. Never: a clock, randomness, a file, the network,
 //! or a value that `gawah_record::redaction` has not released. The `mod` order is the order of reading and of import.
 
+mod failure;
 mod texts;
-
 mod say;
-
 mod shelf;
-
 mod frame;
-
 mod parts;
-
-mod front;
-
 mod names;
-
+mod front;
 mod attack_parts;
-
 mod attacks;
-
 mod promises;
-
 mod demands;
-
 mod groups;
-
 mod timeline;
-
 mod sources;
-
 mod tables;
-
 mod calendar;
-
 mod papers;
-
 mod plain;
-
 mod site;
 
+pub use failure::PressError;
 pub use say::{incident_title, range, when};
-pub use site::{PressError, Site, build, sums};
+pub use site::{Site, build, sums};
 pub use texts::{Arg, Texts, languages, texts};
 
 /// The stylesheet of the site, shared with the desk: tokens, light and dark, both directions, print.

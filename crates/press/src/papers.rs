@@ -2,8 +2,8 @@
 //! Out: files under `data/` and at the root. Never: a coordinate finer than released (R5), a manifest that names less than is there.
 
 use crate::calendar::fingerprint;
+use crate::failure::PressError;
 use crate::shelf::Shelf;
-use crate::site::PressError;
 use crate::tables::Table;
 use crate::texts::Texts;
 use geojson::{Feature, FeatureCollection, GeoJson, Geometry, JsonObject};

@@ -2,6 +2,7 @@
 //! Never: the signature (the ledger signs), the disk, or a byte that depends on anything but the record and the languages.
 
 use crate::calendar::{anniversaries, changes, fingerprint, promised};
+use crate::failure::PressError;
 use crate::frame::Edition;
 use crate::papers::{LICENCE, citation, datapackage, geojson, jsonl, readme};
 use crate::shelf::Shelf;
@@ -20,20 +21,6 @@ const UNLISTED: [&str; 2] = ["SHA256SUMS", "SHA256SUMS.sig"];
 pub struct Site {
     /// Bytes by relative path, sorted.
     pub files: BTreeMap<String, Vec<u8>>,
-}
-
-/// Why a site could not be made.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum PressError {
-    /// No language was asked for, or English was left out: it stands at the root.
-    #[error("a site needs English at its root; name it among the languages")]
-    NoEnglish,
-    /// A language without texts.
-    #[error("there are no texts in `{0}` yet; languages with texts: en, ur")]
-    NoTexts(String),
-    /// A file could not be written in its form.
-    #[error("{0} could not be written in its form; please report this with the version of gawah")]
-    Unwritable(&'static str),
 }
 
 /// Makes the site: every page in every language and the open data, all but `SHA256SUMS.sig`. The same bytes from the same record.

@@ -154,7 +154,7 @@ impl Sheet<'_> {
     /// The name of a source: publisher, else title, else file.
     pub fn source_name(&self, id: &Id) -> String {
         let row = self.view.gathered.sources.iter().find(|r| r.source.id == *id);
-        row.map_or_else(|| id.to_string(), |r| source_name(r))
+        row.map_or_else(|| id.to_string(), source_name)
     }
 }
 

@@ -77,7 +77,8 @@ mod tests {
 
     #[test]
     fn only_our_own_host_and_origin_pass() {
-        let rows: [(&str, &[(&str, &str)], Result<(), Refusal>); 11] = [
+        type Row = (&'static str, &'static [(&'static str, &'static str)], Result<(), Refusal>);
+        let rows: [Row; 11] = [
             ("GET", &[("host", "127.0.0.1:4100")], Ok(())),
             ("GET", &[("host", "localhost:4100")], Ok(())),
             ("GET", &[("host", "[::1]:4100")], Ok(())),

@@ -31,7 +31,7 @@ pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
             tbody { @for (key, text) in KEYS { tr { th scope="row" { kbd { (key) } } td { (sheet.t(text)) } } } }
         }
         h2 { (sheet.t("help-words")) }
-        dl.facts { @for word in WORDS { div { dt { (sheet.t(&format!("word-{word}"))) } dd { (sheet.t(&format!("means-{word}"))) } } } }
+        dl.fields { @for word in WORDS { div { dt { (sheet.t(&format!("word-{word}"))) } dd { (sheet.t(&format!("means-{word}"))) } } } }
         h2 { (sheet.t("help-safety")) }
         p { (sheet.t("help-safety-text")) }
     };

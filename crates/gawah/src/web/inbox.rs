@@ -189,7 +189,7 @@ fn facts(sheet: &Sheet<'_>, kept: &KeptClaim) -> Markup {
             @if let Some(count) = claim.count() { ": " (sheet.words.range(count)) }
         }
         blockquote { (quoted(sheet, kept)) }
-        dl.facts {
+        dl.fields {
             @for (name, slots) in &claim.slots {
                 div { dt { (sheet.words.word("slot", name)) } dd { @for slot in slots { p { (part(sheet, slot)) } } } }
             }

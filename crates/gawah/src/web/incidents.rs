@@ -175,7 +175,7 @@ fn blame(sheet: &Sheet<'_>, claims: &[&KeptClaim]) -> Markup {
 fn place(sheet: &Sheet<'_>, incident: &Incident) -> Markup {
     html! {
         h2 { (sheet.t("where-when")) }
-        dl.facts {
+        dl.fields {
             div { dt { (sheet.t("date")) } dd { (sheet.words.date(incident.date)) } }
             div { dt { (sheet.t("place")) } dd {
                 @match &incident.place {

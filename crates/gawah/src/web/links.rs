@@ -119,7 +119,7 @@ fn side(sheet: &Sheet<'_>, id: &Id) -> Markup {
 fn report(sheet: &Sheet<'_>, incident: &Incident) -> Markup {
     html! {
         h3 { a href={ "/incident/" (incident.id) } { (sheet.words.incident(incident)) } }
-        dl.facts {
+        dl.fields {
             div { dt { (sheet.t("date")) } dd { (sheet.words.date(incident.date)) } }
             div { dt { (sheet.t("place")) } dd { bdi { (incident.place.as_ref().map_or_else(|| sheet.t("place-none"), |p| p.path.clone())) } } }
             div { dt { (sheet.t("killed")) } dd { (sheet.words.range_or_none(incident.killed.as_ref().map(|f| f.count))) } }

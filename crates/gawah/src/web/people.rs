@@ -77,7 +77,7 @@ fn facts(sheet: &Sheet<'_>, person: &Person) -> Markup {
     let first = person.spellings.first().map(|s| s.text.as_str());
     let spellings: BTreeSet<&str> = person.spellings.iter().map(|s| s.text.as_str()).filter(|s| Some(*s) != first).collect();
     html! {
-        dl.facts {
+        dl.fields {
             @if !spellings.is_empty() { div { dt { (sheet.t("also-written")) } dd { @for spelling in spellings { p { bdi dir="auto" { (spelling) } } } } } }
             div { dt { (sheet.t("age")) } dd {
                 @match person.age {

@@ -77,7 +77,7 @@ fn head(sheet: &Sheet<'_>, row: &SourceRow) -> Markup {
     let source = &row.source;
     let kind = serde_json::to_value(source.kind).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default();
     html! {
-        dl.facts {
+        dl.fields {
             div { dt { (sheet.t("publisher")) } dd { bdi { (source.publisher.clone().unwrap_or_else(|| sheet.t("not-recorded"))) } } }
             div { dt { (sheet.t("col-when")) } dd { (row.published.map_or_else(|| sheet.t("undated"), |d| sheet.words.date(Some(d)))) } }
             div { dt { (sheet.t("source-kind")) } dd { (sheet.words.word("source-kind", &kind)) } }
