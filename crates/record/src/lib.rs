@@ -22,4 +22,5 @@ pub mod verdict;
 pub mod proposal;
 pub mod entry;
 pub mod public;
+mod protection;
 pub mod redaction;

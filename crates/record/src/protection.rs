@@ -1,0 +1,154 @@
+//! Who is at risk by being named, and how a name is cut from words. In: claims and texts. Out: names to protect, texts without them.
+//! Never: a living private person accused, a witness, a survivor in published words (R4).
+
+use crate::claim::{ClaimForm, Kind};
+use crate::limits::EXCERPT_CHARS_MAX;
+
+/// What stands in place of words that were cut.
+pub const CUT: &str = "[name withheld]";
+
+/// Words of an office: a name beside one of them speaks for it and may be published (R4).
+const OFFICE_WORDS: &[&str] = &[
+    "minister",
+    "president",
+    "governor",
+    "secretary",
+    "chief",
+    "police",
+    "officer",
+    "official",
+    "officials",
+    "spokesman",
+    "spokesperson",
+    "spokeswoman",
+    "commissioner",
+    "general",
+    "inspector",
+    "superintendent",
+    "senator",
+    "chairman",
+    "chairperson",
+    "leader",
+    "justice",
+    "judge",
+    "court",
+    "government",
+    "ministry",
+    "army",
+    "corps",
+    "party",
+    "commission",
+    "council",
+    "assembly",
+    "department",
+    "agency",
+];
+
+/// Names in a claim that belong to someone at risk: an accused or a witness without an office, a survivor.
+pub(crate) fn at_risk(claim: &ClaimForm) -> Vec<String> {
+    let names = |slot: &str| claim.slots.get(slot).into_iter().flatten().filter_map(|s| s.words.as_ref()).map(|w| w.text.clone());
+    let mut found: Vec<String> = Vec::new();
+    match claim.kind {
+        Kind::Perpetrator => found.extend(names("individual")),
+        Kind::Relation => found.extend(names("subject")),
+        Kind::Framing | Kind::Criticism => found.extend(names("target")),
+        _ => {}
+    }
+    for link in claim.attribution.iter().skip(1) {
+        let words = link.words.as_ref().map_or(link.source.as_str(), |w| w.text.as_str());
+        if !claim.slots.contains_key("office") && !names_office(words) {
+            found.push(link.source.clone());
+        }
+    }
+    found.retain(|n| is_personal(n) && !names_office(n) && !holds_office(&claim.quote.text, n));
+    found
+}
+
+/// Whether words name an office.
+fn names_office(words: &str) -> bool {
+    words.split(|c: char| !c.is_alphanumeric()).any(|w| OFFICE_WORDS.contains(&w.to_lowercase().as_str()))
+}
+
+/// Whether a text gives a name an office where it names it: the word just before it, or a few words in commas after it.
+/// An office elsewhere in the sentence ("police said") is another's.
+fn holds_office(text: &str, name: &str) -> bool {
+    text.match_indices(name).any(|(at, _)| {
+        let before = text[..at].split(|c: char| !c.is_alphanumeric()).rfind(|w| !w.is_empty());
+        let after = text[at + name.len()..].strip_prefix(", ").and_then(|rest| rest.split(',').next());
+        let apposition = after.filter(|words| words.split_whitespace().count() <= 6 && !words.contains(" said"));
+        before.is_some_and(names_office) || apposition.is_some_and(names_office)
+    })
+}
+
+/// Whether words look like a person's own name: two to five words, each with a capital or in a script without capitals.
+fn is_personal(words: &str) -> bool {
+    let several: Vec<&str> = words.split_whitespace().collect();
+    (2..=5).contains(&several.len())
+        && several.iter().all(|w| w.chars().next().is_some_and(|c| c.is_uppercase() || ('\u{0600}'..='\u{06FF}').contains(&c)))
+}
+
+/// Replaces every occurrence of a name, whatever its case, where it stands as whole words.
+pub(crate) fn replace_folded(text: &str, name: &str) -> String {
+    let fold = |c: char| c.to_lowercase().next().unwrap_or(c);
+    let (chars, wanted): (Vec<char>, Vec<char>) = (text.chars().collect(), name.chars().map(fold).collect());
+    let mut made = String::with_capacity(text.len());
+    let mut at = 0;
+    while at < chars.len() {
+        let fits = at + wanted.len() <= chars.len() && wanted.iter().enumerate().all(|(i, w)| fold(chars[at + i]) == *w);
+        let alone = fits
+            && !at.checked_sub(1).is_some_and(|b| chars[b].is_alphanumeric())
+            && !chars.get(at + wanted.len()).is_some_and(|c| c.is_alphanumeric());
+        if alone && !wanted.is_empty() {
+            made.push_str(CUT);
+            at += wanted.len();
+        } else {
+            made.push(chars[at]);
+            at += 1;
+        }
+    }
+    made
+}
+
+/// Words held to the length of an excerpt.
+pub(crate) fn excerpt(words: &str) -> String {
+    if words.chars().count() <= EXCERPT_CHARS_MAX {
+        return words.to_owned();
+    }
+    let held: String = words.chars().take(EXCERPT_CHARS_MAX).collect();
+    format!("{held}…")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn r4_a_name_is_cut_as_whole_words_whatever_its_case() {
+        for (text, name, expected) in [
+            ("Ali Khan saw it. ALI KHAN said.", "Ali Khan", "[name withheld] saw it. [name withheld] said."),
+            ("Malikabad", "Malik", "Malikabad"),
+            ("علی خان نے کہا", "علی خان", "[name withheld] نے کہا"),
+        ] {
+            assert_eq!(replace_folded(text, name), expected);
+        }
+    }
+
+    #[test]
+    fn r4_an_office_beside_the_name_frees_it_and_one_elsewhere_does_not() {
+        for (text, name, expected) in [
+            ("Prime Minister Imran Khan came", "Imran Khan", true),
+            ("Shoaib Suddle, the police chief, said so", "Shoaib Suddle", true),
+            ("Police said Ishaq Malik fired", "Ishaq Malik", false),
+            ("Zafar Ali, a fruit seller, saw the minister", "Zafar Ali", false),
+        ] {
+            assert_eq!(holds_office(text, name), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_looks_like_one_and_a_description_does_not() {
+        for (words, personal) in [("Ishaq Malik", true), ("armed men", false), ("police chief", false), ("علی خان", true)] {
+            assert_eq!(is_personal(words), personal, "{words}");
+        }
+    }
+}
