@@ -27,7 +27,7 @@ const MARK: &str = ".gawah-demo";
 
 /// Arguments of `demo`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  gawah demo\n  gawah demo /tmp/look --serve")]
+#[command(before_help = "Examples:\n  gawah demo\n  gawah demo /tmp/look --serve")]
 pub struct Demo {
     /// Folder for the demo; made anew each time
     #[arg(default_value = "gawah-demo")]

@@ -61,7 +61,7 @@ pub fn decide(args: &Some, decision: Decision, global: &Global, out: &Out) -> Re
 
 /// Arguments of `edit`.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  gawah edit clm-… --slot count=11..14 --reason \"the list names fourteen\"")]
+#[command(before_help = "Example:\n  gawah edit clm-… --slot count=11..14 --reason \"the list names fourteen\"")]
 pub struct Edit {
     /// The claim
     pub id: String,
@@ -151,7 +151,7 @@ pub fn split(args: &Split, global: &Global, out: &Out) -> Result<Exit> {
 /// Arguments of `promise`.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  gawah promise due --within 30\n  gawah promise rate prm-… kept --evidence clm-… --reason \"paid ten days later\""
+    before_help = "Examples:\n  gawah promise due --within 30\n  gawah promise rate prm-… kept --evidence clm-… --reason \"paid ten days later\""
 )]
 pub struct Promise {
     /// What to do; without it, list all
@@ -222,7 +222,7 @@ fn gawah_days(days: i64) -> jiff::Span {
 /// Arguments of `release` and `withhold`.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  gawah release inc-… src-… --reason \"already public\"\n  gawah release all --reason \"reviewed by the team\"\n  gawah withhold per-… --field name --reason \"the family asked\""
+    before_help = "Examples:\n  gawah release inc-… src-… --reason \"already public\"\n  gawah release all --reason \"reviewed by the team\"\n  gawah withhold per-… --field name --reason \"the family asked\""
 )]
 pub struct Release {
     /// Ids; or `all` for all that the rules allow of what a person accepted

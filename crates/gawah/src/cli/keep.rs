@@ -18,7 +18,7 @@ use std::path::PathBuf;
 
 /// Arguments of `init`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  gawah init quetta\n  gawah init quetta --passphrase-file pass.txt")]
+#[command(before_help = "Examples:\n  gawah init quetta\n  gawah init quetta --passphrase-file pass.txt")]
 pub struct Init {
     /// Folder of the new record
     #[arg(default_value = ".")]
@@ -71,7 +71,7 @@ pub fn init(args: &Init, global: &Global, out: &Out) -> Result<Exit> {
 /// Arguments of `add`.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  gawah add report.pdf page.html notes.txt\n  gawah add clippings/ --publisher \"The paper\"\n  gawah add letter.txt --kind testimony --consent store,court"
+    before_help = "Examples:\n  gawah add report.pdf page.html notes.txt\n  gawah add clippings/ --publisher \"The paper\"\n  gawah add letter.txt --kind testimony --consent store,court"
 )]
 pub struct Add {
     /// Files, folders, or - for standard input
@@ -181,7 +181,7 @@ pub fn add(args: &Add, global: &Global, out: &Out) -> Result<Exit> {
 
 /// Arguments of `config`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  gawah config get\n  gawah config set scope \"Attacks in one town, 1999 to 2021\"")]
+#[command(before_help = "Examples:\n  gawah config get\n  gawah config set scope \"Attacks in one town, 1999 to 2021\"")]
 pub struct Config {
     /// get or set
     #[arg(value_parser = ["get", "set"])]

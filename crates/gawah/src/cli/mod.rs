@@ -24,7 +24,7 @@ use std::process::ExitCode;
     version,
     disable_help_subcommand = false,
     max_term_width = 100,
-    after_help = "Examples:\n  gawah demo                     a whole example record, read, reviewed and published\n  gawah init quetta              make a record in the folder quetta\n  gawah -C quetta add *.txt      add documents\n  gawah -C quetta read           propose claims with their exact words\n  gawah -C quetta review         decide about them in the browser"
+    before_help = "Examples:\n  gawah demo                     a whole example record, read, reviewed and published\n  gawah init quetta              make a record in the folder quetta\n  gawah -C quetta add *.txt      add documents\n  gawah -C quetta read           propose claims with their exact words\n  gawah -C quetta review         decide about them in the browser"
 )]
 pub struct Line {
     /// What holds for every verb.

@@ -18,6 +18,7 @@ use gawah_record::language::Language;
 use gawah_record::limits::LINE_BYTES_MAX;
 use gawah_record::span::SourceText;
 use gawah_record::when::When;
+use rayon::prelude::*;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::io::{BufRead, BufReader, Read as _};
@@ -26,7 +27,7 @@ use std::path::{Path, PathBuf};
 /// Arguments of `read`.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  gawah read                                   read what waits in the record\n  gawah read report.txt --json                 read a file, without a record\n  gawah read --documents corpus.jsonl --json   one document a line in, one object a line out"
+    before_help = "Examples:\n  gawah read                                   read what waits in the record\n  gawah read report.txt --json                 read a file, without a record\n  gawah read --documents corpus.jsonl --json   one document a line in, one object a line out"
 )]
 pub struct Read {
     /// Files, - for standard input, or src- ids of the record; without any, all that waits
@@ -157,29 +158,48 @@ fn corpus(args: &Read, path: &Path, out: &Out) -> Result<Exit> {
     };
     let mut lines = BufReader::with_capacity(1 << 20, from);
     let mut failed = false;
-    let mut line = Vec::new();
     loop {
-        line.clear();
-        let read = (&mut lines).take(LINE_BYTES_MAX as u64 + 1).read_until(b'\n', &mut line)?;
-        if read == 0 {
+        let batch = next_lines(&mut lines)?;
+        if batch.is_empty() {
             return Ok(if failed { Exit::Partly } else { Exit::Done });
         }
-        if line.iter().all(u8::is_ascii_whitespace) {
-            continue;
+        let made: Vec<Result<String, &'static str>> = batch
+            .par_iter()
+            .map(|line| corpus_line(args, &reader, line.as_deref().map_err(|why| *why)?).map(|object| object.to_string()))
+            .collect();
+        for object in made {
+            failed |= object.is_err();
+            let error = |hint| {
+                json!({"schema": "gawah/claims/1", "source": {"id": null}, "error": {"step": "read a line", "hint": hint}}).to_string()
+            };
+            out.line(object.unwrap_or_else(error))?;
         }
-        let object = if line.len() > LINE_BYTES_MAX {
-            skip_line(&mut lines)?;
-            Err("the line is longer than the limit")
-        } else {
-            corpus_line(args, &reader, &line)
-        };
-        failed |= object.is_err();
-        let step = "read a line";
-        out.object(
-            &object
-                .unwrap_or_else(|hint| json!({"schema": "gawah/claims/1", "source": {"id": null}, "error": {"step": step, "hint": hint}})),
-        )?;
     }
+}
+
+/// Lines read at once and shared over the cores: enough to keep them busy, few enough to hold.
+const BATCH_LINES: usize = 128;
+/// Bytes after which a batch is full, whatever its lines.
+const BATCH_BYTES: usize = 16 * 1024 * 1024;
+
+/// The next lines of a corpus, empty ones left out; a line beyond the limit is passed over and stands as its fault.
+fn next_lines(lines: &mut impl BufRead) -> Result<Vec<Result<Vec<u8>, &'static str>>> {
+    let (mut batch, mut bytes) = (Vec::new(), 0);
+    while batch.len() < BATCH_LINES && bytes < BATCH_BYTES {
+        let mut line = Vec::new();
+        let read = lines.by_ref().take(LINE_BYTES_MAX as u64 + 1).read_until(b'\n', &mut line)?;
+        if read == 0 {
+            break;
+        }
+        if line.len() > LINE_BYTES_MAX {
+            skip_line(lines)?;
+            batch.push(Err("the line is longer than the limit"));
+        } else if !line.iter().all(u8::is_ascii_whitespace) {
+            bytes += line.len();
+            batch.push(Ok(line));
+        }
+    }
+    Ok(batch)
 }
 
 fn skip_line(lines: &mut impl BufRead) -> Result<()> {
@@ -221,7 +241,7 @@ fn corpus_line(args: &Read, reader: &Reader, line: &[u8]) -> Result<Value, &'sta
 /// Arguments of `link`.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  gawah link --propose             propose links in the record\n  gawah link people.csv --json     link the rows of any table"
+    before_help = "Examples:\n  gawah link --propose             propose links in the record\n  gawah link people.csv --json     link the rows of any table"
 )]
 pub struct Link {
     /// One table, or two

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 /// Arguments of `publish`.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  gawah publish site --check      what will be public, and what stands in the way\n  gawah publish site"
+    before_help = "Examples:\n  gawah publish site --check      what will be public, and what stands in the way\n  gawah publish site"
 )]
 pub struct Publish {
     /// Folder of the site: new, empty, or published before
@@ -140,7 +140,7 @@ pub fn rebuild(global: &Global, out: &Out) -> Result<Exit> {
 /// Arguments of `export`.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Example:\n  gawah export checked && python3 spec/verify.py checked\n\nThe export is NOT encrypted: it holds every text of the record."
+    before_help = "Example:\n  gawah export checked && python3 spec/verify.py checked\n\nThe export is NOT encrypted: it holds every text of the record."
 )]
 pub struct Export {
     /// A new folder
