@@ -1,0 +1,81 @@
+//! Trouble that comes from outside: a full disk, another process, an interrupt. Nothing acknowledged is lost, and each says what to do.
+
+mod house;
+
+use house::House;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Command, Stdio};
+
+const REPORT: &str = "Gunmen opened fire on a van in Quetta on 30 July 2011, killing at least 11 people, police said.\n";
+
+/// Many documents, each of its own bytes and hard to compress, so that the record grows.
+fn many(house: &House, number: usize) {
+    for at in 0..number {
+        let noise: String = (0..4000u32)
+            .map(|n| char::from(b'a' + ((n.wrapping_mul(2_654_435_761).wrapping_add(at as u32 * 97) >> 13) % 26) as u8))
+            .collect();
+        house.file(&format!("many/{at:03}.txt"), format!("{REPORT}{noise} {at}"));
+    }
+}
+
+fn held(house: &House) -> Vec<String> {
+    let rows = house.data(&["list", "sources"]);
+    rows.as_array().expect("sources").iter().filter_map(|s| s["id"].as_str()).map(str::to_owned).collect()
+}
+
+#[test]
+fn a_disk_that_fills_up_keeps_what_was_acknowledged_and_says_so() {
+    let house = House::new();
+    many(&house, 80);
+    let gawah = house.command(&["add", "many"]);
+    let program = gawah.get_program().to_str().expect("utf-8").to_owned();
+    let args: Vec<String> = gawah.get_args().map(|a| a.to_str().expect("utf-8").to_owned()).collect();
+    let made = Command::new("sh")
+        .args(["-c", "trap '' XFSZ; ulimit -f 1200; exec \"$0\" \"$@\"", &program])
+        .args(&args)
+        .current_dir(house.path("."))
+        .output()
+        .expect("sh starts");
+    let (out, err) = (String::from_utf8_lossy(&made.stdout).into_owned(), String::from_utf8_lossy(&made.stderr).into_owned());
+    assert_eq!(made.status.code(), Some(1), "{err}");
+    assert!(err.contains("acknowledged is kept"), "{err}");
+    let acknowledged: Vec<&str> = out.lines().filter(|l| l.ends_with(" new")).filter_map(|l| l.split(' ').next()).collect();
+    assert!(!acknowledged.is_empty() && acknowledged.len() < 80, "{} of 80 were acknowledged", acknowledged.len());
+    let kept = held(&house);
+    assert!(acknowledged.iter().all(|id| kept.iter().any(|k| k == id)), "an acknowledged source is lost");
+    assert_eq!(house.run(&["verify"]).status.code(), Some(0));
+    house.ok(&["add", "many"]);
+    assert_eq!(held(&house).len(), 80);
+}
+
+#[test]
+fn while_the_desk_serves_reading_works_and_writing_says_who_holds_the_record() {
+    let house = House::new();
+    let report = house.file("report.txt", REPORT);
+    house.ok(&["add", report.to_str().expect("utf-8")]);
+    let mut desk = house.command(&["serve"]).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("starts");
+    let mut first = String::new();
+    BufReader::new(desk.stdout.take().expect("piped")).read_line(&mut first).expect("an address");
+    let address = first.trim().strip_prefix("http://").expect("a loopback address").to_owned();
+    let (host, path) = address.split_once('/').expect("a path");
+    assert!(host.starts_with("127.0.0.1:"));
+    assert_eq!(held(&house).len(), 1, "reading works beside the desk");
+    let made = house.run(&["read"]);
+    assert_eq!(made.status.code(), Some(11));
+    assert!(String::from_utf8_lossy(&made.stderr).contains("next:"));
+    let ask = |host_header: &str| {
+        let mut stream = TcpStream::connect(host).expect("the desk listens");
+        write!(stream, "GET /{path} HTTP/1.1\r\nHost: {host_header}\r\nConnection: close\r\n\r\n").expect("sent");
+        let mut answer = String::new();
+        let _ = stream.read_to_string(&mut answer);
+        answer
+    };
+    assert!(ask("evil.example").starts_with("HTTP/1.1 421"), "another Host is refused");
+    let entered = ask(host);
+    assert!(entered.contains("HttpOnly") && entered.contains("SameSite=Strict"), "{entered}");
+    assert!(ask(host).starts_with("HTTP/1.1 403"), "the address works once");
+    desk.kill().expect("ended");
+    desk.wait().expect("ended");
+    house.ok(&["read"]);
+}
