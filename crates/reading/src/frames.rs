@@ -7,10 +7,13 @@ use crate::dates::Dated;
 use crate::draft::{Draft, Part, Said, cover, value, valued, words};
 use crate::lexicon::{Hit, Table};
 use crate::places::Placed;
+use crate::reference::meant;
 use crate::scene::{Class, Range, Scene};
 use crate::speech::{Speech, said_at};
+use crate::terms::{amount, due, said_on};
 use gawah_record::claim::{Kind, Modality, Polarity};
 use gawah_record::limits::CLAIMS_PER_SOURCE_MAX;
+use gawah_record::when::When;
 use std::str::FromStr;
 
 /// What the rooms before have found.
@@ -20,6 +23,7 @@ pub(crate) struct Found<'a> {
     pub(crate) dates: &'a [Dated],
     pub(crate) places: &'a [Placed],
     pub(crate) speeches: &'a [Speech],
+    pub(crate) published: Option<When>,
 }
 
 /// One row of the table, read.
@@ -210,7 +214,11 @@ fn one(found: &Found, cue: Range, row: &Row, left: Option<Range>, right: &Right)
     let mut draft = Draft::new(row.kind, quote, "cue and its arguments");
     let content = right.content;
     if let Some(l) = left {
-        draft = draft.with(row.left, group_part(scene, l, row.left));
+        let mut part = group_part(scene, l, row.left);
+        if part.value.is_none() && matches!(row.left, "promiser" | "actor" | "demander") {
+            part.value = meant(scene, found.dates, l).map(|who| scene.text.slice(who).to_owned());
+        }
+        draft = draft.with(row.left, part);
     }
     let worth = if row.value.is_empty() { content.and_then(|c| wanted(scene, c, row.kind)) } else { Some(row.value) };
     if let (Some(c), false) = (content, row.right.is_empty()) {
@@ -234,7 +242,7 @@ fn one(found: &Found, cue: Range, row: &Row, left: Option<Range>, right: &Right)
         draft = draft.with(if row.kind == Kind::Promise { "beneficiary" } else { "addressee" }, words(w));
     }
     settle(found, &mut draft, cue, left, content);
-    extras(found, &mut draft, content.unwrap_or(cue));
+    extras(found, &mut draft, cue, content.unwrap_or(cue));
     Some(draft)
 }
 
@@ -267,7 +275,10 @@ fn settle(found: &Found, draft: &mut Draft, cue: Range, left: Option<Range>, con
         draft.polarity = Polarity::Negates;
         draft.modality = if draft.kind == Kind::Framing || draft.kind == Kind::Motive { Modality::Denied } else { draft.modality };
     }
-    let by = |span: Range| Said { source: scene.text.slice(span).to_owned(), words: Some(span), cue: Some(cue) };
+    let by = |span: Range| {
+        let who = meant(scene, found.dates, span).unwrap_or(span);
+        Said { source: scene.text.slice(who).to_owned(), words: Some(span), cue: Some(cue) }
+    };
     match draft.kind {
         Kind::Promise => {
             draft.modality = Modality::Promised;
@@ -301,13 +312,13 @@ fn settle(found: &Found, draft: &mut Draft, cue: Range, left: Option<Range>, con
 }
 
 /// Amount, due, beneficiary, office, size, place, date, where the kind has them and the words stand there.
-fn extras(found: &Found, draft: &mut Draft, content: Range) {
+fn extras(found: &Found, draft: &mut Draft, cue: Range, content: Range) {
     let scene = found.scene;
     let sentence = scene.text.sentence(content.0);
     if matches!(draft.kind, Kind::Promise | Kind::Demand) {
         let scope = (content.0, sentence.1.min(content.1 + 12));
-        if let Some(due) = due(scene, scope) {
-            draft.slots.push(("due", words(due)));
+        if let Some((span, when)) = due(scene, found.dates, found.published, scope) {
+            draft.slots.push(("due", Part { words: Some(span), value: when.map(|w| w.to_string()), ..Part::default() }));
         }
         let whom = (content.0..scope.1).find(|i| matches!(scene.text.word(*i), "for" | "to"));
         let whom = whom.and_then(|i| scene.phrase_after(i + 1, scope.1)).filter(|p| {
@@ -321,10 +332,15 @@ fn extras(found: &Found, draft: &mut Draft, content: Range) {
         if let Some((span, rupees)) = amount(scene, (content.0, sentence.1)) {
             draft.slots.push(("amount", valued(span, rupees)));
         }
-        let promiser = draft.part("promiser").and_then(|p| p.words);
+        let promiser = draft.part("promiser").and_then(|p| p.words).map(|p| meant(scene, found.dates, p).unwrap_or(p));
         if let Some(office) = promiser.and_then(|p| scene.hits_in(p, Table::Group).find(|h| scene.lexicon.column(*h, 0) == "office")) {
             draft.slots.push(("office", valued((office.start, office.end), scene.lexicon.column(office, 1))));
         }
+    }
+    if draft.kind == Kind::Promise
+        && let Some(on) = said_on(scene, found.dates, cue, draft.part("promiser").and_then(|p| p.words))
+    {
+        draft.slots.push(("when", Part { words: Some(on.span), value: on.when.map(|w| w.to_string()), ..Part::default() }));
     }
     if draft.kind == Kind::Action {
         let actor = draft.part("actor").and_then(|p| p.words).unwrap_or(draft.quote);
@@ -355,47 +371,4 @@ fn extras(found: &Found, draft: &mut Draft, content: Range) {
         let planned = (sentence.0..draft.quote.1).any(|i| matches!(scene.text.word(i), "will" | "announced" | "announce"));
         draft.slots.push(("status", value(if planned { "announced" } else { "reported" })));
     }
-}
-
-fn due(scene: &Scene, scope: Range) -> Option<Range> {
-    let text = scene.text;
-    for i in scope.0..scope.1 {
-        if text.word(i) == "within" {
-            return scene.phrase_after(i + 1, scope.1).map(|p| (i, p.1)).or_else(|| (i + 2 < scope.1).then_some((i, i + 3)));
-        }
-        if matches!(
-            text.word(i),
-            "immediately" | "now" | "today" | "soon" | "tomorrow" | "quick" | "speedy" | "swift" | "quickly" | "finally"
-        ) {
-            return Some((i, i + 1));
-        }
-        if text.word(i) == "in" && text.word(i + 1) == "time" {
-            return Some((i, i + 2));
-        }
-    }
-    None
-}
-
-/// "Rs1 million", "Rs. 500,000", "$2,000": the words and the whole amount.
-fn amount(scene: &Scene, scope: Range) -> Option<(Range, String)> {
-    let text = scene.text;
-    for at in scope.0..scope.1 {
-        let word = text.word(at);
-        let glued = word.strip_prefix("rs").filter(|n| n.starts_with(|c: char| c.is_ascii_digit()));
-        let currency = matches!(word, "rs" | "$" | "pkr" | "rupees" | "£" | "€");
-        if !currency && glued.is_none() {
-            continue;
-        }
-        let mut number = at + usize::from(glued.is_none());
-        if text.word(number) == "." {
-            number += 1;
-        }
-        let digits = glued.unwrap_or_else(|| text.word(number)).replace(',', "");
-        let Ok(base) = digits.parse::<f64>() else { continue };
-        let scale = scene.hit(number + 1, Table::Number).filter(|h| scene.lexicon.column(*h, 0) == "scale");
-        let times: f64 = scale.map_or(1.0, |h| scene.lexicon.column(h, 1).parse().unwrap_or(1.0));
-        let unit = if matches!(word, "$" | "£" | "€") { word } else { "PKR" };
-        return Some(((at, number + 1 + usize::from(scale.is_some())), format!("{unit} {:.0}", base * times)));
-    }
-    None
 }

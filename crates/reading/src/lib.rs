@@ -14,6 +14,8 @@ mod harm;
 mod places;
 mod incidents;
 mod speech;
+mod reference;
+mod terms;
 mod frames;
 mod claims;
 mod victims;

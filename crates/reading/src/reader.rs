@@ -127,7 +127,8 @@ impl Reader {
             drafts.extend(Some(draft).filter(|d| d.subject.is_some()));
         }
         drafts.extend(offices(&scene, &people.iter().map(|n| n.span).collect::<Vec<_>>()));
-        let cues = Found { scene: &scene, counts: &counted, dates: &sight.dates, places: &sight.places, speeches: &sight.speeches };
+        let cues =
+            Found { scene: &scene, counts: &counted, dates: &sight.dates, places: &sight.places, speeches: &sight.speeches, published };
         let mut others = frames(&cues);
         let mut subjects: Vec<Subject> =
             found.iter().enumerate().map(|(i, incident)| incident_subject(&seen, incident, i, &people_killed(&drafts, i))).collect();

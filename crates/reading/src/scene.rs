@@ -77,6 +77,7 @@ impl<'a> Scene<'a> {
     fn classify(&self, at: usize) -> Class {
         let text = self.text;
         match text.tokens[at].shape {
+            Shape::Mark if text.dots_an_abbreviation(at) => return Class::Noun,
             Shape::Mark => return Class::Mark,
             Shape::Figure => return Class::Number,
             Shape::Word => {}
@@ -195,6 +196,7 @@ impl<'a> Scene<'a> {
         let mut i = at;
         while i < end {
             match self.text.raw(i) {
+                "." if self.text.dots_an_abbreviation(i) => {}
                 "." | "!" | "?" | ";" | ":" | "—" | "–" | "(" | ")" | "۔" | "؟" | "،" => return i,
                 "," => return i,
                 "-" => return i,
@@ -239,7 +241,8 @@ impl<'a> Scene<'a> {
         let floor = self.text.sentence(at).0;
         let mut i = at;
         while i > floor {
-            if matches!(self.text.raw(i - 1), ";" | ":" | "—" | "–" | "(" | ")" | "،" | "," | "." | "-" | "\"" | "“")
+            let dotted = self.text.dots_an_abbreviation(i - 1);
+            if !dotted && matches!(self.text.raw(i - 1), ";" | ":" | "—" | "–" | "(" | ")" | "،" | "," | "." | "-" | "\"" | "“")
                 || self.class[i - 1] == Class::Conjunction
             {
                 return i;

@@ -121,7 +121,8 @@ impl<'a> Text<'a> {
             if shape != Shape::Mark {
                 while let Some(&(next, d)) = chars.peek() {
                     let after = source[from + next + d.len_utf8()..].chars().next();
-                    if end - start >= TOKEN_BYTES_MAX || !goes_on(c, d, after, source[start..end].chars().next_back()) {
+                    let stops = d.is_ascii_digit() && is_currency(&source[start..end]);
+                    if end - start >= TOKEN_BYTES_MAX || stops || !goes_on(c, d, after, source[start..end].chars().next_back()) {
                         break;
                     }
                     end = from + next + d.len_utf8();
@@ -187,35 +188,62 @@ impl<'a> Text<'a> {
         }
     }
 
+    /// A full stop inside its sentence that no quotation mark follows: it belongs to an abbreviation.
+    pub fn dots_an_abbreviation(&self, at: usize) -> bool {
+        let inner = self.raw(at) == "." && at + 1 < self.sentence(at).1;
+        inner && self.tokens.get(at + 1).is_some_and(|t| t.shape != Shape::Mark || self.raw(at + 1) == "," || self.raw(at + 1) == "'s")
+    }
+
     fn abbreviates(&self, at: usize) -> bool {
         let before = self.word(at.wrapping_sub(1));
-        let next = self.tokens.get(at + 1);
-        let closed = next.is_some_and(|n| matches!(&self.source[n.start..n.end], "\"" | "”" | ")"));
-        closed
-            || matches!(
-                before,
-                "mr" | "mrs"
-                    | "ms"
-                    | "dr"
-                    | "sgt"
-                    | "lt"
-                    | "col"
-                    | "gen"
-                    | "maj"
-                    | "capt"
-                    | "st"
-                    | "sen"
-                    | "gov"
-                    | "rev"
-                    | "prof"
-                    | "no"
-                    | "rs"
-                    | "jr"
-                    | "ave"
-                    | "cmdr"
-            ) && next.is_some_and(|n| n.capital || n.shape == Shape::Figure)
-            || before.chars().count() == 1 && before.chars().all(char::is_alphabetic) && next.is_some_and(|n| n.capital)
+        let Some(next) = self.tokens.get(at + 1) else { return false };
+        if matches!(&self.source[next.start..next.end], "\"" | "”" | ")" | "," | ";") {
+            return true;
+        }
+        let small = next.shape == Shape::Word && self.source[next.start..next.end].starts_with(|c: char| c.is_lowercase());
+        if small && self.lettering == Lettering::Mixed {
+            return true;
+        }
+        let single = before.chars().count() == 1 && before.chars().all(char::is_alphabetic);
+        let clock = before == "m" && matches!(self.word(at.wrapping_sub(3)), "a" | "p") && self.raw(at.wrapping_sub(2)) == ".";
+        let clock = clock || matches!(before, "am" | "pm");
+        if clock {
+            return DAY_OPENERS.iter().any(|d| self.word(at + 1).starts_with(d)) || next.shape == Shape::Figure;
+        }
+        let titled = TITLES.contains(&before) && (next.capital || next.shape == Shape::Figure);
+        let figured = BEFORE_FIGURES.contains(&before) && next.shape == Shape::Figure;
+        titled || figured || single && next.capital
     }
+}
+
+/// Shortened words that a name or a figure follows.
+const TITLES: [&str; 33] = [
+    "mr", "mrs", "ms", "dr", "sgt", "lt", "col", "gen", "maj", "capt", "st", "sen", "gov", "rev", "prof", "rs", "jr", "ave", "cmdr", "det",
+    "cpl", "pvt", "insp", "supt", "brig", "adm", "hon", "messrs", "rep", "pres", "asst", "dep", "ft",
+];
+/// Shortened words that a figure follows.
+const BEFORE_FIGURES: [&str; 18] =
+    ["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "no", "nos", "art", "sec", "approx", "vol"];
+/// How the words begin that may follow "8 p.m." within its sentence.
+const DAY_OPENERS: [&str; 14] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "eastern",
+    "central",
+    "pacific",
+    "local",
+    "gmt",
+    "est",
+    "pst",
+];
+
+fn is_currency(word: &str) -> bool {
+    matches!(word, "Rs" | "RS" | "rs" | "PKR" | "US" | "USD")
 }
 
 fn goes_on(first: char, c: char, after: Option<char>, last: Option<char>) -> bool {
@@ -288,6 +316,19 @@ mod tests {
     fn words_keep_their_inner_marks_and_figures_their_commas() {
         check("1,200 Shi’a miners’ sit-in.", &["1,200", "shi'a", "miners", "'", "sit-in", "."], 1);
         check("Rs.1.5 million. Mr. Khan's van", &["rs", ".", "1.5", "million", ".", "mr", ".", "khan", "'s", "van"], 2);
+        check(
+            "He gave Rs2.5 million. Gen. Khan left at 8 a.m. on Jan. 3.",
+            &[
+                "he", "gave", "rs", "2.5", "million", ".", "gen", ".", "khan", "left", "at", "8", "a", ".", "m", ".", "on", "jan", ".",
+                "3", ".",
+            ],
+            2,
+        );
+        check(
+            "In the U.S. Senate. It came at 5 p.m. Police said so.",
+            &["in", "the", "u", ".", "s", ".", "senate", ".", "it", "came", "at", "5", "p", ".", "m", ".", "police", "said", "so", "."],
+            3,
+        );
         check("۱۱ کان کن ہلاک ہو گئے۔ 🕯", &["11", "کان", "کن", "هلاک", "هو", "گیے", "۔", "🕯"], 2);
         check("", &[], 0);
     }
