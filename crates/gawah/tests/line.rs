@@ -222,3 +222,39 @@ fn a_corpus_is_read_line_by_line_and_a_bad_line_gives_an_error_in_its_place() {
     let again = house.run(&["read", "--documents", corpus.to_str().expect("utf-8"), "--json"]);
     assert_eq!(made.stdout, again.stdout, "same input, same bytes");
 }
+
+#[test]
+fn documents_that_speak_of_one_incident_stand_in_one_cluster() {
+    let house = House::new();
+    let line =
+        |id: &str, published: &str, text: &str| serde_json::json!({"id": id, "published": published, "text": text}).to_string() + "\n";
+    let corpus = [
+        line("a", "2011-07-31", "Gunmen opened fire on a passenger van in Quetta on Saturday, killing 11 people, police said."),
+        line("b", "2011-08-02", "In Quetta on Saturday gunmen killed at least 11 people when they opened fire on a van."),
+        line("c", "2013-02-17", "A bomb in a market in Quetta killed 84 people on 16 February 2013."),
+        "{\"id\":\"d\"}\n".to_owned(),
+    ]
+    .concat();
+    house.file("corpus.jsonl", corpus);
+    let made = house.run(&["link", "--documents", "corpus.jsonl", "--json"]);
+    assert_eq!(made.status.code(), Some(3), "a line that is no document is left out and said");
+    let out = String::from_utf8_lossy(&made.stdout).into_owned();
+    let lines: Vec<serde_json::Value> = out.lines().map(|l| serde_json::from_str(l).expect("JSON")).collect();
+    let [head, cluster] = lines.as_slice() else { panic!("{out}") };
+    assert_eq!((&head["schema"], &head["documents"], &head["left_out"]), (&"gawah/links/1".into(), &3.into(), &1.into()));
+    assert_eq!(cluster["members"], serde_json::json!(["a", "b"]));
+    assert_eq!(cluster["incident"]["date"], "2011-07-30");
+    assert_eq!(cluster["incident"]["killed"], serde_json::json!({"least": 11, "most": 11}));
+    house.file("twice.jsonl", line("a", "2011-07-31", REPORT).repeat(2));
+    assert_eq!(exit(&house, &["link", "--documents", "twice.jsonl"]), Some(2));
+}
+
+#[test]
+fn status_can_tell_a_script_that_work_waits() {
+    let house = House::new();
+    assert_eq!(exit(&house, &["status", "--exit-code"]), Some(0));
+    let report = house.file("report.txt", REPORT);
+    house.ok(&["add", report.to_str().expect("utf-8")]);
+    assert_eq!(exit(&house, &["status", "--exit-code"]), Some(4));
+    assert_eq!(exit(&house, &["status"]), Some(0));
+}

@@ -269,6 +269,18 @@ pub type Slot = SlotOf<Quote>;
 /// An attribution whose words are checked.
 pub type Attribution = AttributionOf<Quote>;
 
+impl Slot {
+    /// What the source wrote, else what was inferred.
+    pub fn words_or_value(&self) -> Option<String> {
+        self.words.as_ref().map(|w| w.text().to_owned()).or_else(|| self.value.clone())
+    }
+
+    /// What was made of the words, else the words.
+    pub fn value_or_words(&self) -> Option<String> {
+        self.value.clone().or_else(|| self.words.as_ref().map(|w| w.text().to_owned()))
+    }
+}
+
 impl<W> ClaimOf<W> {
     /// The first slot of a name.
     pub fn slot(&self, name: &str) -> Option<&SlotOf<W>> {

@@ -86,7 +86,7 @@ pub enum Verb {
     /// Propose claims with their exact words
     Read(plain::Read),
     /// What waits, and how the record stands
-    Status,
+    Status(views::Status),
     /// List sources, claims, incidents, people, promises, demands or groups
     List(views::List),
     /// Show one thing by its id
@@ -95,7 +95,7 @@ pub enum Verb {
     Search(views::Search),
     /// Who wrote what, when
     Log(views::Log),
-    /// Propose which reports are one incident; or link the rows of a table
+    /// Propose which reports are one incident; or link documents or the rows of tables
     Link(plain::Link),
     /// Compare pairs of names in a table
     Compare(plain::Compare),
@@ -185,7 +185,7 @@ fn stop_quietly() {
 
 fn carry_out(line: &Line, out: &Out) -> anyhow::Result<Exit> {
     let global = &line.global;
-    let Some(verb) = &line.verb else { return views::status(global, out) };
+    let Some(verb) = &line.verb else { return views::status(&views::Status::default(), global, out) };
     match verb {
         Verb::Init(args) => keep::init(args, global, out),
         Verb::Add(args) => keep::add(args, global, out),
@@ -194,7 +194,7 @@ fn carry_out(line: &Line, out: &Out) -> anyhow::Result<Exit> {
         Verb::Link(args) => plain::link(args, global, out),
         Verb::Compare(args) => plain::compare(args, out),
         Verb::Attention(args) => plain::attention(args, global, out),
-        Verb::Status => views::status(global, out),
+        Verb::Status(args) => views::status(args, global, out),
         Verb::List(args) => views::list(args, global, out),
         Verb::Show(args) => views::show(args, global, out),
         Verb::Search(args) => views::search(args, global, out),

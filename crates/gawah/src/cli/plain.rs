@@ -5,6 +5,7 @@ use crate::cli::Global;
 use crate::cli::bar::bar;
 use crate::cli::show::Out;
 use crate::flow::add::bytes_of;
+use crate::flow::corpus::{self, CorpusDocument};
 use crate::flow::extract::extract;
 use crate::flow::failure::{Exit, Failure};
 use crate::flow::verify::hex;
@@ -15,13 +16,12 @@ use gawah_reading::form::{Parts, SourceHead, claims_object};
 use gawah_reading::{Document, READER, Reader};
 use gawah_record::ids::Id;
 use gawah_record::language::Language;
-use gawah_record::limits::LINE_BYTES_MAX;
 use gawah_record::span::SourceText;
 use gawah_record::when::When;
 use rayon::prelude::*;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
-use std::io::{BufRead, BufReader, Read as _};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Arguments of `read`.
@@ -49,7 +49,7 @@ pub struct Read {
 /// Reads the record's sources, plain files, or a corpus.
 pub fn read(args: &Read, global: &Global, out: &Out) -> Result<Exit> {
     if let Some(path) = &args.documents {
-        return corpus(args, path, out);
+        return documents(args, path, out);
     }
     let ids: Option<Vec<Id>> = args.what.iter().map(|w| Id::parse(&w.to_string_lossy()).ok()).collect();
     match ids {
@@ -146,106 +146,50 @@ fn plainly(object: &Value, out: &Out) -> Result<()> {
     Ok(())
 }
 
-fn corpus(args: &Read, path: &Path, out: &Out) -> Result<Exit> {
+/// Reads a corpus: one document a line in, one object a line out, in the same order.
+fn documents(args: &Read, path: &Path, out: &Out) -> Result<Exit> {
     let reader = Reader::new();
-    let from: Box<dyn std::io::Read> = if path == Path::new("-") {
-        Box::new(std::io::stdin())
-    } else {
-        Box::new(
-            std::fs::File::open(path)
-                .map_err(|e| Failure::of(Exit::Usage, "open the documents", path.display().to_string(), e.to_string()))?,
-        )
-    };
-    let mut lines = BufReader::with_capacity(1 << 20, from);
     let mut failed = false;
-    loop {
-        let batch = next_lines(&mut lines)?;
-        if batch.is_empty() {
-            return Ok(if failed { Exit::Partly } else { Exit::Done });
-        }
-        let made: Vec<Result<String, &'static str>> = batch
-            .par_iter()
-            .map(|line| corpus_line(args, &reader, line.as_deref().map_err(|why| *why)?).map(|object| object.to_string()))
-            .collect();
+    for batch in corpus::batches(path)? {
+        let made: Vec<Result<String, &'static str>> =
+            batch?.par_iter().map(|line| Ok(object_of(args, &reader, corpus::document(line.as_deref().map_err(|why| *why)?)?))).collect();
         for object in made {
             failed |= object.is_err();
-            let error = |hint| {
+            out.line(object.unwrap_or_else(|hint| {
                 json!({"schema": "gawah/claims/1", "source": {"id": null}, "error": {"step": "read a line", "hint": hint}}).to_string()
-            };
-            out.line(object.unwrap_or_else(error))?;
+            }))?;
         }
     }
+    Ok(if failed { Exit::Partly } else { Exit::Done })
 }
 
-/// Lines read at once and shared over the cores: enough to keep them busy, few enough to hold.
-const BATCH_LINES: usize = 128;
-/// Bytes after which a batch is full, whatever its lines.
-const BATCH_BYTES: usize = 16 * 1024 * 1024;
-
-/// The next lines of a corpus, empty ones left out; a line beyond the limit is passed over and stands as its fault.
-fn next_lines(lines: &mut impl BufRead) -> Result<Vec<Result<Vec<u8>, &'static str>>> {
-    let (mut batch, mut bytes) = (Vec::new(), 0);
-    while batch.len() < BATCH_LINES && bytes < BATCH_BYTES {
-        let mut line = Vec::new();
-        let read = lines.by_ref().take(LINE_BYTES_MAX as u64 + 1).read_until(b'\n', &mut line)?;
-        if read == 0 {
-            break;
-        }
-        if line.len() > LINE_BYTES_MAX {
-            skip_line(lines)?;
-            batch.push(Err("the line is longer than the limit"));
-        } else if !line.iter().all(u8::is_ascii_whitespace) {
-            bytes += line.len();
-            batch.push(Ok(line));
-        }
-    }
-    Ok(batch)
-}
-
-fn skip_line(lines: &mut impl BufRead) -> Result<()> {
-    loop {
-        let held = lines.fill_buf()?;
-        if held.is_empty() {
-            return Ok(());
-        }
-        let end = held.iter().position(|b| *b == b'\n');
-        let used = end.map_or(held.len(), |at| at + 1);
-        lines.consume(used);
-        if end.is_some() {
-            return Ok(());
-        }
-    }
-}
-
-fn corpus_line(args: &Read, reader: &Reader, line: &[u8]) -> Result<Value, &'static str> {
-    let document: Value = serde_json::from_slice(line).map_err(|_| "not JSON: one object a line, with `text`")?;
-    let of = |name: &str| document[name].as_str().map(str::to_owned);
-    let text = SourceText::new(of("text").ok_or("no `text` in the object")?);
-    let id = of("id").or_else(|| document["id"].as_i64().map(|n| n.to_string()));
-    let published = of("published").and_then(|d| When::parse(&d).ok()).or(args.published);
-    let language = of("lang").or_else(|| args.lang.clone()).as_deref().map(Language::from_tag);
-    let title = of("title");
-    let reading = reader.read(&Document { text: &text, published, title: title.as_deref(), language });
+fn object_of(args: &Read, reader: &Reader, document: CorpusDocument) -> String {
+    let published = document.published.or(args.published);
+    let language = document.language.clone().or_else(|| args.lang.as_deref().map(Language::from_tag));
+    let reading = reader.read(&Document { text: &document.text, published, title: document.title.as_deref(), language });
     let head = SourceHead {
-        id,
+        id: document.id,
         file: None,
-        sha256: hex(&Sha256::digest(text.as_str())),
-        title: title.or_else(|| reading.title.clone()),
+        sha256: hex(&Sha256::digest(document.text.as_str())),
+        title: document.title.or_else(|| reading.title.clone()),
         published: reading.published.map(|w| w.to_string()),
         language: reading.language.as_ref().map(|l| l.tag().to_owned()),
-        chars: text.chars(),
+        chars: document.text.chars(),
     };
-    Ok(claims_object(&reading, head, shown(args)))
+    claims_object(&reading, head, shown(args)).to_string()
 }
 
 /// Arguments of `link`.
 #[derive(Debug, Args)]
 #[command(
-    before_help = "Examples:\n  gawah link --propose             propose links in the record\n  gawah link people.csv --json     link the rows of any table"
+    before_help = "Examples:\n  gawah link --propose                         propose links in the record\n  gawah link people.csv --json                 link the rows of any table\n  gawah link --documents corpus.jsonl --json   which documents speak of one incident"
 )]
 pub struct Link {
     /// One table, or two
     pub tables: Vec<PathBuf>,
+    /// A file of JSON lines, one document each, or -
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["tables", "propose"])]
+    pub documents: Option<PathBuf>,
     /// Write proposals into the record
     #[arg(long)]
     pub propose: bool,
@@ -268,6 +212,9 @@ pub struct Link {
 
 /// Proposes links in the record, or links the rows of tables.
 pub fn link(args: &Link, global: &Global, out: &Out) -> Result<Exit> {
+    if let Some(path) = &args.documents {
+        return link_documents(args, path, out);
+    }
     if !args.tables.is_empty() {
         return link_tables(args, out);
     }
@@ -290,6 +237,48 @@ pub fn link(args: &Link, global: &Global, out: &Out) -> Result<Exit> {
     }
     out.hint(format!("{} pairs. Nothing is joined until a person says so: gawah same A B --reason TEXT", found.len()));
     Ok(Exit::Done)
+}
+
+/// Which documents of a corpus speak of one incident: one cluster a line.
+fn link_documents(args: &Link, path: &Path, out: &Out) -> Result<Exit> {
+    let (mut reports, mut failed) = (Vec::new(), 0);
+    let reader = Reader::new();
+    for batch in corpus::batches(path)? {
+        let made: Vec<Result<_, &'static str>> = batch?
+            .par_iter()
+            .map(|line| corpus::document(line.as_deref().map_err(|why| *why)?).map(|d| linking::main_report(&reader, d)))
+            .collect();
+        for report in made {
+            match report {
+                Ok(report) => reports.push(report),
+                Err(_) => failed += 1,
+            }
+        }
+    }
+    let mut seen = BTreeSet::new();
+    let twice = reports.iter().find(|r| !seen.insert(r.id.as_str()));
+    if let Some(report) = twice {
+        return Err(Failure::of(Exit::Usage, "link the documents", report.id.clone(), "two documents have this id").into());
+    }
+    if out.json {
+        out.object(&json!({"schema": "gawah/links/1", "documents": reports.len(), "left_out": failed}))?;
+    }
+    for cluster in linking::clusters_of(&reports, args.threshold.unwrap_or(linking::PROPOSE_AT)) {
+        if out.json {
+            out.object(&cluster)?;
+        } else {
+            out.line(format!(
+                "{}  {}  {}",
+                cluster.cluster,
+                cluster.incident.date.as_deref().unwrap_or("no date"),
+                cluster.members.join(" ")
+            ))?;
+        }
+    }
+    if failed > 0 {
+        out.hint(format!("{failed} lines were no documents and were left out"));
+    }
+    Ok(if failed > 0 { Exit::Partly } else { Exit::Done })
 }
 
 fn link_tables(args: &Link, out: &Out) -> Result<Exit> {

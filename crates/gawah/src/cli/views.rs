@@ -30,8 +30,16 @@ fn date(when: Option<When>) -> String {
     when.map_or_else(|| "no date".to_owned(), |w| w.to_string())
 }
 
+/// Arguments of `status`.
+#[derive(Debug, Default, Args)]
+pub struct Status {
+    /// End with 4 where work waits
+    #[arg(long)]
+    pub exit_code: bool,
+}
+
 /// What waits, and how the record stands.
-pub fn status(global: &Global, out: &Out) -> Result<Exit> {
+pub fn status(args: &Status, global: &Global, out: &Out) -> Result<Exit> {
     let (ledger, g) = opened(global)?;
     let waiting = g.claims.iter().filter(|c| c.status == ClaimStatus::Proposed).count();
     let unread = ledger.unread(READER)?.len();
@@ -39,11 +47,13 @@ pub fn status(global: &Global, out: &Out) -> Result<Exit> {
     let overdue = g.promises.iter().filter(|p| p.state == PromiseState::Overdue).count();
     let log = ledger.log()?;
     let published = log.iter().rev().position(|h| h.kind == "published");
+    let waits = unread + waiting + g.proposals.len() + overdue > 0;
+    let exit = if args.exit_code && waits { Exit::Differs } else { Exit::Done };
     if out.json {
         out.answer("status", json!({"record": ledger.name(), "sources": g.sources.len(), "no_text": no_text, "unread": unread, "claims": g.claims.len(),
             "waiting": waiting, "links_waiting": g.proposals.len(), "incidents": g.incidents.len(), "people": g.people.len(), "promises": g.promises.len(),
             "overdue": overdue, "entries": log.len(), "unpublished_entries": published.unwrap_or(log.len())}))?;
-        return Ok(Exit::Done);
+        return Ok(exit);
     }
     out.line(format!(
         "{}: {} sources, {} claims, {} incidents, {} people named",
@@ -69,7 +79,7 @@ pub fn status(global: &Global, out: &Out) -> Result<Exit> {
     for line in table(&lines) {
         out.line(line)?;
     }
-    Ok(Exit::Done)
+    Ok(exit)
 }
 
 /// Arguments of `list`.

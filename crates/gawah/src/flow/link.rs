@@ -1,18 +1,23 @@
 //! Reports into proposed incidents, names into proposed people. In: what is gathered. Out: proposals with reasons. Never: a join.
 
-use crate::flow::gather::incidents::place_of;
+use crate::flow::corpus::CorpusDocument;
+use crate::flow::gather::incidents::{most_said, place_of};
 use crate::flow::gather::people::person_id;
 use crate::flow::gather::{gather, said, value};
 use anyhow::Result;
 use gawah_ledger::{KeptClaim, Ledger, Stamp};
-use gawah_linking::{Name, Pair, Report, Verdict, incidents, people};
-use gawah_record::claim::{Kind, SubjectIs};
-use gawah_record::entry::{Body, ReadSubject};
+use gawah_linking::{Name, Pair, Report, Verdict, clusters, incidents, people};
+use gawah_reading::{Document, Reader};
+use gawah_record::claim::{Claim, Kind, Subject, SubjectIs};
+use gawah_record::count::Count;
+use gawah_record::entry::Body;
 use gawah_record::ids::Id;
 use gawah_record::proposal::{Proposal, Reason};
 use gawah_record::verdict::Join;
 use gawah_record::when::When;
 use jiff::civil;
+use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// The least probability at which a pair is put before a person.
 pub const PROPOSE_AT: f64 = 0.5;
@@ -41,7 +46,10 @@ pub fn pairs(ledger: &Ledger, threshold: f64, today: civil::Date) -> Result<Vec<
         .iter()
         .filter(|(_, s)| s.subject.is == SubjectIs::Incident)
         .map(|(source, s)| {
-            report(source, s, &gathered.claims, gathered.sources.iter().find(|r| r.source.id == *source).and_then(|r| r.published))
+            let own: Vec<&Claim> =
+                gathered.claims.iter().filter(|c| c.subject.as_ref() == Some(&s.id) && c.status.open()).map(|c| &c.claim).collect();
+            let published = gathered.sources.iter().find(|r| r.source.id == *source).and_then(|r| r.published);
+            report((s.id.to_string(), source.to_string()), &s.subject, &own, published)
         })
         .filter(told)
         .collect();
@@ -72,15 +80,13 @@ fn proposal(pair: Pair) -> Option<Proposal> {
     Some(Proposal::new(Id::parse(&pair.left).ok()?, Id::parse(&pair.right).ok()?, pair.p, why))
 }
 
-fn report(source: &Id, subject: &ReadSubject, claims: &[KeptClaim], published: Option<When>) -> Report {
-    let own: Vec<&KeptClaim> = claims.iter().filter(|c| c.subject.as_ref() == Some(&subject.id) && c.status.open()).collect();
+fn report((id, source): (String, String), s: &Subject, own: &[&Claim], published: Option<When>) -> Report {
     let of = |kind: Kind, slots: &[&str]| -> Vec<String> {
-        own.iter().filter(|c| c.claim.kind == kind).flat_map(|c| slots.iter().filter_map(|s| value(c, s))).collect()
+        own.iter().filter(|c| c.kind == kind).flat_map(|c| slots.iter().filter_map(|s| c.slot(s)?.value_or_words())).collect()
     };
-    let s = &subject.subject;
     Report {
-        id: subject.id.to_string(),
-        source: source.to_string(),
+        id,
+        source,
         incident_type: s.incident_type.clone(),
         date: interval(s.date, s.date_max),
         published,
@@ -88,8 +94,80 @@ fn report(source: &Id, subject: &ReadSubject, claims: &[KeptClaim], published: O
         killed: s.killed,
         injured: s.injured,
         targets: of(Kind::Target, &["group", "sect", "occupation", "object"]),
-        names: own.iter().filter(|c| c.claim.kind == Kind::Victim).filter_map(|c| said(c, "name")).collect(),
+        names: own.iter().filter(|c| c.kind == Kind::Victim).filter_map(|c| c.slot("name")?.words_or_value()).collect(),
         methods: of(Kind::Method, &["method", "weapon"]),
+    }
+}
+
+/// What a document of a corpus says of its main incident, as one report under the document's id.
+pub fn main_report(reader: &Reader, document: CorpusDocument) -> Report {
+    let asked = Document {
+        text: &document.text,
+        published: document.published,
+        title: document.title.as_deref(),
+        language: document.language.clone(),
+    };
+    let reading = reader.read(&asked);
+    let id = document.id.unwrap_or_default();
+    let Some(main) = reading.subjects.iter().find(|s| s.is == SubjectIs::Incident) else {
+        return Report { source: id.clone(), id, published: reading.published, ..Report::default() };
+    };
+    let own: Vec<&Claim> = reading.claims.iter().filter(|c| c.about.as_ref() == Some(&main.id)).collect();
+    report((id.clone(), id), main, &own, reading.published)
+}
+
+/// Documents that speak of one incident.
+#[derive(Debug, Serialize)]
+pub struct DocumentCluster {
+    /// `c1`, `c2` …
+    pub cluster: String,
+    /// Ids of the documents.
+    pub members: Vec<String>,
+    /// The probability of the weakest join.
+    pub weakest: f64,
+    /// What they say of it.
+    pub incident: ClusterIncident,
+}
+
+/// What the documents of a cluster say: what most of them say, and counts from the lowest to the highest.
+#[derive(Debug, Serialize)]
+pub struct ClusterIncident {
+    /// Its type.
+    #[serde(rename = "type")]
+    pub incident_type: Option<String>,
+    /// When.
+    pub date: Option<String>,
+    /// The path of its place.
+    pub place: Option<String>,
+    /// How many were killed.
+    pub killed: Option<Count>,
+    /// How many were injured.
+    pub injured: Option<Count>,
+}
+
+/// The clusters of two or more documents. In: one report a document, the probability that an average link must reach.
+pub fn clusters_of(reports: &[Report], threshold: f64) -> Vec<DocumentCluster> {
+    let ids: Vec<String> = reports.iter().map(|r| r.id.clone()).collect();
+    let by_id: BTreeMap<&str, &Report> = reports.iter().map(|r| (r.id.as_str(), r)).collect();
+    let joined = clusters(&ids, &incidents(reports, &[]), &[], threshold);
+    joined
+        .into_iter()
+        .filter(|c| c.members.len() > 1)
+        .enumerate()
+        .map(|(at, c)| {
+            let own: Vec<&Report> = c.members.iter().filter_map(|m| by_id.get(m.as_str()).copied()).collect();
+            DocumentCluster { cluster: format!("c{}", at + 1), incident: cluster_incident(&own), members: c.members, weakest: c.weakest }
+        })
+        .collect()
+}
+
+fn cluster_incident(reports: &[&Report]) -> ClusterIncident {
+    ClusterIncident {
+        incident_type: most_said(reports.iter().filter_map(|r| r.incident_type.clone())),
+        date: most_said(reports.iter().filter_map(|r| r.date.map(|d| d.to_string()))),
+        place: most_said(reports.iter().filter_map(|r| r.place.as_ref().map(|p| p.path.clone()))),
+        killed: Count::span_of(reports.iter().filter_map(|r| r.killed)),
+        injured: Count::span_of(reports.iter().filter_map(|r| r.injured)),
     }
 }
 
@@ -101,7 +179,7 @@ fn interval(from: Option<When>, to: Option<When>) -> Option<When> {
     }
 }
 
-fn name(claim: &KeptClaim, incident_of: &std::collections::BTreeMap<Id, Id>) -> Option<Name> {
+fn name(claim: &KeptClaim, incident_of: &BTreeMap<Id, Id>) -> Option<Name> {
     Some(Name {
         id: person_id(claim)?.to_string(),
         source: claim.source.to_string(),

@@ -130,7 +130,7 @@ fn flags(killed: Option<&Figure>, named: usize, claims: &[&KeptClaim]) -> Vec<St
 }
 
 /// The value said most often; among equals the first in the alphabet.
-fn most_said(said: impl Iterator<Item = String>) -> Option<String> {
+pub(crate) fn most_said(said: impl Iterator<Item = String>) -> Option<String> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for word in said {
         *counts.entry(word).or_default() += 1;

@@ -181,14 +181,12 @@ fn incident_of<'a>(kept: &'a KeptClaim, main: &BTreeMap<&'a Id, &'a Id>) -> Opti
 
 /// The words or value of a claim's slot.
 pub fn said(kept: &KeptClaim, slot: &str) -> Option<String> {
-    let slot = kept.claim.slot(slot)?;
-    slot.words.as_ref().map(|w| w.text().to_owned()).or_else(|| slot.value.clone())
+    kept.claim.slot(slot)?.words_or_value()
 }
 
 /// The value of a claim's slot, else its words.
 pub fn value(kept: &KeptClaim, slot: &str) -> Option<String> {
-    let slot = kept.claim.slot(slot)?;
-    slot.value.clone().or_else(|| slot.words.as_ref().map(|w| w.text().to_owned()))
+    kept.claim.slot(slot)?.value_or_words()
 }
 
 #[cfg(test)]
