@@ -258,7 +258,7 @@ fn link_documents(args: &Link, path: &Path, out: &Out) -> Result<Exit> {
     let mut seen = BTreeSet::new();
     let twice = reports.iter().find(|r| !seen.insert(r.id.as_str()));
     if let Some(report) = twice {
-        return Err(Failure::of(Exit::Usage, "link the documents", report.id.clone(), "two documents have this id").into());
+        return Err(Failure::of(Exit::Usage, "link the documents", report.id.clone(), "two documents have this id"));
     }
     if out.json {
         out.object(&json!({"schema": "gawah/links/1", "documents": reports.len(), "left_out": failed}))?;

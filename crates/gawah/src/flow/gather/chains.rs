@@ -1,7 +1,7 @@
 //! Promises and demands with what came after. In: claims and ratings. Out: states by rule, answers with elapsed days.
 //! Never: an answer without the rule that joined it, kept or broken without a rating (R43).
 
-use crate::flow::gather::{Scene, said, value};
+use crate::flow::gather::{Scene, said, value, who};
 use gawah_ledger::KeptClaim;
 use gawah_measuring::promises as rule;
 use gawah_record::action::Action;
@@ -47,9 +47,9 @@ pub fn promises(scene: &Scene<'_>, ratings: &BTreeMap<Id, Vec<gawah_ledger::Rati
                 source: c.source.clone(),
                 words: c.claim.quote.text().to_owned(),
                 content: value(c, "content"),
-                promiser: said(c, "promiser"),
+                promiser: who(c, "promiser"),
                 office: value(c, "office"),
-                beneficiary: said(c, "beneficiary"),
+                beneficiary: who(c, "beneficiary"),
                 amount: said(c, "amount"),
                 said_on,
                 due,
@@ -73,7 +73,7 @@ pub fn responses(scene: &Scene<'_>) -> Vec<Response> {
             claim: c.id.clone(),
             source: c.source.clone(),
             words: c.claim.quote.text().to_owned(),
-            actor: said(c, "actor"),
+            actor: who(c, "actor"),
             act: value(c, "act"),
             outcome: value(c, "outcome"),
             on: scene.published(c),
@@ -92,7 +92,8 @@ pub fn demands(scene: &Scene<'_>, responses: &[Response], promises: &[Promise]) 
             let incident = scene.incident_of_claim.get(&c.id).cloned();
             let content = value(c, "content");
             let mut answers = linked(scene, c, made_on);
-            answers.extend(matched(content.as_deref(), incident.as_ref(), made_on, responses, promises));
+            let whom = who(c, "addressee");
+            answers.extend(matched(content.as_deref(), whom.as_deref(), incident.as_ref(), made_on, responses, promises));
             let mut seen = std::collections::BTreeSet::new();
             answers.retain(|a| seen.insert(a.claim.clone()));
             answers.sort_by_key(|a| (a.days, a.claim.clone()));
@@ -102,8 +103,8 @@ pub fn demands(scene: &Scene<'_>, responses: &[Response], promises: &[Promise]) 
                 source: c.source.clone(),
                 words: c.claim.quote.text().to_owned(),
                 content,
-                demander: said(c, "demander"),
-                addressee: said(c, "addressee"),
+                demander: who(c, "demander"),
+                addressee: who(c, "addressee"),
                 made_on,
                 incident,
                 answers,
@@ -125,9 +126,10 @@ fn linked(scene: &Scene<'_>, demand: &KeptClaim, made_on: Option<When>) -> Vec<A
         .collect()
 }
 
-/// Answers of the same kind after the same incident: a visit to a demand for a visit. At the first floor, by content and date alone.
+/// Answers of the same kind after the same incident: a visit to a demand for a visit, by the one who was asked to come.
 fn matched(
     content: Option<&str>,
+    whom: Option<&str>,
     incident: Option<&Id>,
     made_on: Option<When>,
     responses: &[Response],
@@ -139,7 +141,11 @@ fn matched(
             && act.is_some_and(|a| answers_to(content).contains(&a))
             && days(made_on, on).is_some_and(|(least, _)| least >= 0)
     };
-    let by_response = responses.iter().filter(|r| fits(r.act.as_deref(), r.incident.as_ref(), r.on)).map(|r| (&r.claim, r.on));
+    let by_response = responses
+        .iter()
+        .filter(|r| fits(r.act.as_deref(), r.incident.as_ref(), r.on))
+        .filter(|r| content != "visit" || whom.zip(r.actor.as_deref()).is_none_or(|(w, a)| share_an_office(w, a)))
+        .map(|r| (&r.claim, r.on));
     let by_promise = promises
         .iter()
         .filter(|p| p.content.as_deref() == Some(content) && fits(p.content.as_deref(), p.incident.as_ref(), p.said_on))
@@ -152,6 +158,19 @@ fn matched(
             rule: "same incident and kind, on or after the demand, by publication dates".to_owned(),
         })
         .collect()
+}
+
+/// Whether two wordings may name one office: they share two words in a row, or one is a single word of the other. A pronoun names none.
+fn share_an_office(a: &str, b: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let lower = text.to_lowercase();
+        lower.split_whitespace().filter(|w| !matches!(*w, "the" | "a" | "an" | "of")).map(str::to_owned).collect()
+    };
+    let (a, b) = (words(a), words(b));
+    match (a.as_slice(), b.as_slice()) {
+        ([one], other) | (other, [one]) => matches!(one.as_str(), "he" | "she" | "they") || other.contains(one),
+        (a, b) => a.windows(2).any(|pair| b.windows(2).any(|other| pair == other)),
+    }
 }
 
 /// Acts that answer a demand for something.
@@ -183,7 +202,7 @@ pub fn actions(scene: &Scene<'_>) -> Vec<Action> {
             source: c.source.clone(),
             words: c.claim.quote.text().to_owned(),
             form: value(c, "form"),
-            actor: said(c, "actor"),
+            actor: who(c, "actor"),
             place: said(c, "place"),
             on: date(c, "date").or_else(|| scene.published(c)),
             size: c.claim.slot("size").and_then(|s| s.count),
@@ -192,4 +211,24 @@ pub fn actions(scene: &Scene<'_>) -> Vec<Action> {
         .collect();
     made.sort_by_key(|a| (a.on, a.id.clone()));
     made
+}
+
+#[cfg(test)]
+mod tests {
+    use super::share_an_office;
+
+    #[test]
+    fn a_visit_answers_only_the_one_who_was_asked_to_come() {
+        for (asked, came, fits) in [
+            ("the army chief", "Army chief General Qamar", true),
+            ("the army chief", "Chief Minister Jam Kamal", false),
+            ("Prime Minister Imran Khan", "the prime minister", true),
+            ("Prime Minister Imran Khan", "Interior Minister Sheikh Rashid", false),
+            ("the president", "President Arif Alvi", true),
+            ("he", "Prime Minister Imran Khan", true),
+        ] {
+            assert_eq!(share_an_office(asked, came), fits, "{asked} / {came}");
+            assert_eq!(share_an_office(came, asked), fits, "{came} / {asked}");
+        }
+    }
 }

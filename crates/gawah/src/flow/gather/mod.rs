@@ -184,6 +184,13 @@ pub fn said(kept: &KeptClaim, slot: &str) -> Option<String> {
     kept.claim.slot(slot)?.words_or_value()
 }
 
+/// Who a claim's slot names: its words, or the one whom its pronoun means.
+pub fn who(kept: &KeptClaim, slot: &str) -> Option<String> {
+    let slot = kept.claim.slot(slot)?;
+    let pronoun = slot.words.as_ref().is_some_and(|w| matches!(w.text().to_lowercase().as_str(), "he" | "she" | "they" | "it" | "we"));
+    if pronoun { slot.value_or_words() } else { slot.words_or_value() }
+}
+
 /// The value of a claim's slot, else its words.
 pub fn value(kept: &KeptClaim, slot: &str) -> Option<String> {
     kept.claim.slot(slot)?.value_or_words()
