@@ -2,6 +2,7 @@
 
 pub mod show;
 pub mod bar;
+pub mod explain;
 pub mod keep;
 pub mod views;
 pub mod plain;

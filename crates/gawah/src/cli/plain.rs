@@ -3,6 +3,7 @@
 
 use crate::cli::Global;
 use crate::cli::bar::bar;
+use crate::cli::explain;
 use crate::cli::show::Out;
 use crate::flow::add::bytes_of;
 use crate::flow::corpus::{self, CorpusDocument};
@@ -13,7 +14,7 @@ use crate::flow::{clock, link as linking, place, read as reading};
 use anyhow::Result;
 use clap::Args;
 use gawah_reading::form::{Parts, SourceHead, claims_object};
-use gawah_reading::{Document, READER, Reader};
+use gawah_reading::{Document, READER, Reader, Reading};
 use gawah_record::ids::Id;
 use gawah_record::language::Language;
 use gawah_record::span::SourceText;
@@ -27,7 +28,7 @@ use std::path::{Path, PathBuf};
 /// Arguments of `read`.
 #[derive(Debug, Args)]
 #[command(
-    before_help = "Examples:\n  gawah read                                   read what waits in the record\n  gawah read report.txt --json                 read a file, without a record\n  gawah read --documents corpus.jsonl --json   one document a line in, one object a line out"
+    before_help = "Examples:\n  gawah read                                   read what waits in the record\n  gawah read report.txt --json                 read a file, without a record\n  gawah read report.txt --explain              why each claim was made\n  gawah read --documents corpus.jsonl --json   one document a line in, one object a line out"
 )]
 pub struct Read {
     /// Files, - for standard input, or src- ids of the record; without any, all that waits
@@ -44,6 +45,9 @@ pub struct Read {
     /// Also everything that reading saw
     #[arg(long)]
     pub parts: bool,
+    /// The text with marks, why each claim was made, what was not resolved
+    #[arg(long, conflicts_with_all = ["documents", "json", "jsonl"])]
+    pub explain: bool,
 }
 
 /// Reads the record's sources, plain files, or a corpus.
@@ -91,7 +95,13 @@ fn plain_files(args: &Read, global: &Global, out: &Out) -> Result<Exit> {
     let mut failed = false;
     for path in &args.what {
         match plain_file(args, &reader, path) {
-            Ok(object) => objects.push(object),
+            Ok(file) if args.explain => {
+                out.line(file.name.as_str())?;
+                for line in explain::lines(&file.text, &file.reading) {
+                    out.line(line)?;
+                }
+            }
+            Ok(file) => objects.push(file.object(args)),
             Err(error) => {
                 let failure = Failure::behind(&error);
                 eprintln!("gawah: {failure}");
@@ -111,7 +121,31 @@ fn plain_files(args: &Read, global: &Global, out: &Out) -> Result<Exit> {
     Ok(if failed { Exit::Partly } else { Exit::Done })
 }
 
-fn plain_file(args: &Read, reader: &Reader, path: &Path) -> Result<Value> {
+/// A file, read.
+struct PlainFile {
+    name: String,
+    sha256: String,
+    title: Option<String>,
+    text: SourceText,
+    reading: Reading,
+}
+
+impl PlainFile {
+    fn object(self, args: &Read) -> Value {
+        let head = SourceHead {
+            id: None,
+            file: Some(self.name),
+            sha256: self.sha256,
+            title: self.title.or_else(|| self.reading.title.clone()),
+            published: self.reading.published.map(|w| w.to_string()),
+            language: self.reading.language.as_ref().map(|l| l.tag().to_owned()),
+            chars: self.text.chars(),
+        };
+        claims_object(&self.reading, head, shown(args))
+    }
+}
+
+fn plain_file(args: &Read, reader: &Reader, path: &Path) -> Result<PlainFile> {
     let bytes = bytes_of(path)?;
     let name = path.to_string_lossy().into_owned();
     let made = extract(&bytes, &name);
@@ -120,16 +154,7 @@ fn plain_file(args: &Read, reader: &Reader, path: &Path) -> Result<Value> {
     let published = args.published.or_else(|| made.published.as_deref().and_then(|d| When::parse(d.get(..10)?).ok()));
     let language = args.lang.as_deref().map(Language::from_tag);
     let reading = reader.read(&Document { text: &text, published, title: made.title.as_deref(), language });
-    let head = SourceHead {
-        id: None,
-        file: Some(name),
-        sha256: hex(&Sha256::digest(&bytes)),
-        title: made.title.or_else(|| reading.title.clone()),
-        published: reading.published.map(|w| w.to_string()),
-        language: reading.language.as_ref().map(|l| l.tag().to_owned()),
-        chars: text.chars(),
-    };
-    Ok(claims_object(&reading, head, shown(args)))
+    Ok(PlainFile { name, sha256: hex(&Sha256::digest(&bytes)), title: made.title, text, reading })
 }
 
 /// One reading as lines for a person: what, words, who says so.
