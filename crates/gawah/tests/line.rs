@@ -258,3 +258,20 @@ fn status_can_tell_a_script_that_work_waits() {
     assert_eq!(exit(&house, &["status", "--exit-code"]), Some(4));
     assert_eq!(exit(&house, &["status"]), Some(0));
 }
+
+#[test]
+fn the_start_of_an_id_is_enough_where_it_names_one_thing() {
+    let house = House::new();
+    let report = house.file("report.txt", REPORT);
+    house.ok(&["add", report.to_str().expect("utf-8")]);
+    house.ok(&["read"]);
+    let claims = house.data(&["list", "claims"]);
+    let id = claims[0]["id"].as_str().expect("an id");
+    house.ok(&["accept", &id[..12]]);
+    assert_eq!(house.data(&["show", &id[..12]])["status"], "accepted");
+    for (verb, start) in [("accept", "clm-"), ("accept", "clm-zzzz"), ("show", "clm-"), ("show", "inc-zzzz")] {
+        assert_eq!(exit(&house, &[verb, start]), Some(2), "{verb} {start}");
+    }
+    let incident = house.data(&["list", "incidents"])[0]["id"].as_str().expect("an id").to_owned();
+    assert_eq!(house.data(&["show", &incident[..12]])["killed"]["least"], 11);
+}

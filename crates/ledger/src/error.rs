@@ -79,9 +79,9 @@ impl LedgerError {
     pub fn step(&self) -> &'static str {
         match self {
             LedgerError::Unsound { step, .. } | LedgerError::Storage { step, .. } => step,
-            LedgerError::TooLarge { .. } | LedgerError::Refused { .. } | LedgerError::ReadOnly => "writing to the record",
-            LedgerError::Exists => "making the record",
-            _ => "opening the record",
+            LedgerError::TooLarge { .. } | LedgerError::Refused { .. } | LedgerError::ReadOnly => "write to the record",
+            LedgerError::Exists => "make the record",
+            _ => "open the record",
         }
     }
 

@@ -82,11 +82,11 @@ struct Folder {
 }
 
 fn unsound(thing: &str) -> LedgerError {
-    LedgerError::Unsound { step: "reading the export", thing: thing.to_owned() }
+    LedgerError::Unsound { step: "read the export", thing: thing.to_owned() }
 }
 
 fn lines(dir: &Path, name: &str) -> Result<Vec<Vec<u8>>, LedgerError> {
-    let bytes = fs::read(dir.join(name)).step("reading the export")?;
+    let bytes = fs::read(dir.join(name)).step("read the export")?;
     let whole = bytes.strip_suffix(b"\n").ok_or_else(|| unsound(name))?;
     Ok(whole.split(|b| *b == b'\n').map(<[u8]>::to_vec).collect())
 }
@@ -97,7 +97,7 @@ fn read<T: for<'de> Deserialize<'de>>(dir: &Path, name: &str) -> Result<Vec<T>, 
 
 impl Feed for Folder {
     fn verifier(&self) -> Result<Verifier, LedgerError> {
-        let text = fs::read_to_string(self.dir.join("key")).step("reading the export")?;
+        let text = fs::read_to_string(self.dir.join("key")).step("read the export")?;
         Verifier::from_vkey(&text).ok_or_else(|| unsound("key"))
     }
 
@@ -121,7 +121,7 @@ impl Feed for Folder {
 
     fn checkpoints(&self) -> Result<Vec<String>, LedgerError> {
         let notes: Vec<String> = read::<NoteLine>(&self.dir, "checkpoints.jsonl")?.into_iter().map(|line| line.note).collect();
-        let last = fs::read_to_string(self.dir.join("checkpoint")).step("reading the export")?;
+        let last = fs::read_to_string(self.dir.join("checkpoint")).step("read the export")?;
         if notes.last() == Some(&last) { Ok(notes) } else { Err(unsound("checkpoint is not the last of checkpoints.jsonl")) }
     }
 
@@ -132,7 +132,7 @@ impl Feed for Folder {
         match fs::read(self.dir.join("originals").join(sha256)) {
             Ok(bytes) => Ok(Some(bytes)),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(LedgerError::from_io("reading the export", &error)),
+            Err(error) => Err(LedgerError::from_io("read the export", &error)),
         }
     }
 }

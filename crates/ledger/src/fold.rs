@@ -205,7 +205,7 @@ pub(crate) fn digests(connection: &Connection) -> Result<Vec<(String, String)>, 
 }
 
 fn digest(connection: &Connection, sql: &str) -> Result<String, LedgerError> {
-    let step = "comparing the views";
+    let step = "compare the views";
     let mut statement = connection.prepare(sql).step(step)?;
     let columns = statement.column_count();
     let mut rows = statement.query([]).step(step)?;

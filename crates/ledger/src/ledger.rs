@@ -111,7 +111,7 @@ impl Ledger {
         let first = store::entry(&connection, 0)?.and_then(|entry| entry.sealed);
         let name = match first.map(|(_, body)| decode_body(&body)) {
             Some(Ok(Body::RecordCreated { name, .. })) => name,
-            _ => return Err(LedgerError::Unsound { step: "opening the record", thing: "its first entry".to_owned() }),
+            _ => return Err(LedgerError::Unsound { step: "open the record", thing: "its first entry".to_owned() }),
         };
         Ok(Ledger { connection, signer, name, _lock: lock })
     }
@@ -152,7 +152,7 @@ impl Ledger {
         stamp: &Stamp,
         beside: &mut dyn FnMut(&Connection) -> Result<(), LedgerError>,
     ) -> Result<Vec<Id>, LedgerError> {
-        let step = "writing to the record";
+        let step = "write to the record";
         if self._lock.is_none() {
             return Err(LedgerError::ReadOnly);
         }
@@ -205,7 +205,7 @@ impl Ledger {
 
     /// The bytes of a document as received. Errors: it is not held, or differs from its hash.
     pub fn original(&self, source: &Id) -> Result<Vec<u8>, LedgerError> {
-        let step = "reading an original";
+        let step = "read an original";
         let row = self.source(source)?.ok_or(LedgerError::Refused { what: "the id", why: "no source of this record has it" })?;
         let bytes = store::original(&self.connection, &row.source.sha256)?;
         bytes
@@ -358,7 +358,7 @@ impl Ledger {
         if store::tree(&self.connection)? != tree {
             report.problem("the stored tree is not that of the entries");
         }
-        let step = "comparing the views";
+        let step = "compare the views";
         let fresh = Connection::open_in_memory().step(step)?;
         fresh.execute_batch(&fold::schema()).step(step)?;
         fold::fold_all(&self.connection, &fresh)?;
@@ -375,7 +375,7 @@ impl Ledger {
         if self._lock.is_none() {
             return Err(LedgerError::ReadOnly);
         }
-        let step = "rebuilding the views";
+        let step = "rebuild the views";
         let before = fold::digests(&self.connection)?;
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).step(step)?;
         fold::clear(&transaction)?;

@@ -86,7 +86,7 @@ pub(crate) fn index(connection: &Connection, number: u64, text: &str) -> Result<
     connection
         .prepare_cached("INSERT OR REPLACE INTO words(rowid, folded) VALUES (?1, ?2)")
         .and_then(|mut s| s.execute(params![number, joined(text)]))
-        .step("indexing a text")?;
+        .step("index a text")?;
     Ok(())
 }
 
@@ -105,7 +105,7 @@ fn terms(query: &str) -> Vec<String> {
 
 /// The numbers of texts that hold every word of the query, best first. Each word may go on ("attack" finds "attacks").
 pub(crate) fn matches(connection: &Connection, query: &str, limit: usize) -> Result<Vec<u64>, LedgerError> {
-    let step = "searching";
+    let step = "search";
     let terms = terms(query);
     if terms.is_empty() {
         return Ok(Vec::new());

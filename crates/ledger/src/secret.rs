@@ -36,7 +36,7 @@ impl Passphrase {
     pub(crate) fn key(&self, salt: &[u8; SALT_BYTES]) -> Result<Key, LedgerError> {
         let mut key = Zeroizing::new([0u8; 32]);
         let failed = |_| LedgerError::Storage {
-            step: "making the key from the passphrase",
+            step: "make the key from the passphrase",
             why: "64 MiB of memory could not be used".to_owned(),
             hint: "close other programs and try again",
         };
@@ -72,7 +72,7 @@ impl Key {
 pub(crate) fn random<const N: usize>() -> Result<Zeroizing<[u8; N]>, LedgerError> {
     let mut bytes = Zeroizing::new([0u8; N]);
     getrandom::fill(bytes.as_mut_slice()).map_err(|_| LedgerError::Storage {
-        step: "taking random bytes",
+        step: "take random bytes",
         why: "the system gave none".to_owned(),
         hint: "restart the computer and try again",
     })?;

@@ -60,7 +60,7 @@ pub(crate) fn lock_path(path: &Path) -> PathBuf {
 
 /// Takes the writer's lock. Errors: held by another process.
 pub(crate) fn lock(path: &Path) -> Result<WriterLock, LedgerError> {
-    let step = "locking the record";
+    let step = "lock the record";
     let file = private_file(OpenOptions::new().create(true).truncate(false).write(true)).open(lock_path(path)).step(step)?;
     match file.try_lock() {
         Ok(()) => Ok(WriterLock { _file: file }),
@@ -92,7 +92,7 @@ fn beside(path: &Path, ending: &str) -> PathBuf {
 
 /// The salt in a file's first bytes. Errors: missing, too short, or plainly another kind of file.
 pub(crate) fn salt_of(path: &Path) -> Result<[u8; SALT_BYTES], LedgerError> {
-    let step = "opening the record";
+    let step = "open the record";
     let _one = opening();
     let found = std::fs::metadata(path).step(step)?;
     if found.is_dir() {
@@ -120,7 +120,7 @@ pub(crate) fn salt_of(path: &Path) -> Result<[u8; SALT_BYTES], LedgerError> {
 }
 
 fn salt_through_sqlite(path: &Path) -> Result<[u8; SALT_BYTES], LedgerError> {
-    let step = "opening the record";
+    let step = "open the record";
     let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX).step(step)?;
     connection.execute_batch("PRAGMA key = 'salt';").step(step)?;
     let salt: String = connection.query_row("PRAGMA cipher_salt", [], |row| row.get(0)).step(step)?;
@@ -129,7 +129,7 @@ fn salt_through_sqlite(path: &Path) -> Result<[u8; SALT_BYTES], LedgerError> {
 
 /// Makes an empty record in a new file. Errors: a file stands there.
 pub(crate) fn create(path: &Path, key: &Key, salt: &[u8; SALT_BYTES], seed: &[u8; 32], views: &str) -> Result<Connection, LedgerError> {
-    let step = "making the record";
+    let step = "make the record";
     let _one = opening();
     private_file(OpenOptions::new().write(true).create_new(true)).open(path).step(step)?;
     let connection = connect(path, key, salt, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
@@ -153,9 +153,9 @@ pub(crate) fn open(path: &Path, key: &Key, salt: &[u8; SALT_BYTES], access: Acce
         Err(rusqlite::Error::SqliteFailure(failure, _)) if failure.code == rusqlite::ErrorCode::NotADatabase => {
             return Err(LedgerError::WrongPassphrase);
         }
-        Err(error) => return Err(LedgerError::from_sqlite("opening the record", &error)),
+        Err(error) => return Err(LedgerError::from_sqlite("open the record", &error)),
     }
-    let format: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0)).step("opening the record")?;
+    let format: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0)).step("open the record")?;
     if format != FORMAT {
         return Err(LedgerError::NotARecord { why: "it is of a later format; use a newer gawah" });
     }
@@ -164,7 +164,7 @@ pub(crate) fn open(path: &Path, key: &Key, salt: &[u8; SALT_BYTES], access: Acce
 }
 
 fn connect(path: &Path, key: &Key, salt: &[u8; SALT_BYTES], flags: OpenFlags) -> Result<Connection, LedgerError> {
-    let step = "opening the record";
+    let step = "open the record";
     let connection = Connection::open_with_flags(path, flags).step(step)?;
     // What is wrong is told by the error that comes back, not by a line of the library on the terminal.
     connection.execute_batch("PRAGMA cipher_log_level = NONE;").step(step)?;
@@ -175,7 +175,7 @@ fn connect(path: &Path, key: &Key, salt: &[u8; SALT_BYTES], flags: OpenFlags) ->
 }
 
 fn tune(connection: &Connection, access: Access) -> Result<(), LedgerError> {
-    let step = "opening the record";
+    let step = "open the record";
     connection.busy_timeout(std::time::Duration::from_secs(10)).step(step)?;
     connection
         .execute_batch("PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON;")
@@ -190,7 +190,7 @@ fn tune(connection: &Connection, access: Access) -> Result<(), LedgerError> {
 
 /// The device's key.
 pub(crate) fn signer(connection: &Connection) -> Result<Signer, LedgerError> {
-    let step = "reading the record's key";
+    let step = "read the record's key";
     let seed: Zeroizing<Vec<u8>> =
         connection.query_row("SELECT value FROM kept WHERE name='seed'", [], |row| row.get(0)).map(Zeroizing::new).step(step)?;
     let seed: Zeroizing<[u8; 32]> =
@@ -200,12 +200,12 @@ pub(crate) fn signer(connection: &Connection) -> Result<Signer, LedgerError> {
 
 /// Entries written so far.
 pub(crate) fn size(connection: &Connection) -> Result<u64, LedgerError> {
-    connection.query_row("SELECT coalesce(max(sequence) + 1, 0) FROM entries", [], |row| row.get(0)).step("counting entries")
+    connection.query_row("SELECT coalesce(max(sequence) + 1, 0) FROM entries", [], |row| row.get(0)).step("count the entries")
 }
 
 /// The tree as stored.
 pub(crate) fn tree(connection: &Connection) -> Result<Range, LedgerError> {
-    let step = "reading the tree";
+    let step = "read the tree";
     let (size, mut peaks, mut before) = (size(connection)?, Vec::new(), 0u64);
     for level in (0..64u32).rev().filter(|level| size >> level & 1 == 1) {
         let place = before >> level;
@@ -221,7 +221,7 @@ pub(crate) fn tree(connection: &Connection) -> Result<Range, LedgerError> {
 
 /// Adds a leaf to the stored tree.
 pub(crate) fn push_leaf(connection: &Connection, range: &mut Range, leaf: Hash) -> Result<(), LedgerError> {
-    let step = "writing the tree";
+    let step = "write the tree";
     let mut put = connection.prepare_cached("INSERT INTO subtrees(level, place, hash) VALUES (?1, ?2, ?3)").step(step)?;
     let (mut hash, size) = (leaf, range.size());
     put.execute(params![0, size, hash]).step(step)?;
@@ -244,7 +244,7 @@ pub(crate) fn put_entry(connection: &Connection, entry: &StoredEntry) -> Result<
     connection
         .prepare_cached("INSERT INTO entries(sequence, id, header, salt, body) VALUES (?1, ?2, ?3, ?4, ?5)")
         .and_then(|mut s| s.execute(params![entry.sequence, entry.id, entry.header, salt, body]))
-        .step("writing an entry")?;
+        .step("write an entry")?;
     Ok(())
 }
 
@@ -259,12 +259,12 @@ pub(crate) fn entry(connection: &Connection, sequence: u64) -> Result<Option<Sto
             })
             .optional()
         })
-        .step("reading an entry")
+        .step("read an entry")
 }
 
 /// Writes an original in packed chunks.
 pub(crate) fn put_original(connection: &Connection, sha256: &str, bytes: &[u8]) -> Result<(), LedgerError> {
-    let step = "keeping an original";
+    let step = "keep an original";
     let mut put = connection.prepare_cached("INSERT OR REPLACE INTO originals(sha256, chunk, packed) VALUES (?1, ?2, ?3)").step(step)?;
     let chunks: Vec<&[u8]> = if bytes.is_empty() { vec![&[]] } else { bytes.chunks(CHUNK_BYTES).collect() };
     for (chunk, part) in chunks.into_iter().enumerate() {
@@ -276,7 +276,7 @@ pub(crate) fn put_original(connection: &Connection, sha256: &str, bytes: &[u8]) 
 
 /// The bytes of an original, where it is kept. Errors: a chunk that does not unpack.
 pub(crate) fn original(connection: &Connection, sha256: &str) -> Result<Option<Vec<u8>>, LedgerError> {
-    let step = "reading an original";
+    let step = "read an original";
     let mut find = connection.prepare_cached("SELECT packed FROM originals WHERE sha256=?1 ORDER BY chunk").step(step)?;
     let mut rows = find.query([sha256]).step(step)?;
     let mut whole: Option<Vec<u8>> = None;
@@ -291,7 +291,7 @@ pub(crate) fn original(connection: &Connection, sha256: &str) -> Result<Option<V
 
 /// Destroys the body and salt of an entry, and the original that it brought. The header stays.
 pub(crate) fn erase(connection: &Connection, entry: &str, original: Option<&str>) -> Result<(), LedgerError> {
-    let step = "erasing a body";
+    let step = "erase a body";
     connection.execute("UPDATE entries SET salt=NULL, body=NULL WHERE id=?1", [entry]).step(step)?;
     if let Some(sha256) = original {
         connection.execute("DELETE FROM originals WHERE sha256=?1", [sha256]).step(step)?;
@@ -301,18 +301,18 @@ pub(crate) fn erase(connection: &Connection, entry: &str, original: Option<&str>
 
 /// The number of the entry with an id.
 pub(crate) fn sequence_of(connection: &Connection, entry: &str) -> Result<Option<u64>, LedgerError> {
-    connection.query_row("SELECT sequence FROM entries WHERE id=?1", [entry], |row| row.get(0)).optional().step("finding an entry")
+    connection.query_row("SELECT sequence FROM entries WHERE id=?1", [entry], |row| row.get(0)).optional().step("find an entry")
 }
 
 /// Keeps a checkpoint.
 pub(crate) fn put_checkpoint(connection: &Connection, size: u64, note: &str) -> Result<(), LedgerError> {
-    connection.execute("INSERT INTO checkpoints(size, note) VALUES (?1, ?2)", params![size, note]).step("keeping a checkpoint")?;
+    connection.execute("INSERT INTO checkpoints(size, note) VALUES (?1, ?2)", params![size, note]).step("keep a checkpoint")?;
     Ok(())
 }
 
 /// Every checkpoint, oldest first.
 pub(crate) fn checkpoints(connection: &Connection) -> Result<Vec<String>, LedgerError> {
-    let step = "reading the checkpoints";
+    let step = "read the checkpoints";
     let mut find = connection.prepare_cached("SELECT note FROM checkpoints ORDER BY size").step(step)?;
     find.query_map([], |row| row.get(0)).step(step)?.collect::<Result<_, _>>().step(step)
 }
@@ -320,17 +320,17 @@ pub(crate) fn checkpoints(connection: &Connection) -> Result<Vec<String>, Ledger
 /// The checkpoint of a size, where a batch ended there.
 pub(crate) fn checkpoint_at(connection: &Connection, size: u64) -> Result<Option<String>, LedgerError> {
     let found = connection.query_row("SELECT note FROM checkpoints WHERE size=?1", [size], |row| row.get(0));
-    found.optional().step("reading the checkpoints")
+    found.optional().step("read the checkpoints")
 }
 
 /// The last checkpoint.
 pub(crate) fn checkpoint(connection: &Connection) -> Result<String, LedgerError> {
-    connection.query_row("SELECT note FROM checkpoints ORDER BY size DESC LIMIT 1", [], |row| row.get(0)).step("reading the checkpoints")
+    connection.query_row("SELECT note FROM checkpoints ORDER BY size DESC LIMIT 1", [], |row| row.get(0)).step("read the checkpoints")
 }
 
 /// What SQLCipher finds on the pages of the file, free pages included: one line for each page whose seal does not fit.
 pub(crate) fn page_problems(connection: &Connection) -> Result<Vec<String>, LedgerError> {
-    let step = "checking every page";
+    let step = "check every page";
     let mut check = connection.prepare("PRAGMA cipher_integrity_check").step(step)?;
     let lines: Vec<String> = check.query_map([], |row| row.get::<_, String>(0)).step(step)?.collect::<Result<_, _>>().step(step)?;
     Ok(lines)

@@ -3,10 +3,11 @@
 use crate::cli::Global;
 use crate::cli::show::{Out, short};
 use crate::flow::failure::{Exit, Failure};
-use crate::flow::gather::gather;
+use crate::flow::gather::{NotFound, gather};
 use crate::flow::{clock, decide as deciding, place, publish};
 use anyhow::Result;
 use clap::{Args, Subcommand};
+use gawah_ledger::Ledger;
 use gawah_record::entry;
 use gawah_record::ids::Id;
 use gawah_record::promise::PromiseState;
@@ -26,8 +27,16 @@ pub struct Some {
     pub reason: Option<String>,
 }
 
-fn id_of(text: &str) -> Result<Id> {
-    Id::parse(text).map_err(|e| Failure::of(Exit::Usage, "understand an id", short(text, 40), e.to_string()))
+/// A whole id, or the one thing of the record whose id starts so.
+fn id_of(ledger: &Ledger, text: &str) -> Result<Id> {
+    if let Ok(id) = Id::parse(text) {
+        return Ok(id);
+    }
+    let fail = |step: &str, hint: &str| Failure::of(Exit::Usage, step, short(text, 40), hint);
+    gather(ledger, clock::today())?.find(text).map_err(|why| match why {
+        NotFound::None => fail("find an id", "list ids with `gawah list claims`, `gawah list incidents` and the like"),
+        NotFound::Several => fail("choose an id", "several things start so; give more letters"),
+    })
 }
 
 fn done(out: &Out, verb: &str, entries: &[Id]) -> Result<Exit> {
@@ -43,8 +52,8 @@ fn done(out: &Out, verb: &str, entries: &[Id]) -> Result<Exit> {
 
 /// Accepts, rejects or leaves claims open.
 pub fn decide(args: &Some, decision: Decision, global: &Global, out: &Out) -> Result<Exit> {
-    let ids: Vec<Id> = args.ids.iter().map(|i| id_of(i)).collect::<Result<_>>()?;
     let mut ledger = place::open(&global.dir, &global.secret())?;
+    let ids: Vec<Id> = args.ids.iter().map(|i| id_of(&ledger, i)).collect::<Result<_>>()?;
     let mut entries = Vec::new();
     for id in &ids {
         entries.push(deciding::verdict(
@@ -80,8 +89,8 @@ pub fn edit(args: &Edit, global: &Global, out: &Out) -> Result<Exit> {
         let (name, value) = slot.split_once('=').ok_or_else(|| Failure::of(Exit::Usage, "understand --slot", "", "write NAME=VALUE"))?;
         edits.insert(name.to_owned(), value.to_owned());
     }
-    let id = id_of(&args.id)?;
     let mut ledger = place::open(&global.dir, &global.secret())?;
+    let id = id_of(&ledger, &args.id)?;
     let entry = deciding::verdict(&mut ledger, &id, Decision::Edit, args.reason.as_deref(), edits, &clock::stamp(&global.author()))?;
     done(out, "edit", &[entry])
 }
@@ -112,8 +121,8 @@ pub struct Two {
 
 /// Decides whether two are one.
 pub fn join(args: &Two, decision: Join, global: &Global, out: &Out) -> Result<Exit> {
-    let (left, right) = (id_of(&args.left)?, id_of(&args.right)?);
     let mut ledger = place::open(&global.dir, &global.secret())?;
+    let (left, right) = (id_of(&ledger, &args.left)?, id_of(&ledger, &args.right)?);
     let known = gather(&ledger, clock::today())?;
     for id in [&left, &right] {
         let people = || known.people.iter().any(|p| p.id == *id || p.also.contains(id));
@@ -142,8 +151,8 @@ pub struct Split {
 
 /// Takes an incident or person apart.
 pub fn split(args: &Split, global: &Global, out: &Out) -> Result<Exit> {
-    let id = id_of(&args.id)?;
     let mut ledger = place::open(&global.dir, &global.secret())?;
+    let id = id_of(&ledger, &args.id)?;
     let entry = deciding::split(&mut ledger, &id, &args.reason, &clock::stamp(&global.author()))?;
     done(out, "split", &[entry])
 }
@@ -204,8 +213,8 @@ pub fn promise(args: &Promise, global: &Global, out: &Out) -> Result<Exit> {
                 )
             };
             let state = PromiseState::from_word(state).ok_or_else(word)?;
-            let (id, evidence) = (id_of(id)?, evidence.as_deref().map(id_of).transpose()?);
             let mut ledger = place::open(&global.dir, &global.secret())?;
+            let (id, evidence) = (id_of(&ledger, id)?, evidence.as_deref().map(|e| id_of(&ledger, e)).transpose()?);
             if !gather(&ledger, clock::today())?.promises.iter().any(|p| p.id == id) {
                 return Err(Failure::of(Exit::Usage, "find a promise", id.to_string(), "list them with `gawah promise`"));
             }
@@ -245,7 +254,7 @@ pub fn release(args: &Release, release: entry::Release, global: &Global, out: &O
     let ids = if args.ids.len() == 1 && args.ids[0] == "all" {
         publish::releasable(&gather(&ledger, clock::today())?)
     } else {
-        let named: Vec<Id> = args.ids.iter().map(|i| id_of(i)).collect::<Result<_>>()?;
+        let named: Vec<Id> = args.ids.iter().map(|i| id_of(&ledger, i)).collect::<Result<_>>()?;
         with_claims(&gather(&ledger, clock::today())?, named, args.fields.is_empty())
     };
     let number = deciding::release(&mut ledger, &ids, &args.fields, release, &args.reason, &clock::stamp(&global.author()))?;

@@ -3,7 +3,7 @@
 use crate::cli::Global;
 use crate::cli::show::{Out, short, table};
 use crate::flow::failure::{Exit, Failure};
-use crate::flow::gather::{Gathered, gather};
+use crate::flow::gather::{Gathered, NotFound, gather};
 use crate::flow::{clock, place};
 use anyhow::Result;
 use clap::Args;
@@ -316,20 +316,21 @@ pub struct Show {
 /// Shows one thing.
 pub fn show(args: &Show, global: &Global, out: &Out) -> Result<Exit> {
     let (ledger, g) = opened(global)?;
-    let fits = |id: &str| id.starts_with(&args.id);
-    let mut found: Vec<Value> = Vec::new();
-    found.extend(g.sources.iter().filter(|s| fits(s.source.id.as_str())).map(source_value));
-    found.extend(g.claims.iter().filter(|c| fits(c.id.as_str())).map(claim_value));
-    found.extend(incidents_value(&g).into_iter().filter(|v| v["id"].as_str().is_some_and(fits)));
-    found.extend(to_values(&g.people)?.into_iter().filter(|v| v["id"].as_str().is_some_and(fits)));
-    found.extend(to_values(&g.promises)?.into_iter().filter(|v| v["id"].as_str().is_some_and(fits)));
-    found.extend(to_values(&g.demands)?.into_iter().filter(|v| v["id"].as_str().is_some_and(fits)));
-    found.extend(to_values(&g.groups)?.into_iter().filter(|v| v["id"].as_str().is_some_and(fits)));
-    let one = match found.len() {
-        1 => found.remove(0),
-        0 => return Err(Failure::of(Exit::Usage, "find an id", short(&args.id, 40), "list ids with `gawah list incidents` and the like")),
-        n => return Err(Failure::of(Exit::Usage, "choose an id", short(&args.id, 40), format!("{n} things start so; give more letters"))),
-    };
+    let id = g.find(&args.id).map_err(|why| match why {
+        NotFound::None => Failure::of(Exit::Usage, "find an id", short(&args.id, 40), "list ids with `gawah list incidents` and the like"),
+        NotFound::Several => Failure::of(Exit::Usage, "choose an id", short(&args.id, 40), "several things start so; give more letters"),
+    })?;
+    let id = g.incident_of.get(&id).unwrap_or(&id).as_str();
+    let named = |v: &Value| v["id"].as_str() == Some(id) || v["also"].as_array().is_some_and(|a| a.iter().any(|a| a == id));
+    let mut values: Vec<Value> = g.sources.iter().filter(|s| s.source.id.as_str() == id).map(source_value).collect();
+    values.extend(g.claims.iter().filter(|c| c.id.as_str() == id).map(claim_value));
+    if values.is_empty() {
+        values = incidents_value(&g);
+        values.extend(to_values(&g.people)?.into_iter().chain(to_values(&g.promises)?));
+        values.extend(to_values(&g.demands)?.into_iter().chain(to_values(&g.groups)?));
+    }
+    let none = || Failure::of(Exit::Usage, "show an id", short(&args.id, 40), "nothing that stands in the record speaks of it now");
+    let one = values.into_iter().find(named).ok_or_else(none)?;
     if out.json {
         out.answer("show", one)?;
         return Ok(Exit::Done);

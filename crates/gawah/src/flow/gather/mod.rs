@@ -20,7 +20,7 @@ use gawah_record::proposal::Proposal;
 use gawah_record::public::{AttentionRow, GroupRow, ScoreRow, YearRow};
 use gawah_record::when::When;
 use jiff::civil;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Which claims count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,6 +62,35 @@ pub struct Gathered {
     pub scores: Vec<ScoreRow>,
     /// Proposed links.
     pub proposals: Vec<Proposal>,
+}
+
+impl Gathered {
+    /// The one thing whose id starts so. Errors: none, or several.
+    pub fn find(&self, start: &str) -> Result<Id, NotFound> {
+        let ids = (self.sources.iter().map(|s| &s.source.id))
+            .chain(self.claims.iter().map(|c| &c.id))
+            .chain(self.incident_of.keys())
+            .chain(self.people.iter().flat_map(|p| std::iter::once(&p.id).chain(&p.also)))
+            .chain(self.promises.iter().map(|p| &p.id))
+            .chain(self.demands.iter().map(|d| &d.id));
+        let groups = self.groups.iter().map(|g| g.id.as_str());
+        let found: BTreeSet<&str> = ids.map(Id::as_str).chain(groups).filter(|id| id.starts_with(start)).collect();
+        let mut found = found.into_iter();
+        match (found.next(), found.next()) {
+            (Some(one), None) => Id::parse(one).map_err(|_| NotFound::None),
+            (None, _) => Err(NotFound::None),
+            (Some(_), Some(_)) => Err(NotFound::Several),
+        }
+    }
+}
+
+/// Why the start of an id names nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotFound {
+    /// No id starts so.
+    None,
+    /// More than one does.
+    Several,
 }
 
 /// What the gathering of one part needs to know of the rest.
