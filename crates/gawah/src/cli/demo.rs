@@ -50,10 +50,12 @@ pub fn demo(args: &Demo, global: &Global, out: &Out) -> Result<Exit> {
     fill(&mut ledger, out)?;
     let verdicts = EXAMPLES.iter().find(|(name, _)| *name == "verdicts.jsonl").map_or(&b""[..], |(_, bytes)| bytes);
     let applied = script::apply(&mut ledger, &String::from_utf8_lossy(verdicts), clock::today(), &clock::stamp(REVIEWER))?;
-    out.hint(format!("{} decisions of the example reviewer applied", applied.decisions));
-    for (line, why) in &applied.unfit {
-        out.hint(format!("  verdicts.jsonl line {line} fits nothing: {why}"));
-    }
+    out.hint(format!(
+        "{} decisions of the example reviewer applied; the reader missed {} of {} passages that the reviewer accepts",
+        applied.decisions,
+        applied.unfit.len(),
+        applied.accepting
+    ));
     let gathered = gather(&ledger, clock::today())?;
     let site = args.folder.join("site");
     let made = publish::publish(&mut ledger, &site, &gawah_press::languages(), &clock::stamp(REVIEWER))?;

@@ -130,8 +130,10 @@ fn incident() -> String {
 pub struct Applied {
     /// Decisions written.
     pub decisions: usize,
-    /// Lines that fit nothing, by number.
+    /// Lines that fit nothing, by number: the reader missed what they accept, or the file is wrong.
     pub unfit: Vec<(usize, String)>,
+    /// Lines that accept or correct a claim.
+    pub accepting: usize,
 }
 
 /// Applies decisions in order. Errors: a line of another form; the ledger's.
@@ -148,8 +150,12 @@ pub fn apply(ledger: &mut Ledger, text: &str, today: civil::Date, stamp: &Stamp)
             applied.decisions += ledger.append(std::mem::take(&mut waiting), stamp)?.len();
             gathered = gather(ledger, today)?;
         }
+        applied.accepting += usize::from(matches!(line, Line::Accept(_) | Line::Edit(_)));
+        let refuses = matches!(line, Line::Reject(_) | Line::Unsure(_));
         match bodies(&gathered, line) {
             Ok(bodies) => waiting.extend(bodies),
+            // a wrong claim that this reader does not make needs no decision
+            Err(_) if refuses => {}
             Err(why) => applied.unfit.push((at + 1, why)),
         }
     }
