@@ -1,5 +1,6 @@
 //! Measures reading on public corpora. In: a data folder and its scorers. Out: one table on standard output.
-//! Never: shipped, or run by a test: the corpora are not part of the project. Method: `cargo run --release -p gawah-eval -- [DATA] [SCORE]`.
+//! Never: shipped, or run by a test: the corpora are not part of the project. Method: `cargo run --release -p gawah-eval -- [DATA] [SCORE]
+//! [CORPUS…]` measures all corpora or those named; `-- read DOCUMENTS.jsonl` prints what is read, with its parts.
 
 use gawah_reading::form::{Parts, SourceHead, claims_object};
 use gawah_reading::{Document, Reader};
@@ -69,7 +70,10 @@ const CORPORA: [Corpus; 5] = [
 ];
 
 fn main() -> Outcome<()> {
-    let mut arguments = std::env::args().skip(1);
+    let mut arguments = std::env::args().skip(1).peekable();
+    if arguments.next_if_eq("read").is_some() {
+        return print_readings(&arguments.next().ok_or("read: name a file of documents, one JSON object a line")?);
+    }
     let data = PathBuf::from(arguments.next().unwrap_or_else(|| "../shared/data".to_owned()));
     let score = PathBuf::from(arguments.next().unwrap_or_else(|| "../shared/score".to_owned()));
     if !data.is_dir() || !score.is_dir() {
@@ -77,10 +81,20 @@ fn main() -> Outcome<()> {
         return Ok(());
     }
     let (data, score) = (data.canonicalize()?, score.canonicalize()?);
+    let named: Vec<String> = arguments.collect();
     let reader = Reader::new();
     println!("cargo run --release -p gawah-eval -- DATA SCORE");
-    for corpus in &CORPORA {
+    for corpus in CORPORA.iter().filter(|c| named.is_empty() || named.iter().any(|n| n == c.name)) {
         measure(&reader, corpus, &data, &score)?;
+    }
+    Ok(())
+}
+
+fn print_readings(path: &str) -> Outcome<()> {
+    let reader = Reader::new();
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    for line in fs::read_to_string(path)?.lines() {
+        writeln!(out, "{}", read(&reader, &serde_json::from_str(line)?))?;
     }
     Ok(())
 }
@@ -121,7 +135,7 @@ fn measure(reader: &Reader, corpus: &Corpus, data: &Path, score: &Path) -> Outco
 fn read(reader: &Reader, line: &serde_json::Value) -> serde_json::Value {
     let word = |name: &str| line[name].as_str().map(str::to_owned);
     let text = SourceText::new(word("text").unwrap_or_default());
-    let published = word("published").and_then(|p| When::parse(&p).ok());
+    let published = word("published").and_then(|p| When::parse_stamp(&p).ok());
     let title = word("title");
     let language = word("lang").map(|l| Language::from_tag(&l));
     let reading = reader.read(&Document { text: &text, published, title: title.as_deref(), language });

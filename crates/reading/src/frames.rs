@@ -364,7 +364,7 @@ fn extras(found: &Found, draft: &mut Draft, cue: Range, content: Range) {
             .iter()
             .skip(found.dates.partition_point(|d| d.span.0 < sentence.0))
             .take_while(|d| d.span.0 < sentence.1)
-            .find(|d| d.part == "date")
+            .find(|d| d.is_date())
         {
             draft.slots.push(("date", Part { words: Some(date.span), value: date.when.map(|w| w.to_string()), ..Part::default() }));
         }

@@ -45,7 +45,7 @@ pub(crate) fn incidents(seen: &Seen) -> Vec<Incident> {
         let protest = harms.iter().any(|i| seen.harms[*i].side == Side::Protesters);
         let anchor = harms.first().map(|i| seen.harms[*i].trigger.start).or(acts.first().map(|a| a.start)).unwrap_or(sentence.0);
         let near = |span: (usize, usize)| span.0.abs_diff(anchor);
-        let date = dates.into_iter().filter(|i| seen.dates[*i].part == "date").min_by_key(|i| near(seen.dates[*i].span));
+        let date = dates.into_iter().filter(|i| seen.dates[*i].is_date()).min_by_key(|i| near(seen.dates[*i].span));
         let located: Vec<usize> = places.into_iter().filter(|i| seen.places[*i].located).collect();
         let place = located.iter().copied().min_by_key(|i| (seen.places[*i].precision, near(seen.places[*i].span)));
         let at = chosen(seen, &mut made, (date, place), (!harms.is_empty(), protest));

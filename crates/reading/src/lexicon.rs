@@ -24,9 +24,11 @@ pub enum Table {
     Number,
     /// Places.
     Place,
+    /// Calendar words: months, weekdays, units of time, feasts.
+    Time,
 }
 
-const TABLES: [(Table, &str); 8] = [
+const TABLES: [(Table, &str); 9] = [
     (Table::Class, include_str!("../lexicon/classes.tsv")),
     (Table::Trigger, include_str!("../lexicon/triggers.tsv")),
     (Table::Frame, include_str!("../lexicon/frames.tsv")),
@@ -35,6 +37,7 @@ const TABLES: [(Table, &str); 8] = [
     (Table::Cue, include_str!("../lexicon/cues.tsv")),
     (Table::Number, include_str!("../lexicon/numbers.tsv")),
     (Table::Place, include_str!("../lexicon/places.tsv")),
+    (Table::Time, include_str!("../lexicon/times.tsv")),
 ];
 
 /// One phrase found in a text.
@@ -88,6 +91,14 @@ impl Lexicon {
     /// One column of a hit's row; "" where it is absent.
     pub fn column(&self, hit: Hit, column: usize) -> &'static str {
         self.row(hit.table, hit.row).get(column).copied().unwrap_or("")
+    }
+
+    /// The first two columns of the row of a table whose phrase is one word, already folded.
+    pub fn find_word(&self, word: &str, table: Table) -> Option<(&'static str, &'static str)> {
+        let id = *self.numbers.get(word)?;
+        let phrase = self.by_first.get(id as usize)?.iter().find(|p| p.table == table && p.rest.is_empty())?;
+        let row = self.row(table, phrase.row);
+        Some((row.first().copied().unwrap_or(""), row.get(1).copied().unwrap_or("")))
     }
 
     /// Every phrase in the text, the longest of each table at each place, in order. Places of one name are all given.

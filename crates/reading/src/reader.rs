@@ -346,7 +346,7 @@ fn parts(sight: &Sight, counted: &[crate::counts::Counted], people: &[Range], so
         }
     };
     for d in &sight.dates {
-        add(d.part, d.span, d.timex.clone(), None);
+        add(d.printed(), d.span, d.timex.clone(), None);
     }
     for p in &sight.places {
         add("place", p.span, Some(p.path.to_owned()), Some(p));

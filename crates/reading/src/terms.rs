@@ -17,7 +17,7 @@ pub(crate) fn due(scene: &Scene, dates: &[Dated], published: Option<When>, scope
     for i in scope.0..scope.1 {
         let word = text.word(i);
         if matches!(word, "by" | "before" | "until" | "till" | "on")
-            && let Some(dated) = dates.iter().find(|d| d.span.0 == i + 1 && d.part == "date" && d.rule != "today")
+            && let Some(dated) = dates.iter().find(|d| d.span.0 == i + 1 && d.is_date() && d.rule != "today")
         {
             return Some(((i, dated.span.1), dated.when.and_then(|w| ahead(w, dated.rule, said))));
         }
@@ -98,7 +98,7 @@ pub(crate) fn said_on(scene: &Scene, dates: &[Dated], cue: Range, who: Option<Ra
         dates[low..]
             .iter()
             .take_while(|d| d.span.1 <= span.1)
-            .filter(|d| d.part == "date" && d.when.is_some_and(|w| w.exact_day().is_some()))
+            .filter(|d| d.is_date() && d.when.is_some_and(|w| w.exact_day().is_some()))
             .last()
     };
     let here = of((sentence.0, cue.0));

@@ -137,6 +137,15 @@ impl When {
         }
     }
 
+    /// Reads EDTF, or the civil date at the head of a timestamp ("2013-02-16T14:57:00"). Errors: as `parse`.
+    pub fn parse_stamp(text: &str) -> Result<When, NotADate> {
+        let head = text.trim();
+        match head.find(['T', ' ']) {
+            Some(10) => When::parse(&head[..10]),
+            _ => When::parse(head),
+        }
+    }
+
     /// An interval. Errors: both ends open, or reversed.
     pub fn between(from: Option<Partial>, to: Option<Partial>) -> Result<When, NotADate> {
         match (from, to) {
@@ -283,6 +292,16 @@ mod tests {
             let when = When::parse(text).unwrap_or_else(|e| panic!("{text}: {e}"));
             assert_eq!(when.to_string(), text);
         }
+    }
+
+    #[test]
+    fn a_timestamp_gives_its_civil_date() {
+        for (text, expected) in
+            [("1998-02-13T15:44:00", "1998-02-13"), ("1998-02-13 15:44", "1998-02-13"), ("2013-02", "2013-02"), ("../2013", "../2013")]
+        {
+            assert_eq!(When::parse_stamp(text).map(|w| w.to_string()), Ok(expected.to_owned()));
+        }
+        assert_eq!(When::parse_stamp("at 15:44"), Err(NotADate::Form));
     }
 
     #[test]

@@ -158,7 +158,7 @@ impl Stated {
             match name.trim().to_ascii_lowercase().as_str() {
                 "title" => stated.title = Some(value),
                 "publisher" => stated.publisher = Some(value),
-                "published" => stated.published = When::parse(&value).ok(),
+                "published" => stated.published = When::parse_stamp(&value).ok(),
                 "language" => stated.language = Some(Language::from_tag(&value)),
                 "kind" => stated.kind = serde_json::from_value(serde_json::Value::String(value)).ok(),
                 "url" => stated.url = Some(value),

@@ -75,7 +75,7 @@ pub fn document(line: &[u8]) -> Result<CorpusDocument, &'static str> {
     Ok(CorpusDocument {
         text: SourceText::new(of("text").ok_or("no `text` in the object")?),
         id: of("id").or_else(|| object["id"].as_i64().map(|n| n.to_string())),
-        published: of("published").and_then(|d| When::parse(&d).ok()),
+        published: of("published").and_then(|d| When::parse_stamp(&d).ok()),
         language: of("lang").as_deref().map(Language::from_tag),
         title: of("title"),
     })
