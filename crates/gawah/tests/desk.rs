@@ -178,6 +178,30 @@ async fn the_one_time_address_opens_once() {
 }
 
 #[tokio::test]
+async fn the_one_time_address_leads_to_a_page_of_the_desk_and_nowhere_else() {
+    for (asked, expected) in [
+        ("", "/"),
+        ("?to=/inbox", "/inbox"),
+        ("?to=%2Finbox%3Fstatus%3Dall%23review", "/inbox?status=all#review"),
+        ("?to=https://example.org/", "/"),
+        ("?to=//example.org/", "/"),
+        ("?to=/%5Cexample.org", "/"),
+        ("?to=/%09/example.org", "/"),
+        ("?to=/%0A/example.org", "/"),
+        ("?to=inbox", "/"),
+    ] {
+        let room = Room::new();
+        let ledger = Ledger::open(&room.path(), &room::secret()).expect("opens");
+        let desk = Arc::new(Desk::over(room.path(), ledger, PORT, &room::options()).expect("a desk"));
+        let token = desk.entry_token().expect("a token");
+        let visit = Visit { routes: router(Arc::clone(&desk)), room, desk, session: String::new() };
+        let answer = visit.get(&format!("/enter/{token}{asked}")).await;
+        let location = answer.headers["location"].to_str().expect("ascii");
+        assert_eq!((answer.status, location), (StatusCode::SEE_OTHER, expected), "{asked}");
+    }
+}
+
+#[tokio::test]
 async fn each_decision_is_kept_and_can_be_taken_back() {
     let visit = Visit::new().await;
     let claim = visit.counted();

@@ -2,13 +2,15 @@
 //! Never: a verdict of ours between rival statements (R15, R25), an average, or a bar for an unknown number.
 
 use crate::frame::Here;
-use crate::parts::{bar, claim_card, id, mark, own_script, published, quote, state_tag, time, value, who_says};
+use crate::parts::{bar, claim_card, id, mark, own_script, published, quote, source_of, state_tag, time, value, who_says};
 use crate::say;
 use crate::shelf::{CLAIMS_PER_SHEET, sheet_path};
 use crate::texts::Arg;
 use gawah_record::claim::{Kind, Modality};
 use gawah_record::incident::{Disagreement, Figure, Incident};
+use gawah_record::promise::{Promise, PromiseState};
 use gawah_record::public::PublicClaim;
+use gawah_record::when::When;
 use maud::{Markup, html};
 
 /// The table of one figure: a row for each claim on this sheet, then the range.
@@ -22,7 +24,7 @@ pub(crate) fn figure(here: Here<'_>, what: &str, figure: Option<&Figure>, claims
     let caption = here.texts.with("figure-caption", &args);
     let ends = claims.iter().filter_map(|c| c.count).chain([figure.count]).filter_map(|c| c.most().max(c.least()));
     let widest = ends.max().unwrap_or(1).max(1);
-    let scale = here.texts.with("col-scale", &[("most", Arg::Text(&widest.to_string()))]);
+    let scale = say::between(here.texts, 0, widest);
     let first = figure.claims.iter().find_map(|c| here.claim(c.as_str()));
     html! {
         table.stack.figure {
@@ -60,34 +62,24 @@ fn figure_row(here: Here<'_>, claim: &PublicClaim, label: &str, widest: Option<u
     }
 }
 
-/// One plain sentence for each thing the sources differ about.
+/// What the sources differ about: each value with the source that gives it, side by side.
 pub(crate) fn disagreements(here: Here<'_>, several: &[Disagreement]) -> Markup {
     html! {
         @if !several.is_empty() {
             h2 { (here.t("disagreements")) }
-            ul.lines { @for one in several { li { (sentence(here, one)) } } }
+            @for one in several {
+                p.kind { (here.texts.word("about", &one.about)) }
+                ul.differ { @for claim in one.claims.iter().filter_map(|c| here.shelf.claim(c)) { li { (rival(here, claim)) } } }
+            }
         }
     }
 }
 
-fn sentence(here: Here<'_>, differ: &Disagreement) -> Markup {
-    let about = here.texts.word("about", &differ.about);
-    let (before, after) = {
-        let line = here.texts.with("differ-line", &[("about", Arg::Text(&about)), ("says", Arg::Text("\u{1}"))]);
-        let clean = line.replace("\u{2068}\u{1}\u{2069}", "\u{1}");
-        clean.split_once('\u{1}').map_or((clean.clone(), String::new()), |(a, b)| (a.to_owned(), b.to_owned()))
-    };
-    let claims: Vec<&PublicClaim> = differ.claims.iter().filter_map(|c| here.shelf.claim(c)).collect();
+fn rival(here: Here<'_>, claim: &PublicClaim) -> Markup {
+    let said = value(here, claim).unwrap_or_else(|| claim.words.clone());
     html! {
-        (before)
-        @for (n, claim) in claims.iter().enumerate() {
-            @if n > 0 { (here.t("differ-join")) }
-            @let source = here.shelf.source(&claim.source).map_or_else(|| here.t("no-information"), |s| say::source_name(here.texts, s));
-            @let said = value(here, claim).unwrap_or_else(|| claim.words.clone());
-            @let words = here.texts.with("differ-says", &[("source", Arg::Text(&source)), ("value", Arg::Text(&said))]);
-            @match here.claim(claim.id.as_str()) { Some(link) => a href=(link) { (words) }, None => (words) }
-        }
-        (after)
+        a href=[here.claim(claim.id.as_str())] { strong { bdi dir="auto" { (said) } } }
+        " · " (source_of(here, claim)) " · " (published(here, claim))
     }
 }
 
@@ -95,10 +87,10 @@ fn sentence(here: Here<'_>, differ: &Disagreement) -> Markup {
 pub(crate) fn who_did(here: Here<'_>, claims: &[&PublicClaim], all: &[&PublicClaim]) -> Markup {
     let any = all.iter().any(|c| matches!(c.kind, Kind::Perpetrator | Kind::Responsibility));
     html! {
-        h2 { (here.t("who-did")) }
+        h2 #who-did { (here.t("who-did")) }
         @if !any { p { (here.t("who-did-none")) } } @else { p.meta { (here.t("who-did-note")) } }
         @if !claims.is_empty() {
-            table.stack {
+            table.stack aria-labelledby="who-did" {
                 thead { tr { th scope="col" { (here.t("col-named")) } th scope="col" { (here.t("col-how")) } th scope="col" { (here.t("col-who-says")) } th scope="col" { (here.t("col-words")) } } }
                 tbody { @for claim in claims { (who_row(here, claim)) } }
             }
@@ -129,17 +121,12 @@ pub(crate) fn after_it(here: Here<'_>, incident: &Incident) -> Markup {
     let promises: Vec<_> = record.promises.iter().filter(|p| p.incident.as_ref() == Some(&incident.id)).collect();
     let demands: Vec<_> = record.demands.iter().filter(|d| d.incident.as_ref() == Some(&incident.id)).collect();
     html! {
-        h2 { (here.t("after-it")) }
+        h2 #after-it { (here.t("after-it")) }
         @if promises.is_empty() && demands.is_empty() { p { (here.t("after-none")) } }
         @if !promises.is_empty() {
-            table.stack {
-                thead { tr { th scope="col" { (here.t("kind-promise")) } th scope="col" { (here.t("promiser")) } th scope="col" { (here.t("due")) } th scope="col" { (here.t("state")) } } }
-                tbody { @for promise in promises { tr {
-                    th scope="row" { a href=(here.to(&format!("promises/{}/index.html", promise.id))) { (quote(&promise.words, here.shelf.claim(&promise.claim).and_then(|c| c.language.as_ref()))) } }
-                    td data-l=(here.t("promiser")) { (opt(here, promise.promiser.as_deref().or(promise.office.as_deref()))) }
-                    td data-l=(here.t("due")) { (time(here, promise.due, "due-none")) }
-                    td { (state_tag(here, promise.state)) }
-                } } }
+            table.stack aria-labelledby="after-it" {
+                thead { tr { th scope="col" { (here.t("kind-promise")) } th scope="col" { (here.t("promiser")) } th scope="col" { (here.t("said-on")) } th scope="col" { (here.t("due")) } th scope="col" { (here.t("state")) } } }
+                tbody { @for promise in promises { (promise_row(here, promise)) } }
             }
         }
         @for demand in demands {
@@ -149,10 +136,77 @@ pub(crate) fn after_it(here: Here<'_>, incident: &Incident) -> Markup {
     }
 }
 
+fn promise_row(here: Here<'_>, promise: &Promise) -> Markup {
+    let claim = here.shelf.claim(&promise.claim);
+    html! {
+        tr {
+            th scope="row" { a href=(here.to(&format!("promises/{}/index.html", promise.id))) { (quote(&promise.words, claim.and_then(|c| c.language.as_ref()))) } }
+            td data-l=(here.t("promiser")) { (speaker(here, promise.promiser.as_deref(), promise.office.as_deref())) }
+            td data-l=(here.t("said-on")) { (time(here, promise.said_on, "date-none")) @if let Some(claim) = claim { br; span.meta { (source_of(here, claim)) } } }
+            td data-l=(here.t("due")) { (time(here, promise.due, "due-none")) }
+            td { (state_tag(here, promise.state)) @if let Some(waited) = since(here, promise) { br; span.meta { (waited) } } }
+        }
+    }
+}
+
+/// How long a promise without an outcome has stood: days since its date, else since it was said, to the day of the record.
+pub(crate) fn since(here: Here<'_>, promise: &Promise) -> Option<String> {
+    let today = When::parse(&here.shelf.record.day).ok()?;
+    let open = !promise.state.needs_evidence() && promise.state != PromiseState::Withdrawn;
+    let from = if promise.state == PromiseState::Overdue { promise.due } else { promise.said_on };
+    let days = from.filter(|_| open)?.days_until(today).filter(|(least, _)| *least >= 0)?;
+    let key = if promise.state == PromiseState::Overdue { "since-due" } else { "since-said" };
+    Some(here.texts.with(key, &[("days", Arg::Text(&say::days(here.texts, days)))]))
+}
+
 /// The sheet on which a demand stands.
 pub(crate) fn demand_home(here: Here<'_>, demand: &str) -> String {
     let at = here.shelf.record.demands.iter().position(|d| d.id.as_str() == demand).unwrap_or_default();
     sheet_path("demands", at / CLAIMS_PER_SHEET)
+}
+
+/// Words that stand for someone named elsewhere in a document: alone they name nobody.
+const PRONOUNS: [&str; 20] = [
+    "he",
+    "she",
+    "they",
+    "it",
+    "we",
+    "i",
+    "his",
+    "her",
+    "their",
+    "our",
+    "him",
+    "them",
+    "us",
+    "who",
+    "وہ",
+    "انہوں نے",
+    "اس نے",
+    "ہم",
+    "او",
+    "آنها",
+];
+
+/// Who speaks: the office first where the words alone name nobody, and such words as a quotation.
+pub(crate) fn speaker(here: Here<'_>, words: Option<&str>, office: Option<&str>) -> Markup {
+    let (named, quoted) = named_and_quoted(words, office);
+    html! {
+        @for (n, name) in named.iter().enumerate() { @if n > 0 { " · " } (own_script(name)) }
+        @if let Some(words) = quoted { @if !named.is_empty() { " · " } (quote(words, None)) }
+        @if named.is_empty() && quoted.is_none() { (opt(here, None)) }
+    }
+}
+
+/// The names of a speaker, and words that name nobody by themselves.
+fn named_and_quoted<'a>(words: Option<&'a str>, office: Option<&'a str>) -> (Vec<&'a str>, Option<&'a str>) {
+    let words = words.map(str::trim).filter(|t| !t.is_empty());
+    let office = office.map(str::trim).filter(|t| !t.is_empty());
+    let nobody = |w: &&str| PRONOUNS.contains(&w.to_lowercase().as_str());
+    let name = words.filter(|w| !nobody(w));
+    let told = |o: &&str| !name.is_some_and(|n| n.to_lowercase().contains(&o.to_lowercase()));
+    (name.into_iter().chain(office.filter(told)).collect(), words.filter(nobody))
 }
 
 /// A text that may be absent.
@@ -160,19 +214,24 @@ pub(crate) fn opt(here: Here<'_>, text: Option<&str>) -> Markup {
     html! { @match text.filter(|t| !t.trim().is_empty()) { Some(text) => (own_script(text)), None => span.none { (here.t("not-recorded")) } } }
 }
 
+/// Reports at which a bar of attention is full at the earliest: a single report never fills the line.
+const ATTENTION_SCALE_LEAST: u32 = 12;
+
 /// Reports after an attack, day by day: the table is the chart.
 pub(crate) fn attention(here: Here<'_>, incident: &Incident) -> Markup {
     let Some(row) = here.shelf.record.attention.iter().find(|a| a.incident == incident.id.as_str()) else {
         return html! {};
     };
-    let widest = row.days.iter().copied().chain([row.later]).max().unwrap_or(0);
+    let most = row.days.iter().copied().chain([row.later]).max().unwrap_or(0);
+    let widest = most.max(ATTENTION_SCALE_LEAST);
     html! {
         h2 { (here.t("attention")) }
         table.bars {
             caption { (here.t("attention-caption")) }
+            thead { tr { th scope="col" { (here.t("attention-when")) } th.n scope="col" { (here.t("attention-reports")) } td.scale {} } }
             tbody {
-                @for (day, reports) in row.days.iter().enumerate() { tr { th scope="row" { (here.n("attention-day", "day", day)) } td.n { (reports) } td.scale { (bar(*reports, widest)) } } }
-                tr { th scope="row" { (here.t("attention-later")) } td.n { (row.later) } td.scale { (bar(row.later, widest)) } }
+                @for (day, reports) in row.days.iter().enumerate() { tr { th scope="row" { (here.texts.with("attention-day", &[("day", Arg::Text(&here.d(day)))])) } td.n { (here.d(reports)) } td.scale { (bar(*reports, widest)) } } }
+                tr { th scope="row" { (here.t("attention-later")) } td.n { (here.d(row.later)) } td.scale { (bar(row.later, widest)) } }
             }
         }
         @if let Some(half) = row.half_life_days {
@@ -198,6 +257,27 @@ pub(crate) fn folded(here: Here<'_>, claims: &[&PublicClaim]) -> Markup {
 pub(crate) fn source_list(here: Here<'_>, incident: &Incident) -> Markup {
     html! { ul.lines { @for source in incident.sources.iter().filter_map(|s| here.shelf.source(s)) { li {
         (crate::parts::source_link(here, source))
-        @if let Some(shown) = &source.shown { " · " bdi { (shown.title) } " · " (time(here, shown.published, "undated")) }
+        @if let Some(shown) = &source.shown { @if say::source_name(here.texts, source) != shown.title { " · " (own_script(&shown.title)) } " · " (time(here, shown.published, "undated")) }
     } } } }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pronoun_names_nobody_and_an_office_is_said_once() {
+        type Row = (Option<&'static str>, Option<&'static str>, &'static [&'static str], Option<&'static str>);
+        let rows: [Row; 6] = [
+            (Some("He"), Some("prime minister"), &["prime minister"], Some("He")),
+            (Some("They"), None, &[], Some("They")),
+            (Some("Chief Minister Aslam"), Some("chief minister"), &["Chief Minister Aslam"], None),
+            (Some("Imran"), Some("prime minister"), &["Imran", "prime minister"], None),
+            (None, Some("governor"), &["governor"], None),
+            (Some(" "), None, &[], None),
+        ];
+        for (words, office, named, quoted) in rows {
+            assert_eq!(named_and_quoted(words, office), (named.to_vec(), quoted), "{words:?} {office:?}");
+        }
+    }
 }

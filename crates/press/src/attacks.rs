@@ -4,7 +4,7 @@
 use crate::attack_parts::{after_it, attention, disagreements, figure, folded, source_list, who_did};
 use crate::frame::{Edition, Here};
 use crate::names::name_line;
-use crate::parts::{cite, claim_card, fact, id, incident_link, time};
+use crate::parts::{cite, claim_card, fact, id, incident_link, own_script, time};
 use crate::say;
 use crate::shelf::{CLAIMS_PER_SHEET, sheet_path};
 use crate::texts::Arg;
@@ -42,7 +42,7 @@ fn year_of(incident: &Incident) -> Option<i16> {
 fn by_year(here: Here<'_>, chunk: &[&Incident]) -> Markup {
     html! {
         @for group in chunk.chunk_by(|a, b| year_of(a) == year_of(b)) {
-            @match year_of(group[0]) { Some(year) => h2 id={ "y" (year) } { (year) }, None => h2 id="undated" { (here.t("undated-title")) } }
+            @match year_of(group[0]) { Some(year) => h2 id={ "y" (year) } { (here.d(year)) }, None => h2 id="undated" { (here.t("undated-title")) } }
             ul.lines { @for incident in group { li { (incident_line(here, incident)) } } }
         }
     }
@@ -150,10 +150,10 @@ fn where_when(here: Here<'_>, incident: &Incident) -> Markup {
         dl.facts {
             (fact(here, "type", incident.incident_type.as_deref().map(|t| html! { (here.texts.word("type", t)) })))
             (fact(here, "date", incident.date.map(|d| time(here, Some(d), "date-none"))))
-            (fact(here, "place", place.map(|p| html! { bdi { (p.path) } })))
+            (fact(here, "place", place.map(|p| own_script(&p.path))))
             (fact(here, "precision", place.map(|p| html! { (here.texts.word("precision", precision_word(p.precision))) })))
             (fact(here, "status", Some(html! { (here.texts.word("status", say::status(incident.status))) })))
-            (fact(here, "independent", Some(html! { (incident.independent_sources) })))
+            (fact(here, "independent", Some(html! { (here.d(incident.independent_sources)) })))
             @if !incident.also.is_empty() { dt { (here.t("merged-ids")) } dd { @for old in &incident.also { (id(old.as_str())) " " } } }
         }
     }

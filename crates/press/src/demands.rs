@@ -1,9 +1,9 @@
 //! Demands, their answers after so many days, and what people did. In: released demands, responses and actions. Out: `demands/`.
 //! Never: an answer without the rule that joined it, or an action named a crime (R53).
 
-use crate::attack_parts::opt;
+use crate::attack_parts::{opt, speaker};
 use crate::frame::{Edition, Here};
-use crate::parts::{after, fact, own_script, published, quote, time, who_says};
+use crate::parts::{after, fact, own_script, published, quote, ruled, time, who_says, word_or_own};
 use crate::say;
 use crate::shelf::CLAIMS_PER_SHEET;
 use crate::texts::Arg;
@@ -50,12 +50,12 @@ fn chain(here: Here<'_>, demand: &Demand) -> Markup {
     let claim = here.shelf.claim(&demand.claim);
     html! {
         section.chain id=(demand.id) {
-            h2 { (here.t("demand")) @if let Some(content) = &demand.content { ": " (here.texts.word("want", content)) } }
+            h2 { (here.t("demand")) @if let Some(content) = &demand.content { ": " (word_or_own(here, "want", content)) } }
             ol {
                 li.step {
                     p.words { a href=[here.claim(demand.claim.as_str())] { (quote(&demand.words, claim.and_then(|c| c.language.as_ref()))) } }
                     dl.facts {
-                        (fact(here, "demander", Some(opt(here, demand.demander.as_deref()))))
+                        (fact(here, "demander", Some(speaker(here, demand.demander.as_deref(), None))))
                         (fact(here, "addressee", Some(opt(here, demand.addressee.as_deref()))))
                         (fact(here, "made-on", Some(time(here, demand.made_on, "date-none"))))
                         @if let Some(attack) = after(here, demand.incident.as_ref()) { (fact(here, "after-attack", Some(attack))) }
@@ -74,7 +74,7 @@ fn days(here: Here<'_>, days: Option<(i64, i64)>) -> String {
     match days {
         Some((low, high)) if low == high => here.texts.with("days-after", &[("days", Arg::Number(low))]),
         Some((low, high)) => {
-            let (low, high) = (low.to_string(), high.to_string());
+            let (low, high) = (here.d(low), here.d(high));
             here.texts.with("days-between", &[("low", Arg::Text(&low)), ("high", Arg::Text(&high))])
         }
         None => here.t("days-none"),
@@ -87,7 +87,7 @@ fn answer_step(here: Here<'_>, answer: &Answer) -> Markup {
         li.step {
             p { strong { (here.t("answer")) } " " span.days { bdi { (days(here, answer.days)) } } }
             p.words { a href=[here.claim(claim.id.as_str())] { (quote(&claim.words, claim.language.as_ref())) } }
-            p.meta { (who_says(here, claim)) " · " (published(here, claim)) " · " (here.texts.with("joined-by", &[("rule", Arg::Text(&answer.rule))])) }
+            p.meta { (who_says(here, claim)) " · " (published(here, claim)) " · " (here.t("joined-by")) " " (ruled(&answer.rule, &say::rule(here.texts, &answer.rule))) }
         }
     }
 }
@@ -122,10 +122,10 @@ fn words_of(here: Here<'_>, claim: &Id, words: &str) -> Markup {
 fn action(here: Here<'_>, action: &Action) -> Markup {
     html! {
         article.claim id=(action.id) {
-            h2 { (here.texts.word("form", action.form.as_deref().unwrap_or("other"))) }
+            h2 { (word_or_own(here, "form", action.form.as_deref().unwrap_or("other"))) }
             (words_of(here, &action.claim, &action.words))
             dl.facts {
-                (fact(here, "who", Some(opt(here, action.actor.as_deref()))))
+                (fact(here, "who", Some(speaker(here, action.actor.as_deref(), None))))
                 (fact(here, "where", action.place.as_deref().map(own_script)))
                 (fact(here, "when", Some(time(here, action.on, "date-none"))))
                 (fact(here, "size", action.size.map(|s| html! { bdi { (say::range(here.texts, s)) } })))
@@ -136,14 +136,14 @@ fn action(here: Here<'_>, action: &Action) -> Markup {
 }
 
 fn response(here: Here<'_>, response: &Response) -> Markup {
-    let act = response.act.as_deref().map(|a| here.texts.word("act", a));
-    let outcome = response.outcome.as_deref().map(|o| here.texts.word("act", o));
+    let act = response.act.as_deref().map(|a| word_or_own(here, "act", a));
+    let outcome = response.outcome.as_deref().map(|o| word_or_own(here, "act", o));
     html! {
         article.claim id=(response.id) {
             h2 { @match &act { Some(act) => (act), None => (here.t("answer")) } @if let Some(outcome) = &outcome { " · " (outcome) } }
             (words_of(here, &response.claim, &response.words))
             dl.facts {
-                (fact(here, "who", Some(opt(here, response.actor.as_deref()))))
+                (fact(here, "who", Some(speaker(here, response.actor.as_deref(), None))))
                 (fact(here, "when", Some(time(here, response.on, "date-none"))))
                 @if let Some(attack) = after(here, response.incident.as_ref()) { (fact(here, "after-attack", Some(attack))) }
             }

@@ -32,6 +32,12 @@ pub(crate) struct Edition<'a> {
     pub(crate) files: BTreeMap<String, Vec<u8>>,
 }
 
+/// Text in the script it is written in.
+pub(crate) fn own_script(text: &str) -> Markup {
+    let language = Language::of_text(text);
+    html! { bdi lang=[language.as_ref().map(Language::tag)] dir="auto" { (text) } }
+}
+
 /// Where a page stands: enough to write its relative links.
 #[derive(Clone, Copy)]
 pub(crate) struct Here<'a> {
@@ -64,6 +70,11 @@ impl Here<'_> {
 
     pub(crate) fn t(&self, key: &str) -> String {
         self.texts.get(key)
+    }
+
+    /// A number in the digits of the language.
+    pub(crate) fn d(&self, number: impl std::fmt::Display) -> String {
+        self.texts.digits(number)
     }
 
     pub(crate) fn n(&self, key: &str, name: &str, number: usize) -> String {
@@ -128,17 +139,17 @@ impl<'a> Edition<'a> {
         let room = here.path.split('/').next().unwrap_or_default();
         let own = self.texts.language();
         html! {
-            p.brand { a href=(here.to("index.html")) { (self.shelf.record.title) } }
-            nav.doors aria-label=(here.t("nav")) {
-                @for (folder, key) in DOORS {
-                    @let current = (folder == room).then_some("page");
-                    a href=(here.to(&format!("{folder}/index.html"))) aria-current=[current] { (here.t(key)) } " "
-                }
-            }
+            p.brand { a href=(here.to("index.html")) { (own_script(&self.shelf.record.title)) } }
             nav.tongues aria-label=(here.t("languages")) {
                 @for other in self.others.iter().filter(|l| *l != own) {
                     @let name = crate::texts::texts(other).get("lang-name");
                     a href=(here.top(&format!("{}{}", folder_of(other), here.path))) lang=(other.tag()) dir=(other.direction()) hreflang=(other.tag()) { (name) } " "
+                }
+            }
+            nav.doors aria-label=(here.t("nav")) {
+                @for (folder, key) in DOORS {
+                    @let current = (folder == room).then_some("page");
+                    a href=(here.to(&format!("{folder}/index.html"))) aria-current=[current] { (here.t(key)) } " "
                 }
             }
         }
@@ -148,7 +159,7 @@ impl<'a> Edition<'a> {
 fn foot(here: Here<'_>) -> Markup {
     let record = here.shelf.record;
     let day = say::day(here.texts, &record.day);
-    let version = here.texts.with("foot-version", &[("entries", Arg::Text(&record.entries.to_string())), ("day", Arg::Text(&day))]);
+    let version = here.texts.with("foot-version", &[("entries", Arg::Text(&here.d(record.entries))), ("day", Arg::Text(&day))]);
     html! {
         p {
             a href=(here.to("corrections/index.html")) { (here.t("foot-correction")) } " · "
@@ -163,7 +174,7 @@ fn sheet_links(here: Here<'_>, folder: &str, sheet: usize, all: usize) -> Markup
     if all < 2 {
         return html! {};
     }
-    let label = here.texts.with("sheet", &[("number", Arg::Text(&(sheet + 1).to_string())), ("all", Arg::Text(&all.to_string()))]);
+    let label = here.texts.with("sheet", &[("number", Arg::Text(&here.d(sheet + 1))), ("all", Arg::Text(&here.d(all)))]);
     html! {
         nav.turn aria-label=(label) {
             @if sheet > 0 { a rel="prev" href=(here.to(&sheet_path(folder, sheet - 1))) { (here.t("sheet-back")) } " · " }

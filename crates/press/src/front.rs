@@ -1,9 +1,10 @@
 //! The front page: what is covered, how many, and the names. In: the record. Out: `index.html`.
 //! Never: a bare number, a name smaller than the words around it.
 
+use crate::attacks::incident_line;
 use crate::frame::Edition;
 use crate::names::name_line;
-use crate::parts::incident_link;
+use crate::parts::{change_line, own_script};
 use crate::say;
 use crate::texts::Arg;
 use gawah_record::count::Count;
@@ -33,13 +34,7 @@ fn period(record: &PublicRecord) -> Option<(i16, i16)> {
 pub(crate) fn front(edition: &mut Edition<'_>) {
     let here = edition.here("index.html");
     let (record, texts) = (here.shelf.record, here.texts);
-    let years = period(record).map(|(from, to)| {
-        if from == to {
-            from.to_string()
-        } else {
-            texts.with("period", &[("from", Arg::Text(&from.to_string())), ("to", Arg::Text(&to.to_string()))])
-        }
-    });
+    let years = period(record).map(|(from, to)| if from == to { texts.digits(from) } else { say::between(texts, from, to) });
     let attacks = record.incidents.len();
     let killed = match killed_in_all(record) {
         Some(count) => {
@@ -54,8 +49,8 @@ pub(crate) fn front(edition: &mut Edition<'_>) {
     let mut latest: Vec<_> = record.incidents.iter().collect();
     latest.sort_by_key(|i| std::cmp::Reverse((i.date.and_then(|d| d.first_day()), i.id.clone())));
     let body = html! {
-        h1 { (record.title) }
-        @if let Some(years) = &years { p.meta { (years) } }
+        h1 { (own_script(&record.title)) }
+        @if let Some(years) = &years { p.meta { bdi { (years) } } }
         p.lead {
             a href="names/index.html" { (here.n("people-named", "number", named.len())) } " · "
             a href="attacks/index.html" { (killed) } " · "
@@ -77,12 +72,13 @@ pub(crate) fn front(edition: &mut Edition<'_>) {
         @if unanswered > 0 { p { a href="demands/index.html" { (here.n("unanswered-count", "number", unanswered)) } } }
         @if !record.incidents.is_empty() {
             h2 { (here.t("attacks-title")) }
-            ul.lines { @for incident in latest.iter().take(CHANGES_SHOWN_MAX) { li { (incident_link(here, incident)) } } }
+            ul.lines { @for incident in latest.iter().take(CHANGES_SHOWN_MAX) { li { (incident_line(here, incident)) } } }
+            p { a href="attacks/index.html" { (here.t("front-all-attacks")) } }
         }
         @if !record.changes.is_empty() {
             h2 { (here.t("front-changes")) }
             ul.lines { @for change in record.changes.iter().take(CHANGES_SHOWN_MAX) {
-                li { (texts.word("change", &change.kind)) " · " (say::day(texts, &change.day)) " · " bdi { (change.about) } }
+                li { (change_line(here, change)) }
             } }
             p { a href="corrections/index.html" { (here.t("changes-title")) } }
         }

@@ -2,15 +2,15 @@
 //! Never: 0 for no information, an order that blames, a colour of its own for any group (R25).
 
 use crate::frame::{Edition, Here};
-use crate::parts::{claim_links, own_script};
+use crate::parts::{claim_line, own_script};
 use crate::say;
-use gawah_record::public::GroupRow;
+use crate::shelf::CLAIMS_PER_SHEET;
+use gawah_record::ids::Id;
+use gawah_record::public::{GroupRow, PublicClaim};
 use maud::{Markup, html};
 
-/// Groups on one sheet: at 3 kB each with their links a sheet stays below 50 kB.
-const GROUPS_PER_SHEET: usize = 14;
-/// Links to claims under one group; the data files hold them all.
-const LINKS_MAX: usize = 20;
+/// Groups on one sheet of the table: at 1 kB a row a sheet stays below 50 kB.
+const GROUPS_PER_SHEET: usize = 40;
 
 const COLUMNS: [&str; 12] = [
     "group",
@@ -38,6 +38,9 @@ pub(crate) fn groups(edition: &mut Edition<'_>) {
     }
     let sheets = sheets.into_iter().map(|s| html! { h1 { (title) } p.lead { (here.t("groups-lead")) } (s) }).collect();
     edition.sheets("groups", &title, sheets);
+    for row in &edition.shelf.record.groups {
+        page(edition, row);
+    }
 }
 
 fn sheet(here: Here<'_>, rows: &[&GroupRow]) -> Markup {
@@ -50,32 +53,49 @@ fn sheet(here: Here<'_>, rows: &[&GroupRow]) -> Markup {
                 tbody { @for row in rows { (table_row(here, row)) } }
             }
         }
-        h2 { (here.t("group-statements")) }
-        @for row in rows {
-            section id=(row.id) {
-                h3 { (own_script(&row.name)) }
-                @if !row.spellings.is_empty() { p.meta { (here.t("also-written")) " " @for (n, other) in row.spellings.iter().enumerate() { @if n > 0 { " · " } (own_script(other)) } } }
-                p { (claim_links(here, row.claims.iter().take(LINKS_MAX).map(String::as_str))) }
-            }
-        }
     }
+}
+
+/// A group's page: the statements that its row is counted from.
+fn page(edition: &mut Edition<'_>, row: &GroupRow) {
+    let folder = format!("groups/{}", row.id);
+    let path = format!("{folder}/index.html");
+    let here = edition.here(&path);
+    let claims: Vec<&PublicClaim> = row.claims.iter().filter_map(|c| here.shelf.claim(&Id::parse(c).ok()?)).collect();
+    let head = html! {
+        h1 { (own_script(&row.name)) }
+        @if !row.spellings.is_empty() { p.meta { (here.t("also-written")) " " @for (n, other) in row.spellings.iter().enumerate() { @if n > 0 { " · " } (own_script(other)) } } }
+        p { a href=(here.to("groups/index.html")) { (here.t("groups-caption")) } }
+    };
+    let sheet = |chunk: &[&PublicClaim]| {
+        html! {
+            (head)
+            h2 { (here.t("group-statements")) }
+            ul.lines { @for claim in chunk { li { p.kind { (here.texts.word("kind", claim.kind.as_str())) } (claim_line(here, claim)) } } }
+        }
+    };
+    let mut sheets: Vec<Markup> = claims.chunks(CLAIMS_PER_SHEET).map(sheet).collect();
+    if sheets.is_empty() {
+        sheets.push(html! { (head) p { (here.t("group-none")) } });
+    }
+    edition.sheets(&folder, &row.name, sheets);
 }
 
 fn table_row(here: Here<'_>, row: &GroupRow) -> Markup {
     let numbers = [row.arrests, row.charged, row.convicted, row.acquitted, row.banned, row.promises, row.talks];
     html! {
         tr {
-            th scope="row" { a href={ "#" (row.id) } { (own_script(&row.name)) } }
-            (cell(here, row, row.attributed.map(|n| n.to_string())))
-            (cell(here, row, row.claimed.map(|n| n.to_string())))
+            th scope="row" { a href=(here.to(&format!("groups/{}/index.html", row.id))) { (own_script(&row.name)) } }
+            (cell(here, row, row.attributed.map(|n| here.d(n))))
+            (cell(here, row, row.claimed.map(|n| here.d(n))))
             (cell(here, row, row.killed.map(|c| say::range(here.texts, c))))
-            @for number in numbers { (cell(here, row, number.map(|n| n.to_string()))) }
-            td.n { bdi { (format!("{:.0} %", row.missing_share * 100.0)) } }
+            @for number in numbers { (cell(here, row, number.map(|n| here.d(n)))) }
+            td.n { bdi dir="ltr" { (here.d(format!("{:.0} %", row.missing_share * 100.0))) } }
         }
     }
 }
 
 /// A figure that leads to the statements it stands on; an empty place where there is no information.
 fn cell(here: Here<'_>, row: &GroupRow, text: Option<String>) -> Markup {
-    html! { td.n { @match text { Some(text) => a href={ "#" (row.id) } { bdi { (text) } }, None => span.none title=(here.t("no-information")) { span.hidden { (here.t("no-information")) } } } } }
+    html! { td.n { @match text { Some(text) => a href=(here.to(&format!("groups/{}/index.html", row.id))) { bdi { (text) } }, None => span.none title=(here.t("no-information")) { span.hidden { (here.t("no-information")) } } } } }
 }

@@ -9,9 +9,9 @@ mod shelf;
 mod frame;
 mod parts;
 mod names;
-mod front;
 mod attack_parts;
 mod attacks;
+mod front;
 mod promises;
 mod demands;
 mod groups;
@@ -24,7 +24,7 @@ mod plain;
 mod site;
 
 pub use failure::PressError;
-pub use say::{incident_title, range, when};
+pub use say::{between, incident_title, promise_rule, range, rule, when};
 pub use site::{Site, build, sums};
 pub use texts::{Arg, Texts, languages, texts};
 

@@ -108,7 +108,7 @@ fn year_of(here: Here<'_>, person: &Person) -> Markup {
     let incident = person.incident.as_ref().and_then(|i| here.shelf.incident(i));
     let year = incident.and_then(|i| i.date).and_then(|d| d.first_day()).map(|d| d.year());
     let fate = (person.outcome != Outcome::Killed).then(|| here.texts.word("outcome", say::outcome(person.outcome)));
-    html! { @if let Some(year) = year { " " span.meta { (year) } } @if let Some(fate) = fate { " " span.meta { (fate) } } }
+    html! { @if let Some(year) = year { " " span.meta { (here.d(year)) } } @if let Some(fate) = fate { " " span.meta { (fate) } } }
 }
 
 fn described_list(here: Here<'_>, described: &[&Person]) -> Markup {

@@ -2,6 +2,7 @@
 //! Never: a claim without its words in `<q>`, or a label of ours inside them.
 
 use crate::frame::Here;
+pub(crate) use crate::frame::own_script;
 use crate::say;
 use crate::texts::Arg;
 use gawah_record::count::Count;
@@ -10,7 +11,7 @@ use gawah_record::incident::Incident;
 use gawah_record::language::Language;
 use gawah_record::person::Person;
 use gawah_record::promise::PromiseState;
-use gawah_record::public::{PublicClaim, PublicSource};
+use gawah_record::public::{Change, PublicClaim, PublicSource};
 use gawah_record::when::When;
 use maud::{Markup, html};
 
@@ -19,10 +20,15 @@ pub(crate) fn id(text: &str) -> Markup {
     html! { bdi.id lang="en" dir="ltr" { (text) } }
 }
 
-/// Text in the script it is written in.
-pub(crate) fn own_script(text: &str) -> Markup {
-    let language = Language::of_text(text);
-    html! { bdi lang=[language.as_ref().map(Language::tag)] dir="auto" { (text) } }
+/// A word of a closed list in the page's language, or the record's own words where the list has none.
+pub(crate) fn word_or_own(here: Here<'_>, prefix: &str, machine: &str) -> Markup {
+    let known = here.texts.has(&format!("{prefix}-{}", machine.replace(['_', '.'], "-")));
+    html! { @if known { (here.texts.word(prefix, machine)) } @else { (own_script(&machine.replace('_', " "))) } }
+}
+
+/// A rule in the page's language, or in the record's own words.
+pub(crate) fn ruled(record_words: &str, shown: &str) -> Markup {
+    html! { @if record_words == shown { (own_script(shown)) } @else { (shown) } }
 }
 
 /// A date in words, with its machine form.
@@ -113,10 +119,46 @@ pub(crate) fn claim_card(here: Here<'_>, claim: &PublicClaim, kind_shown: bool) 
     }
 }
 
-/// Links to claims by number, for a figure that stands on several.
-pub(crate) fn claim_links<'c>(here: Here<'_>, claims: impl IntoIterator<Item = &'c str>) -> Markup {
-    let links: Vec<(usize, String)> = claims.into_iter().filter_map(|c| here.claim(c)).enumerate().collect();
-    html! { @for (n, link) in links { a.ref href=(link) { (n + 1) } " " } }
+/// The words of a claim as a link to the place where it stands, with its source and day.
+pub(crate) fn claim_line(here: Here<'_>, claim: &PublicClaim) -> Markup {
+    html! {
+        p.words { a href=[here.claim(claim.id.as_str())] { (quote(&claim.words, claim.language.as_ref())) } }
+        p.meta { (who_says(here, claim)) " · " (published(here, claim)) }
+    }
+}
+
+/// A change in words: what it is about, with its link, then kind, day and reason. What is not public is not named.
+pub(crate) fn change_line(here: Here<'_>, change: &Change) -> Markup {
+    let kind = here.texts.word("change", &change.kind);
+    html! {
+        p { @match changed(here, &change.about) { Some(about) => (about), None => span.none { (here.t("change-unshown")) } } }
+        p.meta { (kind) " · " time datetime=(change.day) { (say::day(here.texts, &change.day)) } @if !change.reason.trim().is_empty() { " · " (own_script(&change.reason)) } }
+    }
+}
+
+/// What an id of the public record stands for, as a link under its own words.
+fn changed(here: Here<'_>, about: &str) -> Option<Markup> {
+    let id = Id::parse(about).ok()?;
+    let record = here.shelf.record;
+    let linked = |claim: &Id, words: &str, link: String| {
+        let language = here.shelf.claim(claim).and_then(|c| c.language.clone());
+        html! { a href=(link) { (quote(words, language.as_ref())) } }
+    };
+    if let Some(promise) = record.promises.iter().find(|p| p.id == id) {
+        let link = here.to(&format!("promises/{}/index.html", promise.id));
+        return Some(
+            html! { (here.t("kind-promise")) " " (linked(&promise.claim, &promise.words, link)) " " (state_tag(here, promise.state)) },
+        );
+    }
+    if let Some(claim) = here.shelf.claim(&id) {
+        let link = here.claim(claim.id.as_str())?;
+        return Some(html! { (here.texts.word("kind", claim.kind.as_str())) " " (linked(&claim.id, &claim.words, link)) });
+    }
+    if let Some(person) = here.shelf.person(&id) {
+        return Some(html! { a href=(here.to(&format!("names/{}/index.html", person.id))) { (name(person)) } });
+    }
+    let source = || here.shelf.source(&id).map(|s| source_link(here, s));
+    here.shelf.incident(&id).map(|i| incident_link(here, i)).or_else(source)
 }
 
 /// The state of a promise as a tag: a word first, colour second.
@@ -148,7 +190,7 @@ pub(crate) fn text_fact(here: Here<'_>, key: &str, value: Option<&str>) -> Marku
 /// How to cite a page, and how to ask for a correction (R31).
 pub(crate) fn cite(here: Here<'_>, title: &str, record_id: &str) -> Markup {
     let record = here.shelf.record;
-    let (version, day) = (record.entries.to_string(), say::day(here.texts, &record.day));
+    let (version, day) = (here.d(record.entries), say::day(here.texts, &record.day));
     let line = here.texts.with(
         "cite-line",
         &[

@@ -4,7 +4,7 @@
 use crate::calendar::fingerprint;
 use crate::frame::{Edition, Here};
 use crate::papers::column_key;
-use crate::parts::{fact, id};
+use crate::parts::{change_line, fact, id};
 use crate::say;
 use crate::tables::Table;
 use crate::texts::Arg;
@@ -15,7 +15,7 @@ use maud::{Markup, html};
 /// The start of an Ed25519 public key in SubjectPublicKeyInfo form. Source: RFC 8410.
 const ED25519_PREFIX: [u8; 12] = [0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00];
 /// Changes on one sheet.
-const CHANGES_PER_SHEET: usize = 100;
+const CHANGES_PER_SHEET: usize = 20;
 /// Files beside the tables, with the key of what they are.
 const OTHER_FILES: [(&str, &str); 7] = [
     ("data/record.jsonl", "file-record-jsonl"),
@@ -39,7 +39,7 @@ pub(crate) fn methods(edition: &mut Edition<'_>) {
         p.lead { (here.t("methods-lead")) }
         h2 { (here.t("scope")) }
         (own(&record.scope))
-        p { a href=(here.to("sources/index.html")) { (here.texts.with("covered-sources", &[("number", Arg::Text(&record.sources.len().to_string()))])) } }
+        p { a href=(here.to("sources/index.html")) { (here.texts.with("covered-sources", &[("number", Arg::Text(&here.d(record.sources.len())))])) } }
         h2 { (here.t("definitions")) }
         (own(&record.definitions))
         h2 { (here.t("how-counted")) }
@@ -63,9 +63,9 @@ fn withheld(here: Here<'_>) -> Markup {
     };
     html! {
         @if rows.is_empty() { p { (here.t("withheld-none")) } } @else {
-            table.stack {
+            table.stack aria-labelledby="withheld" {
                 thead { tr { th scope="col" { (here.t("withheld-what")) } th scope="col" { (here.t("withheld-why")) } th.n scope="col" { (here.t("withheld-number")) } } }
-                tbody { @for row in rows { tr { th scope="row" { (word("withheld", &row.what)) } td { (word("reason", &row.reason)) } td.n { (row.number) } } } }
+                tbody { @for row in rows { tr { th scope="row" { (word("withheld", &row.what)) } td { (word("reason", &row.reason)) } td.n { (here.d(row.number)) } } } }
             }
         }
     }
@@ -78,17 +78,17 @@ pub(crate) fn data(edition: &mut Edition<'_>, tables: &[Table]) {
         h1 { (title) }
         p.lead { (here.t("data-lead")) }
         p { (here.t("licence-line")) " " (here.t("guard-note")) }
-        h2 { (here.t("data-files")) }
-        table {
+        h2 #files { (here.t("data-files")) }
+        table aria-labelledby="files" {
             thead { tr { th scope="col" { (here.t("file")) } th.n scope="col" { (here.t("rows")) } } }
-            tbody { @for table in tables { tr { th scope="row" { a.id dir="ltr" href=(here.top(&format!("data/{}", table.file))) { (table.file) } } td.n { (table.rows.len()) } } } }
+            tbody { @for table in tables { tr { th scope="row" { a.id dir="ltr" href=(here.top(&format!("data/{}", table.file))) { (table.file) } } td.n { (here.d(table.rows.len())) } } } }
         }
-        dl.facts { @for (path, key) in OTHER_FILES { dt { a.id dir="ltr" href=(here.top(path)) { (path.trim_start_matches("data/")) } } dd { (here.t(key)) } } }
+        dl.facts.files { @for (path, key) in OTHER_FILES { dt { a.id dir="ltr" href=(here.top(path)) { (path.trim_start_matches("data/")) } } dd { (here.t(key)) } } }
         h2 { (here.t("data-dictionary")) }
         @for table in tables {
             details {
                 summary { (id(table.file)) }
-                table {
+                table aria-label=(table.file) {
                     thead { tr { th scope="col" { (here.t("column")) } th scope="col" { (here.t("kind-of-value")) } th scope="col" { (here.t("meaning")) } } }
                     tbody { @for (name, kind) in table.columns { tr { th scope="row" { (id(name)) } td { (id(kind)) } td { (here.t(&column_key(name))) } } } }
                 }
@@ -117,7 +117,7 @@ pub(crate) fn corrections(edition: &mut Edition<'_>) {
             @if first { (ask) }
             h2 { (here.t("changes-title")) }
             ul.lines { @for change in chunk { li {
-                time datetime=(change.day) { (say::day(here.texts, &change.day)) } " · " (here.texts.word("change", &change.kind)) " · " bdi { (change.about) } ": " bdi { (change.reason) }
+                (change_line(here, change))
             } } }
         });
     }
@@ -138,7 +138,7 @@ pub(crate) fn verify(edition: &mut Edition<'_>) {
     let here = edition.here("verify/index.html");
     let record = here.shelf.record;
     let day = say::day(here.texts, &record.day);
-    let proves = here.texts.with("verify-proves-text", &[("day", Arg::Text(&day)), ("entries", Arg::Text(&record.entries.to_string()))]);
+    let proves = here.texts.with("verify-proves-text", &[("day", Arg::Text(&day)), ("entries", Arg::Text(&here.d(record.entries)))]);
     let print = STANDARD.decode(record.public_key.trim()).ok().filter(|k| !k.is_empty()).map(fingerprint);
     let commands = [
         ("verify-c1", "sha256sum -c SHA256SUMS"),

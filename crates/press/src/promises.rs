@@ -1,9 +1,10 @@
 //! The board of promises by state, and a page for each. In: released promises. Out: `promises/`.
 //! Never: kept or broken without its evidence, a percentage, or one rubric for some and another for others (R42–R46).
 
-use crate::attack_parts::opt;
+use crate::attack_parts::{opt, since, speaker};
 use crate::frame::{Edition, Here};
-use crate::parts::{after, cite, claim_card, fact, quote, state_tag, text_fact, time};
+use crate::parts::{after, cite, claim_card, fact, own_script, quote, ruled, source_of, state_tag, text_fact, time, word_or_own};
+use crate::say;
 use crate::texts::Arg;
 use gawah_record::promise::{Promise, PromiseState};
 use maud::{Markup, html};
@@ -44,7 +45,7 @@ fn states(here: Here<'_>, all: &[&Promise]) -> Markup {
     html! {
         ul.states { @for state in PromiseState::ALL {
             @let number = all.iter().filter(|p| p.state == state).count();
-            li { (state_tag(here, state)) " " (number) }
+            li { (state_tag(here, state)) " " (here.d(number)) }
         } }
     }
 }
@@ -57,10 +58,10 @@ fn row(here: Here<'_>, promise: &Promise) -> Markup {
     html! {
         article.promise id=(promise.id) {
             p.words { a href=(here.to(&format!("promises/{}/index.html", promise.id))) { (quote(&promise.words, language(here, promise))) } }
-            p { (state_tag(here, promise.state)) " " span.meta { bdi { (rule(here, promise)) } } }
+            p { (state_tag(here, promise.state)) " " span.meta { (rule(here, promise)) @if let Some(waited) = since(here, promise) { " · " strong { (waited) } } } }
             dl.facts {
-                (fact(here, "promiser", Some(who(here, promise))))
-                (fact(here, "said-on", promise.said_on.map(|d| time(here, Some(d), "date-none"))))
+                (fact(here, "promiser", Some(speaker(here, promise.promiser.as_deref(), promise.office.as_deref()))))
+                (fact(here, "said-on", Some(said(here, promise))))
                 (fact(here, "due", Some(time(here, promise.due, "due-none"))))
                 @if let Some(attack) = after(here, promise.incident.as_ref()) { (fact(here, "after-attack", Some(attack))) }
             }
@@ -68,15 +69,13 @@ fn row(here: Here<'_>, promise: &Promise) -> Markup {
     }
 }
 
-fn who(here: Here<'_>, promise: &Promise) -> Markup {
-    match (promise.promiser.as_deref(), promise.office.as_deref()) {
-        (Some(name), Some(office)) if name != office => html! { (opt(here, Some(name))) " · " (opt(here, Some(office))) },
-        (name, office) => opt(here, name.or(office)),
-    }
+/// The day and the source of a promise (R42).
+fn said(here: Here<'_>, promise: &Promise) -> Markup {
+    html! { (time(here, promise.said_on, "date-none")) @if let Some(claim) = here.shelf.claim(&promise.claim) { " · " (source_of(here, claim)) } }
 }
 
-fn rule(here: Here<'_>, promise: &Promise) -> String {
-    if promise.rule.trim().is_empty() { here.t("not-recorded") } else { promise.rule.clone() }
+fn rule(here: Here<'_>, promise: &Promise) -> Markup {
+    ruled(&promise.rule, &say::promise_rule(here.texts, promise))
 }
 
 fn scores(here: Here<'_>) -> Markup {
@@ -86,10 +85,10 @@ fn scores(here: Here<'_>) -> Markup {
             details.scores {
                 summary { (here.t("scores")) }
                 p.meta { (here.t("scores-note")) }
-                div.scroll tabindex="0" role="region" aria-label=(here.t("scores")) { table {
+                div.scroll tabindex="0" role="region" aria-label=(here.t("scores")) { table aria-label=(here.t("scores")) {
                     thead { tr { th scope="col" { (here.t("office")) } th.n scope="col" { (here.t("promises-count")) }
                         @for state in PromiseState::ALL { th.n scope="col" { (here.texts.word("state", state.as_str())) } } } }
-                    tbody { @for score in rows { tr { th scope="row" { (opt(here, Some(&score.office))) } td.n { (score.promises) } @for (_, number) in &score.by_state { td.n { (number) } } } } }
+                    tbody { @for score in rows { tr { th scope="row" { (opt(here, Some(&score.office))) } td.n { (here.d(score.promises)) } @for (_, number) in &score.by_state { td.n { (here.d(number)) } } } } }
                 } }
             }
         }
@@ -103,17 +102,19 @@ fn page(edition: &mut Edition<'_>, promise: &Promise) {
         Some(content) => here.texts.with("promise-title", &[("content", Arg::Text(&here.texts.word("want", content)))]),
         None => here.t("promise-plain"),
     };
+    let speaks = speaker(here, promise.promiser.as_deref(), promise.office.as_deref());
     let body = html! {
-        h1 { (title) }
+        h1 { (here.t("promise-plain")) @if let Some(content) = &promise.content { ": " (word_or_own(here, "want", content)) } }
         p.words.large { (quote(&promise.words, language(here, promise))) }
-        p { (state_tag(here, promise.state)) }
+        p { (speaks) " · " (said(here, promise)) }
+        p { (state_tag(here, promise.state)) @if let Some(waited) = since(here, promise) { " " strong { (waited) } } }
         dl.facts {
-            (fact(here, "rule", Some(html! { bdi { (rule(here, promise)) } })))
-            (text_fact(here, "promiser", promise.promiser.as_deref()))
+            (fact(here, "rule", Some(rule(here, promise))))
+            (fact(here, "promiser", Some(speaks.clone())))
             (text_fact(here, "office", promise.office.as_deref()))
             (text_fact(here, "beneficiary", promise.beneficiary.as_deref()))
             (text_fact(here, "amount", promise.amount.as_deref()))
-            (fact(here, "said-on", promise.said_on.map(|d| time(here, Some(d), "date-none"))))
+            (fact(here, "said-on", Some(time(here, promise.said_on, "date-none"))))
             (fact(here, "due", Some(time(here, promise.due, "due-none"))))
             (fact(here, "after-attack", after(here, promise.incident.as_ref())))
         }
@@ -131,7 +132,7 @@ fn history(here: Here<'_>, promise: &Promise) -> Markup {
     html! {
         @if promise.history.is_empty() { p { (here.t("history-none")) } } @else {
             ol.history { @for rating in &promise.history { li {
-                (time(here, Some(rating.on), "date-none")) " " (state_tag(here, rating.state)) " " bdi { (rating.reason) }
+                (time(here, Some(rating.on), "date-none")) " " (state_tag(here, rating.state)) " " (own_script(&rating.reason))
                 @if let Some(link) = rating.evidence.as_ref().and_then(|e| here.claim(e.as_str())) { " · " a href=(link) { (here.t("evidence")) } }
                 @if let Some(shown) = rating.evidence.as_ref().and_then(|e| here.shelf.claim(e)) { p.words { (quote(&shown.words, shown.language.as_ref())) } }
             } } }

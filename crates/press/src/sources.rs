@@ -35,7 +35,7 @@ fn line(here: Here<'_>, source: &PublicSource) -> Markup {
     let kind = here.texts.word("source-kind", say::source_kind(source.kind));
     html! {
         (crate::parts::source_link(here, source))
-        @if let Some(shown) = &source.shown { " · " (own_script(&shown.title)) " · " (time(here, shown.published, "undated")) " · " span.meta { (kind) } }
+        @if let Some(shown) = &source.shown { @if say::source_name(here.texts, source) != shown.title { " · " (own_script(&shown.title)) } " · " (time(here, shown.published, "undated")) " · " span.meta { (kind) } }
     }
 }
 

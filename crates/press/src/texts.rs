@@ -11,6 +11,7 @@ type Bundle = FluentBundle<FluentResource>;
 
 const ENGLISH: &str = include_str!("../texts/en.ftl");
 const URDU: &str = include_str!("../texts/ur.ftl");
+const DARI: &str = include_str!("../texts/prs.ftl");
 
 /// What stands after an English text in a page of another language.
 pub(crate) const FALLBACK_MARK: &str = " [en]";
@@ -38,8 +39,8 @@ impl fmt::Debug for Texts {
 }
 
 /// The languages that have texts, English first.
-pub fn languages() -> [Language; 2] {
-    [Language::English, Language::Urdu]
+pub fn languages() -> [Language; 3] {
+    [Language::English, Language::Urdu, Language::Dari]
 }
 
 /// The texts of a language. A language without texts gets English with a mark on every text.
@@ -47,6 +48,7 @@ pub fn texts(language: &Language) -> Texts {
     let (file, plural_rules) = match language {
         Language::English => (ENGLISH, "en"),
         Language::Urdu => (URDU, "ur"),
+        Language::Dari => (DARI, "fa"),
         _ => ("", "en"),
     };
     let right_to_left = language.direction() == "rtl";
@@ -58,9 +60,19 @@ fn bundle(file: &str, plural_rules: &str, isolate: bool) -> Bundle {
     let locale: LanguageIdentifier = plural_rules.parse().unwrap_or_default();
     let mut made = Bundle::new_concurrent(vec![locale]);
     made.set_use_isolating(isolate);
+    if file.lines().any(|line| line == "digits = ۰۱۲۳۴۵۶۷۸۹") {
+        made.set_formatter(Some(|value, _| eastern(value)));
+    }
     let resource = FluentResource::try_new(file.to_owned()).unwrap_or_else(|(parsed, _)| parsed);
     made.add_resource_overriding(resource);
     made
+}
+
+/// A number in the digits of Persian; a plural form is still chosen by the number itself.
+fn eastern(value: &FluentValue<'_>) -> Option<String> {
+    let FluentValue::Number(number) = value else { return None };
+    let digit = |c: char| c.to_digit(10).and_then(|d| char::from_u32('۰' as u32 + d)).unwrap_or(c);
+    Some(number.as_string().chars().map(digit).collect())
 }
 
 fn form(bundle: &Bundle, key: &str, args: &[(&str, Arg<'_>)]) -> Option<String> {
@@ -104,6 +116,13 @@ impl Texts {
         self.own.has_message(key)
     }
 
+    /// A number in the digits of the language; the text `digits` names them from nought to nine.
+    pub fn digits(&self, number: impl fmt::Display) -> String {
+        let own: Vec<char> = self.get("digits").chars().collect();
+        let shown = |c: char| c.to_digit(10).and_then(|d| own.get(d as usize)).copied().unwrap_or(c);
+        number.to_string().chars().map(shown).collect()
+    }
+
     /// The word for a machine word such as `sit_in` under a prefix such as `form`; words outside the list stand as they are.
     pub fn word(&self, prefix: &str, machine: &str) -> String {
         let key = format!("{prefix}-{}", machine.replace(['_', '.'], "-"));
@@ -126,7 +145,7 @@ mod tests {
     fn every_language_has_every_key_and_every_placeable_of_english() {
         let english = keys(ENGLISH);
         assert!(english.len() > 300, "{}", english.len());
-        for (language, file) in [(Language::Urdu, URDU)] {
+        for (language, file) in [(Language::Urdu, URDU), (Language::Dari, DARI)] {
             assert_eq!(FluentResource::try_new(file.to_owned()).map(|_| ()).map_err(|(_, e)| e), Ok(()), "{language:?}");
             let texts = texts(&language);
             let missing: Vec<&String> = english.iter().filter(|k| !texts.has(k)).collect();
@@ -156,6 +175,9 @@ mod tests {
         {
             assert_eq!(texts.with("people-named", &[("number", Arg::Number(number))]), expected);
         }
+        let dari = texts(&Language::Dari);
+        assert_eq!(dari.with("claims-count", &[("number", Arg::Number(12))]).replace(['\u{2068}', '\u{2069}'], ""), "۱۲ سخن");
+        assert_eq!((dari.digits(2021), english.digits(2021)), ("۲۰۲۱".to_owned(), "2021".to_owned()));
         assert_eq!(english.get("no-such-key"), "⟨no-such-key⟩");
         assert_eq!(english.word("form", "sit_in"), "Sit-in");
         assert_eq!(english.word("form", "human_chain"), "human chain");

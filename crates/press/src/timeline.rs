@@ -24,12 +24,12 @@ pub(crate) fn timeline(edition: &mut Edition<'_>) {
         h1 { (title) }
         p.lead { (here.t("timeline-lead")) }
         @if here.shelf.record.years.is_empty() { p { (here.t("timeline-none")) } } @else { (table(here)) }
-        nav.letters aria-label=(here.t("year")) { p { @for year in &years { a href=(here.to(&format!("timeline/{year:04}/index.html"))) { (year) } " " }
+        nav.letters aria-label=(here.t("year")) { p { @for year in &years { a href=(here.to(&format!("timeline/{year:04}/index.html"))) { (here.d(year)) } " " }
             @if by_year.contains_key(&None) { a href=(here.to("timeline/undated/index.html")) { (here.t("undated-title")) } } } }
     };
     edition.page("timeline/index.html", &title, body);
     for year in years {
-        let title = here.texts.with("year-title", &[("year", crate::texts::Arg::Text(&year.to_string()))]);
+        let title = here.texts.with("year-title", &[("year", crate::texts::Arg::Text(&here.d(year)))]);
         let sheets = year_sheets(here, &title, by_year.get(&Some(year)).map_or(&[], Vec::as_slice));
         edition.sheets(&format!("timeline/{year:04}"), &title, sheets);
     }
@@ -57,7 +57,7 @@ fn table(here: Here<'_>) -> Markup {
         div.scroll tabindex="0" role="region" aria-label=(here.t("timeline-caption")) {
             table.years {
                 caption { (here.t("timeline-caption")) }
-                thead { tr { th scope="col" { (here.t("year")) } th.n scope="col" { (here.t("killed")) } th.scale scope="col" { (here.texts.with("col-scale", &[("most", crate::texts::Arg::Text(&widest.to_string()))])) }
+                thead { tr { th scope="col" { (here.t("year")) } th.n scope="col" { (here.t("killed")) } th.scale scope="col" { (say::between(here.texts, 0, widest)) }
                     th.n scope="col" { (here.t("attacks-count")) } th.n scope="col" { (here.t("promises-count")) } th.n scope="col" { (here.t("sources-count")) } th.n scope="col" { (here.t("year-rate")) } } }
                 tbody { @for row in rows { (year_row(here, row, widest)) } }
             }
@@ -68,12 +68,12 @@ fn table(here: Here<'_>) -> Markup {
 fn year_row(here: Here<'_>, row: &YearRow, widest: u32) -> Markup {
     html! {
         tr {
-            th scope="row" { a href=(here.to(&format!("timeline/{:04}/index.html", row.year))) { (row.year) } }
+            th scope="row" { a href=(here.to(&format!("timeline/{:04}/index.html", row.year))) { (here.d(row.year)) } }
             td.n { @match row.killed { Some(count) => bdi { (say::range(here.texts, count)) }, None => span.none { (here.t("not-recorded")) } }
                 @if row.without_figure > 0 { br; span.meta { (here.n("year-without", "number", row.without_figure as usize)) } } }
             td.scale { @if let Some(count) = row.killed { (mark(count, widest)) } }
-            td.n { (row.incidents) } td.n { (row.promises) } td.n { (row.sources) }
-            td.n { @match row.rate { Some((low, high)) => bdi { (format!("{low:.1}–{high:.1}")) }, None => span.none { (here.t("no-information")) } } }
+            td.n { (here.d(row.incidents)) } td.n { (here.d(row.promises)) } td.n { (here.d(row.sources)) }
+            td.n { @match row.rate { Some((low, high)) => bdi { (say::between(here.texts, format!("{low:.1}"), format!("{high:.1}"))) }, None => span.none { (here.t("no-information")) } } }
         }
     }
 }

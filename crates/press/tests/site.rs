@@ -92,13 +92,16 @@ fn r11_every_claim_stands_with_its_exact_words_in_each_language() {
     let record = fixture::released().public;
     let site = build(&record, &languages()).expect("builds");
     assert!(record.claims.len() > 12);
-    for prefix in ["", "ur/"] {
+    for prefix in ["", "ur/", "prs/"] {
         for claim in &record.claims {
-            let home = pages(&site)
-                .into_iter()
-                .filter(|(path, _)| if prefix.is_empty() { !path.starts_with("ur/") } else { path.starts_with(prefix) })
-                .find_map(|(_, page)| page.split_once(&format!("id=\"{}\"", claim.id)).map(|(_, after)| after.to_owned()))
-                .unwrap_or_else(|| panic!("{} stands nowhere under {prefix:?}", claim.id));
+            let home =
+                pages(&site)
+                    .into_iter()
+                    .filter(|(path, _)| {
+                        if prefix.is_empty() { !path.starts_with("ur/") && !path.starts_with("prs/") } else { path.starts_with(prefix) }
+                    })
+                    .find_map(|(_, page)| page.split_once(&format!("id=\"{}\"", claim.id)).map(|(_, after)| after.to_owned()))
+                    .unwrap_or_else(|| panic!("{} stands nowhere under {prefix:?}", claim.id));
             let quoted = home
                 .split_once("<q")
                 .and_then(|(_, q)| q.split_once('>'))
@@ -159,9 +162,7 @@ fn r18_r20_figures_are_ranges_and_unknown_is_said() {
         .find(|(p, page)| p.starts_with("attacks/") && page.contains("<h1>Killing in Machh, 3 January 2021</h1>"))
         .expect("the attack has its page")
         .1;
-    for words in
-        ["Killed: 10–13, from 3 independent sources", "Not yet named: 7–10", "Valley News says 11", "Northern Front", "claims it", "Day 0"]
-    {
+    for words in ["Killed: 10–13, from 3 independent sources", "Not yet named: 7–10", "Northern Front", "claims it", "Day 0"] {
         assert!(mine.contains(words), "{words}");
     }
     assert!(mine.find("The dead") < mine.find("What the sources say"));
@@ -174,6 +175,96 @@ fn r18_r20_figures_are_ranges_and_unknown_is_said() {
     assert!(pages.values().all(|p| !p.contains('⟨') && !p.contains("[en]")), "a text is missing");
     let urdu = pages.iter().find(|(p, page)| p.starts_with("ur/attacks/inc-") && page.contains("جنوری")).expect("an Urdu page").1;
     assert!(urdu.contains("lang=\"ur\" dir=\"rtl\"") && urdu.contains("قتل"));
+}
+
+/// What a reader sees of a page's body: no tags, no address.
+fn seen(page: &str) -> String {
+    let body = page.split_once("<main").map_or(page, |(_, b)| b);
+    unescaped(&body.split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| text).collect::<Vec<_>>().join(" "))
+}
+
+#[test]
+fn changes_are_told_in_words_with_their_link_and_never_as_a_bare_number() {
+    let site = site();
+    let pages = pages(&site);
+    for (path, link) in [("index.html", "attacks/inc-"), ("corrections/index.html", "../attacks/inc-"), ("ur/index.html", "attacks/inc-")] {
+        let page = pages[path];
+        assert!(page.contains(&format!("<a href=\"{link}")), "{path}");
+        for kind in ["inc-", "prm-", "clm-", "per-", "src-"] {
+            assert!(!seen(page).contains(kind), "{kind} is read on {path}");
+        }
+    }
+    let words = seen(pages["index.html"]);
+    let changes = words.split_once("Latest changes").expect("changes").1;
+    assert!(changes.contains("Killing in Machh, 3 January 2021") && changes.contains("a date was read wrongly"));
+}
+
+#[test]
+fn every_range_of_a_right_to_left_page_is_one_run_from_left_to_right() {
+    let site = site();
+    let mut ranges = 0;
+    for (path, page) in pages(&site).into_iter().filter(|(path, _)| path.starts_with("ur/") || path.starts_with("prs/")) {
+        let text = seen(page);
+        for (at, dash) in text.match_indices('–') {
+            let digit = |c: Option<char>| c.is_some_and(char::is_numeric);
+            if !digit(text[..at].chars().next_back()) || !digit(text[at + dash.len()..].chars().next()) {
+                continue;
+            }
+            let before = text[..at].trim_end_matches(|c: char| c.is_numeric() || c == '.');
+            // The record's own words keep their own direction by their own mark-up.
+            if !before.ends_with('\u{2066}') {
+                assert!(text[..at].ends_with("valley, 2013"), "{path}: {:?}", &before[before.len().saturating_sub(40)..]);
+                continue;
+            }
+            ranges += 1;
+        }
+    }
+    assert!(ranges > 10, "{ranges}");
+}
+
+#[test]
+fn every_table_has_its_heads_and_a_name() {
+    for (path, page) in pages(&site()) {
+        for table in page.split("<table").skip(1) {
+            let table = table.split("</table>").next().unwrap_or_default();
+            let opening = table.split('>').next().unwrap_or_default();
+            assert!(opening.contains("aria-label") || table.contains("<caption>"), "{path}: {opening}");
+            assert!(table.contains("scope=\"col\"") && table.contains("scope=\"row\""), "{path}: {opening}");
+        }
+    }
+}
+
+#[test]
+fn quoted_words_carry_their_language_and_direction_in_a_page_of_another() {
+    for (path, page) in pages(&site()) {
+        let own = match path.split('/').next() {
+            Some("ur") => ("ur", "rtl"),
+            Some("prs") => ("prs", "rtl"),
+            _ => ("en", "ltr"),
+        };
+        assert!(page.contains(&format!("<html lang=\"{}\" dir=\"{}\">", own.0, own.1)), "{path}");
+        for quote in page.split("<q").skip(1) {
+            let (opening, words) = quote.split_once('>').expect("a whole tag");
+            let words = words.split("</q>").next().unwrap_or_default();
+            if words.chars().any(char::is_alphabetic) {
+                assert!(opening.contains("lang=\"") && opening.contains("dir=\""), "{path}: {words}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_promise_shows_who_made_it_when_in_which_source_and_how_long_ago() {
+    let site = site();
+    let pages = pages(&site);
+    let board = seen(pages["promises/index.html"]);
+    let overdue = board.split_once("justice will be done within days").expect("the promise").1;
+    for words in ["Overdue", "389 days past its date", "Valley News", "8 February 2021"] {
+        assert!(overdue.split_once("compensation will be paid").expect("the next").0.contains(words), "{words}");
+    }
+    let kept = board.split_once("compensation will be paid").expect("the promise").1.split_once("مجرموں").expect("the next").0;
+    assert!(!kept.contains("since it was said") && !kept.contains("past its date"), "an outcome stops the clock");
+    assert!(seen(pages["ur/promises/index.html"]).contains("گزر چکے"));
 }
 
 #[test]

@@ -1,6 +1,8 @@
 # Texts of the pages in English: the measure for every other language.
 site-name = Gawah
 lang-name = English
+# The ten digits, from nought to nine.
+digits = 0123456789
 skip = Skip to the record
 nav = Main
 nav-names = Names
@@ -67,7 +69,6 @@ from-sources = { $number ->
     [one] { $number } source
    *[other] { $number } sources
 }
-period = { $from }–{ $to }
 floor = Gaps in reporting mean that even the highest figure may miss many deaths.
 without-figure = { $number ->
     [one] One attack has no figure of its dead; it is unknown, not zero, and not in the sum.
@@ -75,6 +76,7 @@ without-figure = { $number ->
 }
 front-names = The dead
 front-all-names = All names
+front-all-attacks = All attacks
 door-name = Look for a name
 door-attack = Read what happened
 door-promise = What was promised
@@ -115,9 +117,15 @@ removal = A relative can ask that a name be corrected, written in another way, o
 attacks-title = Attacks
 attacks-lead = Each attack with the range of figures that its sources give. We do not average and do not pick.
 attacks-none = No attack has been released yet.
-attack-title = { $type } in { $place }, { $date }
-attack-title-no-place = { $type }, { $date }
-attack-title-no-date = { $type } in { $place }, date not recorded
+place-of = { $place }, { $town }
+place-in = { $side ->
+    [road] on { $place }
+    [site] at { $place }
+   *[area] in { $place }
+}
+attack-title = { $type } { $place }, { $date }
+attack-title-no-place = { $type }, place not recorded, { $date }
+attack-title-no-date = { $type } { $place }, date not recorded
 attack-title-bare = { $type }, place and date not recorded
 the-dead = The dead
 named-of = { $named } of { $range } named in the sources read so far
@@ -127,7 +135,6 @@ know-a-name = Do you know a name? How to tell us safely
 sources-say = What the sources say
 col-source = Source
 col-words = Exact words
-col-scale = 0 – { $most }
 col-who-says = Who says so
 col-when = Published
 killed = Killed
@@ -141,9 +148,6 @@ range = Range
 range-note = lowest and highest figure given, never an average
 figure-none = { $what }: no figure in the sources released
 disagreements = Where the sources differ
-differ-line = On { $about }: { $says }.
-differ-says = { $source } says { $value }
-differ-join = {"; "}
 about-killed = the number killed
 about-injured = the number injured
 about-missing = the number missing
@@ -163,6 +167,8 @@ after-it = Promises and demands after it
 after-none = No promise or demand after this attack stands in the sources released.
 attention = Attention after the attack
 attention-caption = Reports in the sources we hold, by day after the attack
+attention-when = After
+attention-reports = Reports
 attention-day = Day { $day }
 attention-later = Later
 attention-half = { $days ->
@@ -269,6 +275,20 @@ state-partly-kept = Partly kept
 state-kept = Kept
 state-broken = Broken
 state-withdrawn = Withdrawn
+since-due = { $days } past its date
+since-said = { $days } since it was said
+days-long = { $days ->
+    [one] { $shown } day
+   *[other] { $shown } days
+}
+rule-rated = Rated by a person on { $date }
+rule-rated-evidence = Rated by a person on { $date }, with evidence
+rule-its-date-has-passed-and-no-outcome-is-rated = Its date has passed and no outcome has been shown
+rule-its-date-lies-ahead = Its date lies ahead
+rule-no-date-given-asked-about-after-30-days = No date was given; we ask after 30 days
+rule-no-date-given-nor-when-it-was-said = No date was given, nor is it known when it was said
+rule-the-source-says-it-answers = the source says that it answers
+rule-same-incident-and-kind-on-or-after-the-demand-by-publication-dates = the same attack and the same thing, on or after the day of the demand, by dates of publication
 promiser = Who promised
 office = Office
 beneficiary = To whom
@@ -311,7 +331,7 @@ days-after = { $days ->
 }
 days-between = +{ $low } to +{ $high } days
 days-none = days not known
-joined-by = joined by: { $rule }
+joined-by = Joined to the demand because:
 now = Now
 now-answered = { $number ->
     [one] One answer in the sources we hold.
@@ -370,6 +390,7 @@ group-promises = Promises about it
 group-talks = Talks
 group-missing = Columns without information
 group-statements = Statements that name each group
+group-none = The statements behind this row are not published.
 group-scroll = Table of groups; scroll sideways
 
 # Timeline
@@ -467,6 +488,7 @@ contact = Contact
 contact-none = The team has not published a contact yet. Hand your request to the person who gave you this record.
 changes-title = Changes
 changes-none = No change has been published yet.
+change-unshown = Something that is not published
 change-correction = Correction
 change-update = Update
 change-withdrawal = Withdrawal

@@ -1,6 +1,8 @@
 # Texts of the pages in Urdu. Every key of en.ftl stands here with the same values; a test says so.
 site-name = گواہ
 lang-name = اردو
+# The ten digits, from nought to nine.
+digits = 0123456789
 skip = اصل متن پر جائیں
 nav = مرکزی راستے
 nav-names = نام
@@ -18,7 +20,7 @@ nav-verify = تصدیق
 languages = زبانیں
 more = مزید
 foot-version = اشاعت { $entries }، { $day }۔
-foot-licence = متن اور ڈیٹا: CC BY 4.0۔ نقل کیے گئے الفاظ ان کے لکھنے والوں کے ہیں۔
+foot-licence = متن اور ڈیٹا: {"\u2066"}CC BY 4.0{"\u2069"}۔ نقل کیے گئے الفاظ ان کے لکھنے والوں کے ہیں۔
 foot-correction = تصحیح کی درخواست
 sheet = صفحہ { $number } از { $all }
 sheet-next = اگلا صفحہ
@@ -67,7 +69,6 @@ from-sources = { $number ->
     [one] { $number } ذریعہ
    *[other] { $number } ذرائع
 }
-period = { $from }–{ $to }
 floor = خبروں میں خلا کے باعث سب سے بڑی تعداد میں بھی بہت سی اموات شامل نہ ہونے کا امکان ہے۔
 without-figure = { $number ->
     [one] ایک حملے میں مرنے والوں کی تعداد معلوم نہیں؛ یہ صفر نہیں اور مجموعے میں شامل نہیں۔
@@ -75,6 +76,7 @@ without-figure = { $number ->
 }
 front-names = جو مارے گئے
 front-all-names = تمام نام
+front-all-attacks = تمام حملے
 door-name = نام تلاش کریں
 door-attack = پڑھیں کیا ہوا
 door-promise = کیا وعدے ہوئے
@@ -115,9 +117,15 @@ removal = رشتہ دار کہہ سکتے ہیں کہ نام درست کیا ج�
 attacks-title = حملے
 attacks-lead = ہر حملہ، ذرائع کی دی ہوئی کم سے کم اور زیادہ سے زیادہ تعداد کے ساتھ۔ ہم نہ اوسط نکالتے ہیں نہ چنتے ہیں۔
 attacks-none = ابھی کوئی حملہ شائع نہیں کیا گیا۔
-attack-title = { $type }، { $place }، { $date }
-attack-title-no-place = { $type }، { $date }
-attack-title-no-date = { $type }، { $place }، تاریخ درج نہیں
+place-of = { $place }، { $town }
+place-in = { $side ->
+    [road] { $place } پر
+    [site] { $place } میں
+   *[area] { $place } میں
+}
+attack-title = { $place } { $type }، { $date }
+attack-title-no-place = { $type }، مقام درج نہیں، { $date }
+attack-title-no-date = { $place } { $type }، تاریخ درج نہیں
 attack-title-bare = { $type }، مقام اور تاریخ درج نہیں
 the-dead = جو مارے گئے
 named-of = اب تک پڑھے گئے ذرائع میں { $range } میں سے { $named } کے نام
@@ -127,7 +135,6 @@ know-a-name = کیا آپ کوئی نام جانتے ہیں؟ حفاظت سے ک
 sources-say = ذرائع کیا کہتے ہیں
 col-source = ذریعہ
 col-words = عین الفاظ
-col-scale = 0 – { $most }
 col-who-says = کس نے کہا
 col-when = تاریخ اشاعت
 killed = ہلاک
@@ -141,9 +148,6 @@ range = حد
 range-note = کم سے کم اور زیادہ سے زیادہ تعداد، کبھی اوسط نہیں
 figure-none = { $what }: شائع شدہ ذرائع میں کوئی تعداد نہیں
 disagreements = جہاں ذرائع میں فرق ہے
-differ-line = { $about }: { $says }۔
-differ-says = { $source } کے مطابق { $value }
-differ-join = {"؛ "}
 about-killed = ہلاک ہونے والوں کی تعداد
 about-injured = زخمیوں کی تعداد
 about-missing = لاپتا افراد کی تعداد
@@ -163,6 +167,8 @@ after-it = اس کے بعد وعدے اور مطالبات
 after-none = اس حملے کے بعد کا کوئی وعدہ یا مطالبہ شائع شدہ ذرائع میں نہیں۔
 attention = حملے کے بعد توجہ
 attention-caption = ہمارے ذرائع میں خبریں، حملے کے بعد ہر دن
+attention-when = کب
+attention-reports = خبریں
 attention-day = دن { $day }
 attention-later = بعد میں
 attention-half = { $days ->
@@ -193,7 +199,7 @@ claims-count = { $number ->
    *[other] { $number } بیانات
 }
 cite = حوالہ
-cite-line = { $site }، ”{ $title }“، ریکارڈ { $id }، اشاعت { $version }، { $day }۔ CC BY 4.0۔
+cite-line = { $site }، ”{ $title }“، ریکارڈ { $id }، اشاعت { $version }، { $day }۔ {"\u2066"}CC BY 4.0{"\u2069"}۔
 ask-correction = کچھ غلط ہے یا رہ گیا ہے؟ تصحیح کی درخواست کریں
 merged-ids = اس ریکارڈ کے پرانے نمبر
 
@@ -269,6 +275,20 @@ state-partly-kept = جزوی پورا
 state-kept = پورا ہوا
 state-broken = پورا نہیں ہوا
 state-withdrawn = واپس لیا گیا
+since-due = میعاد کو { $days } گزر چکے
+since-said = کہے ہوئے { $days } ہو چکے
+days-long = { $days ->
+    [one] { $shown } دن
+   *[other] { $shown } دن
+}
+rule-rated = { $date } کو ایک فرد نے جانچا
+rule-rated-evidence = { $date } کو ایک فرد نے ثبوت کے ساتھ جانچا
+rule-its-date-has-passed-and-no-outcome-is-rated = میعاد گزر گئی اور کوئی نتیجہ سامنے نہیں آیا
+rule-its-date-lies-ahead = میعاد ابھی باقی ہے
+rule-no-date-given-asked-about-after-30-days = کوئی تاریخ نہیں دی گئی؛ ہم 30 دن بعد پوچھتے ہیں
+rule-no-date-given-nor-when-it-was-said = نہ میعاد دی گئی، نہ یہ معلوم ہے کہ کب کہا گیا
+rule-the-source-says-it-answers = ذریعہ کہتا ہے کہ یہ جواب ہے
+rule-same-incident-and-kind-on-or-after-the-demand-by-publication-dates = وہی حملہ اور وہی بات، مطالبے کے دن یا اس کے بعد، اشاعت کی تاریخوں کے مطابق
 promiser = کس نے وعدہ کیا
 office = عہدہ
 beneficiary = کس سے
@@ -311,7 +331,7 @@ days-after = { $days ->
 }
 days-between = { $low } سے { $high } دن بعد
 days-none = دن معلوم نہیں
-joined-by = جوڑنے کا قاعدہ: { $rule }
+joined-by = مطالبے سے جوڑنے کی وجہ:
 now = اب
 now-answered = { $number ->
     [one] ہمارے ذرائع میں ایک جواب ہے۔
@@ -370,6 +390,7 @@ group-promises = اس کے بارے میں وعدے
 group-talks = مذاکرات
 group-missing = بلا معلومات خانے
 group-statements = بیانات جن میں ہر گروہ کا نام ہے
+group-none = اس سطر کے پیچھے جو بیانات ہیں وہ شائع نہیں کیے گئے۔
 group-scroll = گروہوں کا جدول؛ دائیں بائیں سرکائیں
 
 # Timeline
@@ -384,7 +405,7 @@ year-without = { $number ->
     [one] { $number } بلا تعداد
    *[other] { $number } بلا تعداد
 }
-year-rate = سالانہ حملے، ۹۵ فیصد وقفہ
+year-rate = سالانہ حملے، 95 فیصد وقفہ
 year-title = سال { $year }
 year-lead = شائع شدہ ذرائع میں اس سال کی ہر بات، ترتیب سے۔
 year-none = اس سال کی کوئی بات شائع نہیں کی گئی۔
@@ -445,7 +466,7 @@ column = خانہ
 kind-of-value = قسم
 meaning = معنی
 rows = سطریں
-licence-line = اجازت نامہ: CC BY 4.0۔ براہ کرم اس ڈیٹا سے یہ جاننے کی کوشش نہ کریں کہ یہاں کس کی حفاظت کی گئی۔
+licence-line = اجازت نامہ: {"\u2066"}CC BY 4.0{"\u2069"}۔ براہ کرم اس ڈیٹا سے یہ جاننے کی کوشش نہ کریں کہ یہاں کس کی حفاظت کی گئی۔
 guard-note = جو متن سپریڈشیٹ میں فارمولا سمجھا جائے اس سے پہلے سیدھا واوین (') ہے۔
 file-record-jsonl = سب کچھ، ہر سطر میں ایک چیز
 file-incidents-geojson = مقامات، اتنے ہی موٹے جتنے شائع ہوئے
@@ -467,6 +488,7 @@ contact = رابطہ
 contact-none = ٹیم نے ابھی رابطہ شائع نہیں کیا۔ اپنی درخواست اسے دیں جس نے آپ کو یہ ریکارڈ دیا۔
 changes-title = تبدیلیاں
 changes-none = ابھی کوئی تبدیلی شائع نہیں ہوئی۔
+change-unshown = ایسی چیز جو شائع نہیں کی گئی
 change-correction = تصحیح
 change-update = تازہ کاری
 change-withdrawal = واپسی

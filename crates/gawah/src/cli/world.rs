@@ -23,8 +23,8 @@ pub struct Publish {
     /// Only say what would be published
     #[arg(long)]
     pub check: bool,
-    /// Languages
-    #[arg(long, value_delimiter = ',', default_value = "en,ur")]
+    /// Languages of the pages: en, ur, prs (Dari); English is always among them
+    #[arg(long, value_delimiter = ',', default_value = "en,ur,prs")]
     pub lang: Vec<String>,
 }
 

@@ -2,7 +2,7 @@
 //! Never: an answer joined without its rule (R53).
 
 use crate::web::frame::{Page, Sheet, id_of};
-use crate::web::statement::quoted;
+use crate::web::statement::{own_words, quoted};
 use anyhow::Result;
 use gawah_press::Arg;
 use gawah_record::action::Action;
@@ -28,7 +28,7 @@ pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
 fn words(sheet: &Sheet<'_>, claim: &Id, text: &str) -> Markup {
     match sheet.view.gathered.claims.iter().find(|c| c.id == *claim) {
         Some(kept) => quoted(sheet, kept),
-        None => html! { q dir="auto" { (text) } },
+        None => html! { (own_words(&text)) },
     }
 }
 
@@ -36,11 +36,11 @@ fn words(sheet: &Sheet<'_>, claim: &Id, text: &str) -> Markup {
 pub fn chain(sheet: &Sheet<'_>, demand: &Demand) -> Markup {
     html! {
         article.card.chain #(demand.id) {
-            p.meta { strong { (sheet.t("demand")) } " · " @if let Some(who) = &demand.demander { bdi { (who) } " · " } @if let Some(whom) = &demand.addressee { "→ " bdi { (whom) } " · " } (sheet.words.date(demand.made_on)) @if let Some(id) = &demand.incident { " · " (sheet.incident_link(id)) } }
+            p.meta { strong { (sheet.t("demand")) } " · " @if let Some(who) = &demand.demander { bdi { (who) } " · " } @if let Some(whom) = &demand.addressee { (sheet.t("addressee")) " " bdi { (whom) } " · " } (sheet.words.date(demand.made_on)) @if let Some(id) = &demand.incident { " · " (sheet.incident_link(id)) } }
             blockquote { (words(sheet, &demand.claim, &demand.words)) }
             ol.answers {
                 @for answer in &demand.answers {
-                    li { span.meta { strong { (days(sheet, answer)) } " · " (sheet.t("answer")) } " " (words(sheet, &answer.claim, "")) " " bdi.meta lang="en" { (answer.rule) } }
+                    li { span.meta { strong { (days(sheet, answer)) } " · " (sheet.t("answer")) } " " (words(sheet, &answer.claim, "")) " " bdi.meta { (sheet.words.rule(&answer.rule)) } }
                 }
                 @if demand.answers.is_empty() { li { (sheet.t("now-unanswered")) } }
             }

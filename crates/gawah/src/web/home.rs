@@ -40,7 +40,8 @@ pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
             @for row in gathered.sources.iter().rev().take(NEWEST) {
                 li {
                     a href={ "/source/" (row.source.id) } { bdi { (row.title.as_deref().unwrap_or(&row.source.name)) } } " "
-                    span.meta { (sheet.source_name(&row.source.id)) " · " (row.published.map_or_else(|| sheet.t("undated"), |d| sheet.words.date(Some(d)))) }
+                    @let name = sheet.source_name(&row.source.id);
+                    span.meta { @if row.title.as_ref() != Some(&name) { bdi { (name) } " · " } (row.published.map_or_else(|| sheet.t("undated"), |d| sheet.words.date(Some(d)))) }
                 }
             }
         }

@@ -2,7 +2,7 @@
 //! Never: an average, a verdict on who did it, or a title beyond type, place and date (R18, R26).
 
 use crate::web::frame::{Page, Sheet, id_of};
-use crate::web::statement::{manner, quoted, row, speakers, standing};
+use crate::web::statement::{manner, own_words, quoted, row, speakers, standing};
 use crate::web::{demands, promises};
 use anyhow::Result;
 use gawah_ledger::KeptClaim;
@@ -15,6 +15,8 @@ use maud::{Markup, html};
 
 /// Steps of a bar's width in the stylesheet.
 const BAR_STEPS: u32 = 20;
+/// Reports at which a bar of attention is full at the earliest: a single report never fills the line.
+const ATTENTION_SCALE_LEAST: u32 = 12;
 
 fn status_word(status: IncidentStatus) -> &'static str {
     match status {
@@ -33,8 +35,8 @@ pub fn list(sheet: &Sheet<'_>) -> Result<Page> {
         h1 { (sheet.t("nav-attacks")) }
         p { (sheet.t("attacks-lead")) }
         @if incidents.is_empty() { p { (sheet.t("none-yet")) } }
-        table.stack {
-            thead { tr { th scope="col" { (sheet.t("the-attack")) } th scope="col" .n { (sheet.t("killed")) } th scope="col" .scale { (sheet.words.with("col-scale", &[("most", Arg::Text(&most.to_string()))])) } th scope="col" .n { (sheet.t("nav-sources")) } } }
+        table.stack aria-label=(sheet.t("nav-attacks")) {
+            thead { tr { th scope="col" { (sheet.t("the-attack")) } th scope="col" .n { (sheet.t("killed")) } th scope="col" .scale { (sheet.words.scale(most)) } th scope="col" .n { (sheet.t("nav-sources")) } } }
             tbody {
                 @for incident in incidents {
                     tr {
@@ -112,7 +114,7 @@ fn dead(sheet: &Sheet<'_>, incident: &Incident) -> Markup {
         }
         @if !described.is_empty() {
             details { summary { (sheet.words.number("described", described.len())) }
-                ul { @for person in &described { li { a href={ "/person/" (person.id) } { q dir="auto" { (person.shown_as()) } } } } } }
+                ul { @for person in &described { li { a href={ "/person/" (person.id) } { (own_words(person.shown_as())) } } } } }
         }
     }
 }
@@ -127,7 +129,7 @@ fn figure(sheet: &Sheet<'_>, what: &str, figure: Option<&Figure>, claims: &[&Kep
     html! {
         table.stack {
             caption { (sheet.words.with("figure-caption", &caption)) }
-            thead { tr { th scope="col" { (sheet.t("col-source")) } th scope="col" .n { (word) } th scope="col" .scale { (sheet.words.with("col-scale", &[("most", Arg::Text(&scale.to_string()))])) } th scope="col" { (sheet.t("col-words")) } } }
+            thead { tr { th scope="col" { (sheet.t("col-source")) } th scope="col" .n { (word) } th scope="col" .scale { (sheet.words.scale(scale)) } th scope="col" { (sheet.t("col-words")) } } }
             tbody {
                 @for kept in rows {
                     tr {
@@ -204,11 +206,12 @@ fn after(sheet: &Sheet<'_>, incident: &Incident) -> Markup {
 
 fn attention(sheet: &Sheet<'_>, incident: &Incident) -> Markup {
     let Some(row) = sheet.view.gathered.attention.iter().find(|r| r.incident == incident.id.as_str()) else { return html! {} };
-    let most = row.days.iter().copied().chain([row.later]).max().unwrap_or(1);
+    let most = row.days.iter().copied().chain([row.later]).max().unwrap_or(1).max(ATTENTION_SCALE_LEAST);
     html! {
         h2 { (sheet.t("attention")) }
         table.bars-table {
             caption { (sheet.t("attention-caption")) }
+            thead { tr { th scope="col" { (sheet.t("attention-when")) } th.n scope="col" { (sheet.t("attention-reports")) } td.scale {} } }
             tbody {
                 @for (day, reports) in row.days.iter().enumerate() {
                     tr { th scope="row" { (sheet.words.with("attention-day", &[("day", Arg::Text(&day.to_string()))])) } td.n { (reports) } td.scale { (bar(Some(*reports), None, most)) } }
@@ -233,7 +236,8 @@ fn sources(sheet: &Sheet<'_>, incident: &Incident) -> Markup {
         h2 { (sheet.t("nav-sources")) }
         ul { @for id in &incident.sources {
             @let row = sheet.view.gathered.sources.iter().find(|r| r.source.id == *id);
-            li { a href={ "/source/" (id) } { bdi { (row.and_then(|r| r.title.clone()).unwrap_or_else(|| sheet.source_name(id))) } } " " span.meta { (sheet.source_name(id)) " · " (sheet.words.date(row.and_then(|r| r.published))) } }
+            @let (title, name) = (row.and_then(|r| r.title.clone()).unwrap_or_else(|| sheet.source_name(id)), sheet.source_name(id));
+            li { a href={ "/source/" (id) } { bdi { (title) } } " " span.meta { @if name != title { bdi { (name) } " · " } (sheet.words.date(row.and_then(|r| r.published))) } }
         } }
     }
 }

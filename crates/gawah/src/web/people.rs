@@ -2,7 +2,7 @@
 //! Never: a detail of how someone died above the name's own place; two people made one by the program (R24, R28).
 
 use crate::web::frame::{Page, Sheet, id_of};
-use crate::web::statement::row;
+use crate::web::statement::{own_words, row};
 use anyhow::Result;
 use gawah_ledger::KeptClaim;
 use gawah_press::Arg;
@@ -35,7 +35,7 @@ pub fn list(sheet: &Sheet<'_>) -> Result<Page> {
         (names(true))
         @if part(false).next().is_some() { h2 { (sheet.t("others-named")) } (names(false)) }
         h2 { (sheet.t("names-undescribed")) }
-        ul { @for person in described { li { a href={ "/person/" (person.id) } { q dir="auto" { (person.shown_as()) } } @if let Some(id) = &person.incident { " " span.meta { (sheet.incident_link(id)) } } } } }
+        ul { @for person in described { li { a href={ "/person/" (person.id) } { (own_words(person.shown_as())) } @if let Some(id) = &person.incident { " " span.meta { (sheet.incident_link(id)) } } } } }
     };
     Ok(Page::new(sheet.t("nav-names"), body))
 }

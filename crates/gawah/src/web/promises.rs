@@ -4,7 +4,7 @@
 use crate::flow::decide;
 use crate::web::desk::Refused;
 use crate::web::frame::{Page, Sheet, id_of};
-use crate::web::statement::quoted;
+use crate::web::statement::{own_words, quoted};
 use anyhow::Result;
 use gawah_ledger::{KeptClaim, Ledger, Stamp};
 use gawah_record::claim::Kind;
@@ -50,7 +50,7 @@ pub fn card(sheet: &Sheet<'_>, promise: &Promise) -> Markup {
     let who = [promise.promiser.as_deref(), promise.office.as_deref()];
     html! {
         article.card.promise #(promise.id) {
-            blockquote { @match kept { Some(kept) => { (quoted(sheet, kept)) } None => { q dir="auto" { (promise.words) } } } }
+            blockquote { @match kept { Some(kept) => { (quoted(sheet, kept)) } None => { (own_words(&promise.words)) } } }
             p {
                 span class=(look(promise.state)) { (sheet.words.word("state", promise.state.as_str())) } " "
                 @for name in who.iter().flatten() { bdi { (name) } " · " }
@@ -60,7 +60,7 @@ pub fn card(sheet: &Sheet<'_>, promise: &Promise) -> Markup {
             p.meta {
                 (sheet.t("said-on")) " " (sheet.words.date(promise.said_on)) " · "
                 (sheet.t("due")) " " @match promise.due { Some(due) => { (sheet.words.date(Some(due))) } None => { (sheet.t("due-none")) } }
-                " · " bdi lang="en" { (promise.rule) }
+                " · " bdi { (sheet.words.promise_rule(promise)) }
                 @if let Some(incident) = &promise.incident { " · " (sheet.incident_link(incident)) }
             }
             (history(sheet, promise))

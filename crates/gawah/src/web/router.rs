@@ -103,7 +103,7 @@ fn answer(desk: &Desk, asked: &Asked, page: &Page, doors: Doors) -> Response {
 }
 
 fn to(location: &str) -> Response {
-    let local = location.starts_with('/') && !location.starts_with("//") && !location.contains('\\');
+    let local = location.starts_with('/') && !location.starts_with("//") && !location.contains(['\\', '\t', '\r', '\n']);
     let location = HeaderValue::from_str(if local { location } else { "/" }).unwrap_or(HeaderValue::from_static("/"));
     (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response()
 }
@@ -176,7 +176,7 @@ async fn enter(State(desk): State<Arc<Desk>>, Path(token): Path<String>, uri: Ur
     match desk.enter(&token) {
         Ok(Some(session)) => {
             let cookie = format!("{SESSION_COOKIE}={session}; Path=/; HttpOnly; SameSite=Strict");
-            with_cookie(to("/"), &cookie)
+            with_cookie(to(asked.value("to").unwrap_or("/")), &cookie)
         }
         _ => {
             let words = desk.words(asked.language.as_deref());

@@ -2,7 +2,7 @@
 //! Never: a text other than the stored one; direction and language are the source's own.
 
 use crate::web::frame::{Page, Sheet, id_of};
-use crate::web::statement::{Marked, Part, marked, row};
+use crate::web::statement::{Marked, Part, marked, own_words, row};
 use anyhow::Result;
 use gawah_ledger::{SourceRow, TextState};
 use gawah_record::claim::Gap;
@@ -110,7 +110,7 @@ fn beside(sheet: &Sheet<'_>, row_of: &SourceRow, text: Option<&SourceText>, gaps
                 ul.claims {
                     @for gap in gaps {
                         @let words = text.and_then(|t| t.at(Span { start: gap.start, end: gap.end })).unwrap_or_default();
-                        li { q dir="auto" { (words) } " " bdi.meta lang="en" { (gap.why) } }
+                        li { (own_words(&words)) " " bdi.meta lang="en" { (gap.why) } }
                     }
                 }
             }

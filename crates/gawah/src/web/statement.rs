@@ -81,8 +81,15 @@ pub fn language_of<'a>(sheet: &Sheet<'a>, source: &Id) -> Option<&'a Language> {
 
 /// A claim's exact words, in quotation marks of HTML, linked to their place in the source.
 pub fn quoted(sheet: &Sheet<'_>, kept: &KeptClaim) -> Markup {
-    let language = language_of(sheet, &kept.source).map(|l| l.tag().to_owned());
-    html! { a.words href={ "/source/" (kept.source) "#" (kept.id) } { q lang=[language] dir="auto" { (kept.claim.quote.text()) } } }
+    let words = kept.claim.quote.text();
+    let language = language_of(sheet, &kept.source).cloned().or_else(|| Language::of_text(words)).map(|l| l.tag().to_owned());
+    html! { a.words href={ "/source/" (kept.source) "#" (kept.id) } { q lang=[language] dir="auto" { (words) } } }
+}
+
+/// Words of a document whose language is not told: that of their letters.
+pub fn own_words(text: impl AsRef<str>) -> Markup {
+    let language = Language::of_text(text.as_ref());
+    html! { q lang=[language.as_ref().map(Language::tag)] dir="auto" { (text.as_ref()) } }
 }
 
 /// A range as it is typed: `11`, `11..14`, `11..`, `..14`.
@@ -108,9 +115,9 @@ pub fn part(sheet: &Sheet<'_>, slot: &Slot) -> Markup {
     let written = slot.words.as_ref().map(|w| w.text().to_owned());
     html! {
         @match (value, written) {
-            (Some(value), Some(written)) if value != written => { bdi { (value) } " " span.meta { "(" (sheet.t("as-written")) " " q dir="auto" { (written) } ")" } }
+            (Some(value), Some(written)) if value != written => { bdi { (value) } " " span.meta { "(" (sheet.t("as-written")) " " (own_words(&written)) ")" } }
             (Some(value), _) => { bdi { (value) } }
-            (None, Some(written)) => { q dir="auto" { (written) } }
+            (None, Some(written)) => { (own_words(&written)) }
             (None, None) => { (sheet.t("no-information")) }
         }
     }
@@ -123,7 +130,7 @@ pub fn speakers(sheet: &Sheet<'_>, kept: &KeptClaim) -> Markup {
         @for said in kept.claim.attribution.iter().filter(|a| a.source != "author") {
             " → "
             @match &said.words { Some(words) => { bdi { (words.text()) } }, None => { bdi { (said.source) } } }
-            @if let Some(cue) = &said.cue { " " span.meta { "(" q dir="auto" { (cue.text()) } ")" } }
+            @if let Some(cue) = &said.cue { " " span.meta { "(" (own_words(cue.text())) ")" } }
         }
     }
 }

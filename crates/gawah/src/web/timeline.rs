@@ -13,7 +13,7 @@ pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
     let undated: Vec<&Incident> = gathered.incidents.iter().filter(|i| year_of(i).is_none()).collect();
     let body = html! {
         h1 { (sheet.t("nav-timeline")) }
-        table.stack {
+        div.wide tabindex="0" role="region" aria-label=(sheet.t("nav-timeline")) { table {
             thead { tr {
                 th scope="col" { (sheet.t("col-year")) } th scope="col" .n { (sheet.t("nav-attacks")) } th scope="col" .n { (sheet.t("killed")) }
                 th scope="col" .n { (sheet.t("col-no-figure")) } th scope="col" .n { (sheet.t("nav-promises")) } th scope="col" .n { (sheet.t("nav-sources")) }
@@ -21,7 +21,7 @@ pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
             tbody {
                 @for row in &gathered.years {
                     tr {
-                        th scope="row" { a href={ "#y" (row.year) } { (row.year) } }
+                        th scope="row" { @if row.incidents > 0 { a href={ "#y" (row.year) } { (row.year) } } @else { (row.year) } }
                         td.n data-l=(sheet.t("nav-attacks")) { (row.incidents) }
                         td.n data-l=(sheet.t("killed")) { (sheet.words.range_or_none(row.killed)) }
                         td.n data-l=(sheet.t("col-no-figure")) { (row.without_figure) }
@@ -30,11 +30,10 @@ pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
                     }
                 }
             }
-        }
+        } }
         @for row in &gathered.years {
             @let own: Vec<&Incident> = gathered.incidents.iter().filter(|i| year_of(i) == Some(row.year)).collect();
-            h2 #{ "y" (row.year) } { (row.year) }
-            (lines(sheet, &own))
+            @if !own.is_empty() { h2 #{ "y" (row.year) } { (row.year) } (lines(sheet, &own)) }
         }
         @if !undated.is_empty() { h2 { (sheet.t("undated")) } (lines(sheet, &undated)) }
     };

@@ -7,6 +7,7 @@ use gawah_press::{Arg, Texts};
 use gawah_record::count::Count;
 use gawah_record::incident::Incident;
 use gawah_record::language::Language;
+use gawah_record::promise::Promise;
 use gawah_record::when::When;
 use unic_langid::LanguageIdentifier;
 
@@ -87,6 +88,21 @@ impl Words {
     /// A range in words.
     pub fn range(&self, count: Count) -> String {
         gawah_press::range(&self.site, count)
+    }
+
+    /// The two ends of a scale that begins at nothing.
+    pub fn scale(&self, most: u32) -> String {
+        gawah_press::between(&self.site, 0, most)
+    }
+
+    /// A rule of the record in the language, else as the record says it.
+    pub fn rule(&self, rule: &str) -> String {
+        gawah_press::rule(&self.site, rule)
+    }
+
+    /// Why a promise stands where it stands.
+    pub fn promise_rule(&self, promise: &Promise) -> String {
+        gawah_press::promise_rule(&self.site, promise)
     }
 
     /// A range that may be unknown: said so, never 0 (R20).

@@ -1,0 +1,605 @@
+# Texts of the pages in Dari. Every key of en.ftl stands here with the same values; a test says so.
+# Written without a native reader: to be read and mended by one before it is offered by default.
+site-name = گواه
+lang-name = دری
+# The ten digits, from nought to nine.
+digits = ۰۱۲۳۴۵۶۷۸۹
+skip = رفتن به متن
+nav = بخش‌ها
+nav-names = نام‌ها
+nav-attacks = حمله‌ها
+nav-promises = وعده‌ها
+nav-demands = خواست‌ها
+nav-groups = گروه‌ها
+nav-timeline = سال به سال
+nav-sources = منابع
+nav-data = داده‌ها
+nav-about = دربارهٔ ما
+nav-methods = روش کار
+nav-corrections = اصلاحات
+nav-verify = بررسی اصالت
+languages = زبان‌ها
+more = بیشتر
+foot-version = نسخهٔ { $entries }، { $day }.
+foot-licence = متن و داده: {"\u2066"}CC BY 4.0{"\u2069"}. سخنان نقل‌شده از آنِ نویسندگان آن است.
+foot-correction = درخواست اصلاح
+sheet = صفحهٔ { $number } از { $all }
+sheet-next = صفحهٔ بعدی
+sheet-back = صفحهٔ پیشین
+not-recorded = ثبت نشده
+no-information = معلومات نیست
+colon = { $name }:
+or-more = { $number } یا بیشتر
+up-to = تا { $number }
+between = { $low }–{ $high }
+date-day = { $day } { $month } { $year }
+date-month = { $month } { $year }
+date-about = حدود { $date }
+date-between = میان { $from } و { $to }
+date-from = از { $from } به بعد
+date-until = تا { $to }
+date-none = تاریخ ثبت نشده
+place-none = جای ثبت نشده
+month-1 = جنوری
+month-2 = فبروری
+month-3 = مارچ
+month-4 = اپریل
+month-5 = می
+month-6 = جون
+month-7 = جولای
+month-8 = آگست
+month-9 = سپتمبر
+month-10 = اکتوبر
+month-11 = نومبر
+month-12 = دسمبر
+
+# Front page
+people-named = { $number ->
+    [one] نام { $number } تن
+   *[other] نام { $number } تن
+}
+reported-killed = { $attacks ->
+    [one] گزارش کشته‌شدن { $range } تن در { $attacks } حمله
+   *[other] گزارش کشته‌شدن { $range } تن در { $attacks } حمله
+}
+killed-no-figure = { $attacks ->
+    [one] در { $attacks } حمله شمار کشته‌شدگان معلوم نیست
+   *[other] در { $attacks } حمله شمار کشته‌شدگان معلوم نیست
+}
+from-sources = { $number ->
+    [one] { $number } منبع
+   *[other] { $number } منبع
+}
+floor = گزارش‌ها کامل نیست؛ شاید حتی بلندترین رقم هم بسیاری از کشته‌شدگان را در بر نگیرد.
+without-figure = { $number ->
+    [one] در یک حمله شمار کشته‌شدگان معلوم نیست؛ این به معنای صفر نیست و در جمع نیامده است.
+   *[other] در { $number } حمله شمار کشته‌شدگان معلوم نیست؛ این به معنای صفر نیست و در جمع نیامده است.
+}
+front-names = کشته‌شدگان
+front-all-names = همهٔ نام‌ها
+front-all-attacks = همهٔ حمله‌ها
+door-name = جستجوی یک نام
+door-attack = بخوانید چه شد
+door-promise = چه وعده‌هایی داده شد
+overdue-count = { $number ->
+    [one] زمان یک وعده گذشته است و هیچ‌کس نشان نداده که به آن عمل شده باشد.
+   *[other] زمان { $number } وعده گذشته است و هیچ‌کس نشان نداده که به آنها عمل شده باشد.
+}
+front-changes = تازه‌ترین تغییرات
+unanswered-count = { $number ->
+    [one] برای یک خواست در منابع ما پاسخی نیست.
+   *[other] برای { $number } خواست در منابع ما پاسخی نیست.
+}
+
+# Names
+names-title = نام‌ها
+names-lead = کسانی که کشته شدند، با نام‌هایی که منابع نوشته‌اند. هر نام سخنانی را باز می‌کند که بر آن استوار است.
+names-latin = به حروف لاتین
+names-arabic = به حروف اردو، فارسی و عربی
+names-undescribed = هنوز بی‌نام
+letters = حروف
+names-none = هنوز نامی نشر نشده است.
+also-written = چنین هم نوشته شده
+age = سن
+age-years = { $age } سال
+work = کار
+outcome = چه شد
+outcome-killed = کشته شد
+outcome-injured = زخمی شد
+outcome-missing = لادرک
+outcome-unrecorded = ثبت نشده
+the-attack = حمله
+killed-beside = کشته‌شدگان در کنار او
+words-about = منابع چه می‌گویند
+print-sheet = این صفحه را می‌توان برای دیوار یا شب شمع چاپ کرد.
+removal = خویشاوندان می‌توانند بخواهند که نامی اصلاح شود، به گونهٔ دیگر نوشته شود یا برداشته شود.
+
+# Attacks
+attacks-title = حمله‌ها
+attacks-lead = هر حمله با کمترین و بیشترین رقمی که منابع آن می‌دهند. ما نه اوسط می‌گیریم و نه انتخاب می‌کنیم.
+attacks-none = هنوز حمله‌ای نشر نشده است.
+place-of = { $place }، { $town }
+place-in = { $side ->
+    [road] در { $place }
+    [site] در { $place }
+   *[area] در { $place }
+}
+attack-title = { $type } { $place }، { $date }
+attack-title-no-place = { $type }، جای ثبت نشده، { $date }
+attack-title-no-date = { $type } { $place }، تاریخ ثبت نشده
+attack-title-bare = { $type }، جای و تاریخ ثبت نشده
+the-dead = کشته‌شدگان
+named-of = نام { $named } تن از { $range } تن در منابعی که تا حال خوانده شده
+named-alone = نام { $named } تن؛ هیچ منبعی شمار نمی‌دهد
+not-yet-named = هنوز بی‌نام: { $range }
+know-a-name = نامی را می‌شناسید؟ چگونه با امنیت به ما بگویید
+sources-say = منابع چه می‌گویند
+col-source = منبع
+col-words = عین سخن
+col-who-says = کی می‌گوید
+col-when = تاریخ نشر
+killed = کشته
+injured = زخمی
+missing = لادرک
+figure-caption = { $sources ->
+    [one] { $what }: { $range }، از { $sources } منبع مستقل
+   *[other] { $what }: { $range }، از { $sources } منبع مستقل
+}
+range = حدود
+range-note = کمترین و بیشترین رقم، هرگز اوسط نیست
+figure-none = { $what }: در منابع نشرشده رقمی نیست
+disagreements = آنجا که منابع فرق دارند
+about-killed = شمار کشته‌شدگان
+about-injured = شمار زخمیان
+about-missing = شمار لادرک‌ها
+about-date = تاریخ
+about-place = جای
+about-responsibility = کی مسؤول است
+about-type = چه شد
+who-did = کی مسؤولیت گرفت، کی بر کی ادعا کرد
+who-did-note = سخنان در کنار هم. این سند داوری نمی‌کند.
+who-did-none = هیچ منبع نشرشده‌ای نمی‌گوید که این کار کی بود.
+col-named = نام‌برده
+col-how = چگونه گفته شده
+claimed-it = مسؤولیت گرفته است
+blamed = متهم شده است
+by-name = { $name }، در { $source }
+after-it = وعده‌ها و خواست‌ها پس از آن
+after-none = در منابع نشرشده وعده یا خواستی پس از این حمله نیست.
+attention = توجه پس از حمله
+attention-caption = گزارش‌ها در منابع ما، روز به روز پس از حمله
+attention-when = روز
+attention-reports = گزارش‌ها
+attention-day = روز { $day }
+attention-later = بعدتر
+attention-half = { $days ->
+    [one] نیم همهٔ { $reports } گزارش در { $days } روز رسیده بود.
+   *[other] نیم همهٔ { $reports } گزارش در { $days } روز رسیده بود.
+}
+where-when = کجا و چه وقت
+place = جای
+precision = معلوم تا حد
+date = تاریخ
+type = نوع
+status = وضعیت
+status-provisional = موقت: یک منبع مستقل
+status-reported = گزارش‌شده: دو یا چند منبع مستقل
+status-contested = مورد اختلاف: بیش از یک روایت از عامل آن، یا ادعایی که رد شده است
+status-confirmed = تأییدشده: دو تن آن را دیده‌اند
+independent = منابع مستقل
+precision-site = خود جای
+precision-neighbourhood = محله
+precision-town = شهر
+precision-district = ولسوالی
+precision-province = ولایت
+precision-country = کشور
+every-claim = همهٔ سخنان
+every-claim-more = سخنان بیشتر دربارهٔ این حمله
+claims-count = { $number ->
+    [one] { $number } سخن
+   *[other] { $number } سخن
+}
+cite = مأخذ
+cite-line = { $site }، «{ $title }»، سند { $id }، نسخهٔ { $version }، { $day }. {"\u2066"}CC BY 4.0{"\u2069"}.
+ask-correction = چیزی نادرست است یا کم است؟ اصلاح بخواهید
+merged-ids = شماره‌های پیشین این سند
+
+# Claims
+said-by-author = { $source }
+cut-note = برای امنیت کسی نامی از این سخن برداشته شده است.
+source-withheld = منبع پوشیده ({ $kind })
+undated = بی‌تاریخ
+kind-incident-type = چه شد
+kind-incident-killed = کشته
+kind-incident-injured = زخمی
+kind-incident-missing = لادرک
+kind-incident-victim = شخص
+kind-incident-target = هدف چه بود
+kind-incident-place = کجا
+kind-incident-date = چه وقت
+kind-incident-method = چگونه
+kind-incident-perpetrator = کی متهم است
+kind-incident-responsibility = کی مسؤولیت گرفت
+kind-incident-motive = چرا، به گفتهٔ کسی
+kind-promise = وعده
+kind-demand = خواست
+kind-response = پاسخ
+kind-action = اقدام
+kind-criticism = انتقاد
+kind-relation = پیوند
+kind-framing = چنین نامیده شده
+kind-pattern = دربارهٔ این سال‌ها
+modality-asserted = بیان شده
+modality-alleged = ادعا شده
+modality-denied = رد شده
+modality-claimed = خود گفته است
+modality-promised = وعده شده
+modality-demanded = خواسته شده
+modality-predicted = پیش‌بینی شده
+certainty-certain = بی‌شک
+certainty-probable = به احتمال زیاد
+certainty-possible = شاید
+type-killing = کشتار
+type-bombing = بمب‌گذاری
+type-shooting = تیراندازی
+type-kidnapping = اختطاف
+type-arson = آتش‌زدن
+type-robbery = دزدی مسلحانه
+type-assault = حمله
+type-threat = تهدید
+type-forced-work-stoppage = بندش اجباری کار
+type-enforced-disappearance = ناپدیدسازی اجباری
+type-detention = بازداشت
+type-other = حمله
+source-kind-news = خبر
+source-kind-opinion = سرمقاله یا مقاله
+source-kind-statement = اعلامیه
+source-kind-community-list = فهرست نام‌ها از سوی مردم
+source-kind-report = گزارش نهاد یا محکمه
+source-kind-testimony = سخن شاهد، نجات‌یافته یا خویشاوند
+source-kind-unspecified = نوع ثبت نشده
+
+# Promises
+promises-title = وعده‌ها
+promises-lead = وعده‌های صاحبان مقام، با عین سخن‌شان، و این که چه شد. تنها تقویم می‌گوید که زمان وعده گذشته است؛ برای وفا یا شکستن، سندی باید باشد که شما بتوانید بخوانید.
+promises-none = هنوز وعده‌ای نشر نشده است.
+promise-title = وعده: { $content }
+promise-plain = وعده
+state = حالت
+rule = چرا این حالت
+state-overdue = زمانش گذشته
+state-not-yet-rated = هنوز سنجیده نشده
+state-not-due-yet = هنوز وقت دارد
+state-in-the-works = در کار است
+state-stalled = مانده است
+state-partly-kept = تا حدی وفا شده
+state-kept = وفا شده
+state-broken = شکسته
+state-withdrawn = پس گرفته شده
+since-due = { $days } از زمانش گذشته
+since-said = { $days } از گفتنش گذشته
+days-long = { $days ->
+    [one] { $shown } روز
+   *[other] { $shown } روز
+}
+rule-rated = شخصی آن را در { $date } سنجیده است
+rule-rated-evidence = شخصی آن را در { $date } با سند سنجیده است
+rule-its-date-has-passed-and-no-outcome-is-rated = زمانش گذشته و نتیجه‌ای نشان داده نشده است
+rule-its-date-lies-ahead = زمانش هنوز نرسیده است
+rule-no-date-given-asked-about-after-30-days = تاریخی داده نشده؛ ما پس از ۳۰ روز می‌پرسیم
+rule-no-date-given-nor-when-it-was-said = نه تاریخی داده شده و نه معلوم است چه وقت گفته شده
+rule-the-source-says-it-answers = منبع می‌گوید که این پاسخ آن است
+rule-same-incident-and-kind-on-or-after-the-demand-by-publication-dates = همان حمله و همان چیز، در روز خواست یا پس از آن، به تاریخ نشر
+promiser = کی وعده داد
+office = مقام
+beneficiary = به کی
+amount = چه مقدار
+said-on = گفته شده در
+due = زمان
+due-none = تاریخی داده نشده
+content = چه
+evidence = سند
+history = پس از آن چه شد
+history-none = هنوز کسی این وعده را نسنجیده است. این به معنای شکستن آن نیست.
+scores = به تفکیک مقام
+scores-note = تنها شمار، نه فیصدی: رقم‌ها کوچک است.
+promises-count = وعده‌ها
+after-attack = پس از
+want-justice = عدالت
+want-compensation = جبران خساره
+want-visit = دیدار
+want-protection = امنیت
+want-inquiry = تحقیق
+want-arrest = گرفتاری
+want-army-deployment = گماشتن اردو
+want-operation = عملیات
+want-resignation = استعفا
+want-dismissal = برکناری
+
+# Demands
+demands-title = خواست‌ها
+demands-lead = مردم بی‌خشونت چه خواستند، چه پاسخ گرفتند و پس از چند روز.
+demands-none = هنوز خواستی نشر نشده است.
+demand = خواست
+demander = کی می‌خواهد
+addressee = از کی
+made-on = تاریخ
+answer = پاسخ
+days-after = { $days ->
+    [0] همان روز
+    [one] { $days } روز بعد
+   *[other] { $days } روز بعد
+}
+days-between = { $low } تا { $high } روز بعد
+days-none = روز معلوم نیست
+joined-by = به خواست پیوند یافته، زیرا:
+now = اکنون
+now-answered = { $number ->
+    [one] یک پاسخ در منابع ما هست.
+   *[other] { $number } پاسخ در منابع ما هست.
+}
+now-unanswered = در منابع ما پاسخی ثبت نشده است.
+actions-title = مردم چه کردند
+actions-lead = تحصن‌ها، اعتصاب‌ها، راهپیمایی‌ها و شب‌های شمع، چنان که منابع گفته‌اند.
+actions-none = هنوز اقدامی نشر نشده است.
+size = چند تن
+who = کی
+where = کجا
+when = چه وقت
+form-sit-in = تحصن
+form-mourning-with-bodies = سوگواری با پیکرها
+form-march = راهپیمایی
+form-strike = اعتصاب
+form-vigil = شب شمع
+form-hunger-strike = اعتصاب غذایی
+form-petition = عریضه
+form-boycott = تحریم
+form-protest = اعتراض
+form-other = اقدام
+responses-title = صاحبان مقام چه کردند
+responses-none = هنوز پاسخی نشر نشده است.
+act-visit = دیدار
+act-condolence = تسلیت
+act-talks = گفتگو
+act-arrest = گرفتاری
+act-charge = اتهام رسمی
+act-trial = محاکمه
+act-conviction = محکومیت
+act-acquittal = برائت
+act-compensation-paid = خساره پرداخته شد
+act-ban = ممنوعیت
+act-resignation = استعفا
+act-words-only = تنها سخن
+act-refused = رد
+
+# Groups
+groups-title = گروه‌ها
+groups-lead = هر گروه مسلح، حزب و نهاد دولتی که در سخنان نشرشده نام برده شده، در ستون‌های یکسان. جای خالی یعنی «معلومات نیست»، نه صفر.
+groups-caption = یک پیمانه برای همه؛ به ترتیب نام
+groups-sort = به ترتیب حروف نام. ترتیب از گناه چیزی نمی‌گوید.
+groups-none = هنوز گروهی نشر نشده است.
+group = گروه
+group-attributed = حمله‌هایی که دیگران به آن نسبت می‌دهند
+group-claimed = حمله‌هایی که خود مسؤولیت گرفته
+group-killed = کشته در اینها
+group-arrests = گرفتاری‌ها
+group-charged = متهمان
+group-convicted = محکومان
+group-acquitted = برائت‌یافتگان
+group-banned = ممنوعیت‌ها
+group-promises = وعده‌ها دربارهٔ آن
+group-talks = گفتگوها
+group-missing = ستون‌های بی‌معلومات
+group-statements = سخنانی که از گروه نام می‌برد
+group-none = سخنان پشت این سطر نشر نشده است.
+group-scroll = جدول گروه‌ها؛ به پهلو حرکت دهید
+
+# Timeline
+timeline-title = سال به سال
+timeline-lead = سال به سال. کمترین و بیشترین رقم‌ها جمع شده؛ هیچ اوسطی نیست.
+timeline-caption = کشته‌شدگان و حمله‌ها به تفکیک سال
+timeline-none = هنوز سالی نشر نشده است.
+year = سال
+attacks-count = حمله‌ها
+sources-count = منابع
+year-without = { $number ->
+    [one] { $number } بی‌رقم
+   *[other] { $number } بی‌رقم
+}
+year-rate = حمله در سال، حدود ۹۵ فیصد
+year-title = سال { $year }
+year-lead = همهٔ آنچه منابع نشرشده در این سال می‌دانند، به ترتیب.
+year-none = در این سال چیزی نشر نشده است.
+undated-title = بی‌تاریخ
+bars-note = تیره: کمترین رقم. روشن: تا بیشترین.
+
+# Sources
+sources-title = منابع
+sources-lead = هر سخن از کجا آمده است. منبعی که نمی‌توان نام برد، تنها با نوعش نشان داده شده.
+sources-none = هنوز منبعی نشر نشده است.
+publisher = ناشر
+published = تاریخ نشر
+address = نشانی
+facts-from = حقایق آن از
+language = زبان
+hash = {"\u2066"}SHA-256{"\u2069"} اصل
+kind = نوع
+about-attacks = سخنان آن دربارهٔ حمله‌ها
+other-claims = سخنان دیگر آن
+withheld-note = منبع خواسته که نامش برده نشود، یا نام‌بردن به کسی زیان می‌رساند. سخنانش چنان است که اجازه داده شده.
+
+# Methods
+methods-title = روش کار
+methods-lead = این سند چه را در بر می‌گیرد، چگونه می‌شمارد، و چه را نمی‌تواند ببیند.
+scope = دامنه
+definitions = تعریف‌ها
+how-counted = رقم‌ها چگونه ساخته می‌شود
+count-1 = هر رقم از کمترین تا بیشترین شماری است که منبعی نشرشده می‌دهد. «دست‌کم ده» از بالا باز می‌ماند.
+count-2 = در جمع، کمترین‌ها و بیشترین‌ها جداگانه جمع می‌شود. نه رقم بهتری هست و نه اوسط.
+count-3 = نامعلوم، نامعلوم می‌ماند. حمله‌ای که رقم ندارد به جمع چیزی نمی‌افزاید و جدا شمرده می‌شود.
+count-4 = مهاجمان کشته‌شده در شمار قربانیان نیستند. نقل‌های یک خبر یک منبع شمرده می‌شود.
+how-decided = کی تصمیم می‌گیرد
+decide-1 = برنامه پیشنهاد می‌کند که سندی چه می‌گوید؛ تنها تصمیم انسان آن را می‌پذیرد. قواعد کنونی: { $rules }.
+decide-2 = حمله با یک منبع مستقل «موقت»، با دو یا بیشتر «گزارش‌شده»، با ادعاهای مخالف «مورد اختلاف»، و پس از دیدن دو تن «تأییدشده» است.
+limits = حدود
+limit-1 = این سند تنها چیزی را می‌داند که منابعش نوشته‌اند. جاها و سال‌های بی‌خبرنگار اینجا آرام می‌نماید، هرچند شاید چنین نبوده.
+limit-2 = گزارش‌ها خطای یکدیگر را تکرار می‌کنند، در تاریخ هم. تاریخی که فرق دارد نشان داده می‌شود، اوسط گرفته نمی‌شود.
+limit-3 = جاها دقیق‌تر از آنچه در کنارشان نوشته شده نشر نمی‌شود.
+withheld-title = چه نشر نشده، و چرا
+withheld-none = چیزی پوشیده نمانده است.
+withheld-what = چه
+withheld-why = چرا
+withheld-number = شمار
+covered-sources = منابع این نسخه: { $number }
+withheld-claims = سخنان
+withheld-names-in-quotes = نام‌ها در سخنان نقل‌شده
+reason-not-released = اجازهٔ نشر داده نشده
+reason-waiting-for-a-person-or-rejected = در انتظار تصمیم انسان، یا رد شده
+reason-a-survivor-a-witness-a-minor-or-a-private-person-accused = نجات‌یافته، شاهد، زیر سن، یا شخص عادی متهم
+
+# Data
+data-title = داده‌ها
+data-lead = همهٔ آنچه در این صفحه‌هاست به شکل جدول‌های باز، بی‌حساب کاربری. خالی یعنی ثبت نشده.
+data-files = فایل‌ها
+data-dictionary = معنای ستون‌ها
+file = فایل
+column = ستون
+kind-of-value = نوع
+meaning = معنا
+rows = سطرها
+licence-line = جواز: {"\u2066"}CC BY 4.0{"\u2069"}. لطفاً با این داده‌ها نجویید که اینجا از کی محافظت شده است.
+guard-note = متنی که صفحهٔ گسترده آن را فارمول می‌پندارد، پیش از خود یک علامت (') دارد.
+file-record-jsonl = همه چیز، هر سطر یک چیز
+file-incidents-geojson = جاها، به همان درشتی که نشر شده
+file-anniversaries-ics = تقویم سالگردها و چهلم‌ها
+file-promises-ics = تقویم تاریخ‌های وعده‌شده
+file-changes-atom = خوراک تغییرات
+file-datapackage-json = شرح جدول‌ها (Frictionless)
+file-checkpoint-txt = سر امضاشدهٔ دفتر
+
+# Corrections
+corrections-title = اصلاحات
+corrections-lead = خطا پیش از همه به کسانی آسیب می‌زند که نام‌شان اینجاست. هر خطا را به ما بگویید.
+ask-how = چگونه بخواهید
+ask-1 = بگویید کدام صفحه و کدام سخن، و چه باید باشد. پیوند یا عکس یک منبع کمک می‌کند؛ نام شما لازم نیست.
+ask-2 = خانواده‌ها می‌توانند املای دیگر، افزودن یا برداشتن بخواهند.
+ask-3 = پیش از نوشتن بیندیشید که پیام شما را کی می‌تواند ببیند. از دستگاه خودتان کار بگیرید؛ نام شاهدان را ننویسید.
+ask-4 = این صفحه‌ها چیزی از بینندگان نگه نمی‌دارد و فورمه‌ای ندارد: از راه ما کسی را نمی‌توان زیر نظر گرفت.
+contact = تماس
+contact-none = تیم هنوز نشانی تماس نشر نکرده است. درخواست‌تان را به کسی بدهید که این سند را به شما داد.
+changes-title = تغییرات
+changes-none = هنوز تغییری نشر نشده است.
+change-unshown = چیزی که نشر نشده است
+change-correction = اصلاح
+change-update = تازه‌سازی
+change-withdrawal = پس‌گرفتن
+change-clarification = توضیح
+
+# Verify
+verify-title = بررسی اصالت
+verify-lead = خود بیازمایید که این صفحه‌ها همان است که امضا شده بود.
+verify-proves = چه را ثابت می‌کند
+verify-proves-text = این که پس از امضا با کلید زیر در { $day } یا بعدتر، هیچ فایل این نسخه دگرگون نشده، و سند پشت آن در آن زمان { $entries } ثبت داشت.
+verify-not = چه را ثابت نمی‌کند
+verify-not-text = این که منبعی راست گفته، سند کامل است، یا کلید نزد کیست. نشان کلید را با نشانی که از راه دیگر یافته‌اید برابر کنید.
+verify-key = کلید عمومی (Ed25519، base64)
+verify-fingerprint = نشان کلید ({"\u2066"}SHA-256{"\u2069"})
+verify-key-none = این نسخه کلید ندارد.
+verify-checkpoint = سر امضاشدهٔ دفتر
+verify-checkpoint-none = این نسخه سر امضاشده ندارد.
+verify-commands = سه فرمان، در پوشهٔ این نسخه
+verify-c1 = هر فایل همان است که در فهرست است:
+verify-c2 = فهرست با کلید امضا شده است:
+verify-c3 = هر دو، و سر امضاشده، با خود برنامه:
+
+# About
+about-title = دربارهٔ ما
+about-lead = گواه در فارسی و اردو کسی است که شهادت می‌دهد.
+about-1 = این سند آنچه را دربارهٔ خشونت بر یک جامعه نوشته شده گرد می‌آورد: کی کشته شد و به روایت کی، سپس چه وعده شد و آیا وفا شد، مردم بی‌خشونت چه خواستند و چه پاسخ گرفتند.
+about-2 = نام‌ها پیش از همه می‌آید. هر رقم عین سخنانی را باز می‌کند که بر آن استوار است. اختلاف نشان داده می‌شود. همهٔ گروه‌ها یک پیمانه دارند.
+about-3 = سخنان ستایش یا سرزنش تنها درون گیومه است، چنان که منابع نوشته‌اند.
+about-4 = این صفحه‌ها بی‌اسکریپت، در تلفون‌های کهنه، بی‌انترنت و از یو‌اس‌بی کار می‌کند و روی کاغذ چاپ می‌شود. هیچ چیز از جای دیگر نمی‌آید.
+about-pages = صفحه‌ها
+
+# Columns of the tables
+col-id = شمارهٔ دایمی
+col-type = نوع، از فهرست بسته
+col-date-start = نخستین روزی که شاید بوده
+col-date-end = آخرین روزی که شاید بوده
+col-date-precision = تاریخ تا چه حد معلوم است: روز، ماه، سال، فاصله
+col-place = جای، نخست دقیق‌ترین نام
+col-lat = درجهٔ شمالی (WGS 84)، درشت‌شده
+col-lon = درجهٔ شرقی (WGS 84)، درشت‌شده
+col-geo-precision-m = شعاع جای به متر
+col-killed-min = کمترین شمار کشته
+col-killed-max = بیشترین شمار کشته؛ خالی اگر باز است
+col-killed-sources = منابع مستقل شمار کشته
+col-injured-min = کمترین شمار زخمی
+col-injured-max = بیشترین شمار زخمی؛ خالی اگر باز است
+col-injured-sources = منابع مستقل شمار زخمی
+col-missing-min = کمترین شمار لادرک
+col-missing-max = بیشترین شمار لادرک؛ خالی اگر باز است
+col-status = وضعیت: provisional، reported، contested، confirmed
+col-independent-sources = منابع مستقل
+col-sources = شماره‌های منابع، با فاصله جدا
+col-claims = شماره‌های سخنان، با فاصله جدا
+col-people = شماره‌های اشخاص، با فاصله جدا
+col-merged-ids = شماره‌های پیشین که به این پیوسته
+col-page = صفحهٔ این سایت
+col-kind = نوع، از فهرست بسته
+col-exact-words = عین سخن، حداکثر یک گزیده
+col-cut = آیا نامی برداشته شده: true یا false
+col-language = نشان زبان (BCP 47)
+col-source-id = شمارهٔ منبع
+col-claim = شمارهٔ سخن
+col-incident = شمارهٔ حمله
+col-said-by = کی می‌گوید؛ author یعنی خود منبع
+col-modality = چگونه گفته شده
+col-certainty = منبع تا چه حد مطمئن است
+col-count-min = کمترین شمار گفته‌شده
+col-count-max = بیشترین شمار گفته‌شده؛ خالی اگر باز است
+col-parts = بخش‌ها به شکل نام=مقدار، جدا با « | »
+col-name = نام چنان که منبع نوشته
+col-spellings = املاهای دیگر، جدا با « | »
+col-description = توصیف، اگر نام نیست
+col-age-min = کمترین سن گفته‌شده، سال
+col-age-max = بیشترین سن گفته‌شده، سال
+col-occupation = کار، چنان که منبع نوشته
+col-outcome = چه شد یا چه نتیجه داد
+col-content = دربارهٔ چه، از فهرست
+col-promiser = کی وعده داد
+col-office = مقام
+col-beneficiary = به کی
+col-amount = چه مقدار، چنان که نوشته شده
+col-due-start = نخستین روز زمان وعده
+col-due-end = آخرین روز زمان وعده
+col-state = حالت وعده
+col-rule = قاعده یا دلیل حالت
+col-ratings = سنجش‌ها به شکل تاریخ=حالت، جدا با « | »
+col-demander = کی می‌خواهد
+col-addressee = از کی
+col-answers = سخنانی که پاسخ است، با فاصله جدا
+col-answer-days-min = کمترین روز تا نخستین پاسخ
+col-answer-days-max = بیشترین روز تا نخستین پاسخ
+col-actor = کی
+col-act = چه کرده شد
+col-form = شکل اقدام
+col-size-min = کمترین شمار مردم
+col-size-max = بیشترین شمار مردم؛ خالی اگر باز است
+col-attributed = حمله‌هایی که دیگران به آن نسبت می‌دهند
+col-claimed = حمله‌هایی که خود مسؤولیت گرفته
+col-arrests = گرفتاری‌های گزارش‌شده
+col-charged = اتهام‌های گزارش‌شده
+col-convicted = محکومیت‌های گزارش‌شده
+col-acquitted = برائت‌های گزارش‌شده
+col-banned = ممنوعیت‌های گزارش‌شده
+col-promises = وعده‌ها دربارهٔ آن
+col-talks = گفتگوهای گزارش‌شده
+col-missing-share = سهم ستون‌های بی‌معلومات
+col-shown = آیا از منبع نام برده شده: true یا false
+col-title = عنوان
+col-publisher = ناشر
+col-published = تاریخ نشر (EDTF)
+col-url = نشانی
+col-facts-from = گزارش عمومی که حقایق از آن است
+col-sha256 = {"\u2066"}SHA-256{"\u2069"} اصل
