@@ -28,7 +28,7 @@ pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
 fn words(sheet: &Sheet<'_>, claim: &Id, text: &str) -> Markup {
     match sheet.view.gathered.claims.iter().find(|c| c.id == *claim) {
         Some(kept) => quoted(sheet, kept),
-        None => html! { (own_words(&text)) },
+        None => html! { (own_words(text)) },
     }
 }
 

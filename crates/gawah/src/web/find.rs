@@ -58,7 +58,7 @@ fn results(sheet: &Sheet<'_>, query: &str) -> Result<Markup> {
         h2 { (sheet.words.number("places-found", places.len())) }
         ul.claims {
             @for place in &places {
-                li { a.words href={ "/source/" (place.source) } { (own_words(&format!("… {} …", place.excerpt))) } " " span.meta { (sheet.source_name(&place.source)) } }
+                li { a.words href={ "/source/" (place.source) } { (own_words(format!("… {} …", place.excerpt))) } " " span.meta { (sheet.source_name(&place.source)) } }
             }
         }
         @if places.is_empty() && names.is_empty() && of_id.is_none() { p { (sheet.t("nothing-found")) } }

@@ -110,7 +110,7 @@ fn beside(sheet: &Sheet<'_>, row_of: &SourceRow, text: Option<&SourceText>, gaps
                 ul.claims {
                     @for gap in gaps {
                         @let words = text.and_then(|t| t.at(Span { start: gap.start, end: gap.end })).unwrap_or_default();
-                        li { (own_words(&words)) " " bdi.meta lang="en" { (gap.why) } }
+                        li { (own_words(words)) " " bdi.meta lang="en" { (gap.why) } }
                     }
                 }
             }
