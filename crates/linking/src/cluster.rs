@@ -14,22 +14,31 @@ pub struct Cluster {
     pub weakest: f64,
 }
 
-/// Log-odds (base 2) beyond which a pair counts no more: one very sure pair must not carry a whole group.
-const CLIP_BITS: f64 = 12.0;
-/// Log-odds of a pair that was not worth scoring.
-const UNSCORED_BITS: f64 = -7.0;
+/// How log-odds (base 2) count in a group.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Manner {
+    /// Beyond these a pair counts no more: one very sure pair must not carry a whole group.
+    pub clip: (f64, f64),
+    /// What a pair counts that was not worth scoring.
+    pub unscored: f64,
+}
+
+/// The manner of proposals: what was not proposed speaks against.
+pub const PROPOSED: Manner = Manner { clip: (-12.0, 12.0), unscored: -7.0 };
 
 /// Groups ids. In: all ids, pairs among them, verdicts, and the probability that an average link must reach.
 /// Out: every id in exactly one cluster, clusters by their first member. Where verdicts contradict each other, "different" holds.
 pub fn clusters(ids: &[String], pairs: &[Pair], verdicts: &[Verdict], threshold: f64) -> Vec<Cluster> {
     let names: Vec<&str> = ids.iter().map(String::as_str).collect::<BTreeSet<_>>().into_iter().collect();
     let at: BTreeMap<&str, usize> = names.iter().enumerate().map(|(i, name)| (*name, i)).collect();
-    let links = pairs.iter().filter_map(|pair| Some((*at.get(pair.left.as_str())?, *at.get(pair.right.as_str())?, pair.p)));
+    let bits = |p: f64| (p / (1.0 - p)).log2();
+    let links = pairs.iter().filter_map(|pair| Some((*at.get(pair.left.as_str())?, *at.get(pair.right.as_str())?, bits(pair.p))));
     let (same, different) = spoken(verdicts);
     let ends = |set: &BTreeSet<(&str, &str)>| -> Vec<(usize, usize)> {
         set.iter().filter_map(|(a, b)| Some((*at.get(a)?, *at.get(b)?))).collect()
     };
-    let groups = partition(names.len(), links, &ends(&same), &ends(&different), threshold);
+    let sure = threshold.clamp(1e-6, 1.0 - 1e-6);
+    let groups = partition(names.len(), links, (&ends(&same), &ends(&different)), bits(sure), PROPOSED);
     let mut made: Vec<Cluster> = groups
         .into_iter()
         .map(|(members, weakest)| Cluster { members: members.into_iter().map(|i| names[i].to_owned()).collect(), weakest })
@@ -68,18 +77,23 @@ impl Ord for Join {
     }
 }
 
-/// Groups `0..n` by scored links; `same` first, `different` never. Out: members in order and the weakest join of each group.
+/// Pairs of numbers.
+type Ends<'a> = &'a [(usize, usize)];
+
+/// Groups `0..n` by links of given log-odds; the first of `told` always, the second never; joins while the mean reaches `least`.
+/// Out: members in order and the weakest join of each group.
 pub(crate) fn partition(
     n: usize,
     links: impl Iterator<Item = (usize, usize, f64)>,
-    same: &[(usize, usize)],
-    different: &[(usize, usize)],
-    threshold: f64,
+    told: (Ends, Ends),
+    least: f64,
+    manner: Manner,
 ) -> Vec<(Vec<usize>, f64)> {
+    let (same, different) = told;
     let mut groups: Vec<Option<Group>> =
         (0..n).map(|i| Some(Group { members: vec![i], weakest: 1.0, links: BTreeMap::new(), apart: BTreeSet::new() })).collect();
-    for (a, b, p) in links.filter(|(a, b, _)| a != b) {
-        let bits = (p / (1.0 - p)).log2().clamp(-CLIP_BITS, CLIP_BITS);
+    for (a, b, bits) in links.filter(|(a, b, _)| a != b) {
+        let bits = bits.clamp(manner.clip.0, manner.clip.1);
         for (from, to) in [(a, b), (b, a)] {
             if let Some(group) = &mut groups[from] {
                 group.links.insert(to, (bits, 1));
@@ -94,7 +108,7 @@ pub(crate) fn partition(
         }
     }
     must_link(&mut groups, same);
-    agglomerate(&mut groups, (threshold.clamp(1e-6, 1.0 - 1e-6) / (1.0 - threshold.clamp(1e-6, 1.0 - 1e-6))).log2());
+    agglomerate(&mut groups, least, manner.unscored);
     groups.into_iter().flatten().map(|group| (group.members, group.weakest)).collect()
 }
 
@@ -118,35 +132,35 @@ fn top(head: &[usize], mut at: usize) -> usize {
     at
 }
 
-fn agglomerate(groups: &mut [Option<Group>], least: f64) {
+fn agglomerate(groups: &mut [Option<Group>], least: f64, unscored: f64) {
     let mut heap: BinaryHeap<Join> = BinaryHeap::new();
     for a in 0..groups.len() {
         let others: Vec<usize> = groups[a].iter().flat_map(|group| group.links.keys().copied()).filter(|b| *b > a).collect();
-        heap.extend(others.into_iter().filter_map(|b| join(groups, a, b)));
+        heap.extend(others.into_iter().filter_map(|b| join(groups, a, b, unscored)));
     }
     while let Some(best) = heap.pop() {
         if best.bits < least {
             break;
         }
         // a join is stale once either side has grown or gone
-        if join(groups, best.a, best.b).is_none_or(|now| now != best) {
+        if join(groups, best.a, best.b, unscored).is_none_or(|now| now != best) {
             continue;
         }
         merge(groups, best.a, best.b, crate::pair::probability(best.bits));
         let others: Vec<usize> = groups[best.a].iter().flat_map(|group| group.links.keys().copied()).collect();
-        heap.extend(others.into_iter().filter_map(|other| join(groups, best.a.min(other), best.a.max(other))));
+        heap.extend(others.into_iter().filter_map(|other| join(groups, best.a.min(other), best.a.max(other), unscored)));
     }
 }
 
 /// The join of two living groups: the mean log-odds over all their pairs; `None` where reviewers told them apart.
-fn join(groups: &[Option<Group>], a: usize, b: usize) -> Option<Join> {
+fn join(groups: &[Option<Group>], a: usize, b: usize, unscored: f64) -> Option<Join> {
     let (left, right) = (groups[a].as_ref()?, groups[b].as_ref()?);
     if left.apart.contains(&b) {
         return None;
     }
     let (sum, known) = left.links.get(&b)?;
     let all = left.members.len() * right.members.len();
-    let bits = (sum + (all - known) as f64 * UNSCORED_BITS) / all as f64;
+    let bits = (sum + (all - known) as f64 * unscored) / all as f64;
     Some(Join { bits, a, b, sizes: (left.members.len(), right.members.len()) })
 }
 

@@ -84,17 +84,21 @@ struct Lexicon {
     titles: Vec<String>,
     parents: Vec<String>,
     shares: BTreeMap<String, f64>,
+    pets: BTreeMap<String, String>,
 }
 
 /// The share of people who bear a word that no table calls common: one in five hundred.
 pub const RARE_SHARE: f64 = 0.002;
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let mut lexicon = Lexicon { titles: Vec::new(), parents: Vec::new(), shares: BTreeMap::new() };
+    let mut lexicon = Lexicon { titles: Vec::new(), parents: Vec::new(), shares: BTreeMap::new(), pets: BTreeMap::new() };
     for line in include_str!("../lexicon/name_words.tsv").lines().filter(|line| !line.starts_with('#')) {
         let cells: Vec<&str> = line.split('\t').collect();
         match cells[..] {
             ["title", word, ..] => lexicon.titles.push(word.to_owned()),
+            ["pet", word, full, ..] => {
+                lexicon.pets.insert(word.to_owned(), full.to_owned());
+            }
             ["parent", word, ..] => lexicon.parents.push(word.to_owned()),
             ["common", word, share, ..] => {
                 lexicon.shares.insert(sound(word), share.parse().unwrap_or(RARE_SHARE));
@@ -226,6 +230,18 @@ pub fn bones(word: &str) -> String {
         }
     }
     out
+}
+
+/// Whether one name is a short form of the other: an initial, its beginning of three letters or more, or a pet name of the lexicon.
+pub fn short_form(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let letters = short.chars().count();
+    (letters == 1 || letters >= 3) && !long.contains(' ') && long.starts_with(short) || pet_name(a, b)
+}
+
+fn pet_name(a: &str, b: &str) -> bool {
+    let full = |name: &str| LEXICON.pets.get(name).map(String::as_str);
+    full(a) == Some(b) || full(b) == Some(a) || full(a).is_some() && full(a) == full(b)
 }
 
 /// How alike two words are: 1 the same, 0.97 by sound, 0.92 across scripts, 0.8 an initial, else Jaro–Winkler of spelling or sound.

@@ -4,10 +4,43 @@
 /// Jaro–Winkler similarity: 1 for equal words, 0 for words without a letter in common.
 /// Source: Winkler 1990, prefix of at most four letters, scale 0.1.
 pub fn jaro_winkler(a: &str, b: &str) -> f64 {
+    if a.is_ascii() && b.is_ascii() && a.len() <= SHORT && b.len() <= SHORT {
+        let jaro = jaro_short(a.as_bytes(), b.as_bytes());
+        return raised(jaro, a.bytes().zip(b.bytes()).take(4).take_while(|(x, y)| x == y).count());
+    }
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let jaro = jaro(&a, &b);
-    let prefix = a.iter().zip(&b).take(4).take_while(|(x, y)| x == y).count();
+    raised(jaro(&a, &b), a.iter().zip(&b).take(4).take_while(|(x, y)| x == y).count())
+}
+
+/// Words up to this long are compared without memory of their own.
+const SHORT: usize = 64;
+
+fn raised(jaro: f64, prefix: usize) -> f64 {
     jaro + prefix as f64 * 0.1 * (1.0 - jaro)
+}
+
+/// Jaro's similarity with the letters taken as bits of a word.
+fn jaro_short(a: &[u8], b: &[u8]) -> f64 {
+    if a.is_empty() || b.is_empty() {
+        return if a.is_empty() && b.is_empty() { 1.0 } else { 0.0 };
+    }
+    let reach = (a.len().max(b.len()) / 2).saturating_sub(1);
+    let (mut taken, mut left, mut shared) = (0u64, [0u8; SHORT], 0);
+    for (i, letter) in a.iter().enumerate() {
+        let (from, to) = (i.saturating_sub(reach), (i + reach + 1).min(b.len()));
+        if let Some(j) = (from..to).find(|&j| taken & (1 << j) == 0 && b[j] == *letter) {
+            taken |= 1 << j;
+            left[shared] = *letter;
+            shared += 1;
+        }
+    }
+    if shared == 0 {
+        return 0.0;
+    }
+    let right = b.iter().enumerate().filter(|(j, _)| taken & (1 << j) != 0).map(|(_, letter)| letter);
+    let moved = left[..shared].iter().zip(right).filter(|(x, y)| x != y).count() as f64 / 2.0;
+    let shared = shared as f64;
+    (shared / a.len() as f64 + shared / b.len() as f64 + (shared - moved) / shared) / 3.0
 }
 
 fn jaro(a: &[char], b: &[char]) -> f64 {
@@ -52,6 +85,31 @@ pub fn edits(a: &str, b: &str) -> usize {
     rows[1][b.len()]
 }
 
+/// Edits from one word to the other where they are at most two; 3 stands for more.
+pub fn few_edits(a: &str, b: &str) -> usize {
+    if a.is_ascii() && b.is_ascii() {
+        return (0..=2).find(|most| within(a.as_bytes(), b.as_bytes(), *most)).unwrap_or(3);
+    }
+    if a.len() > 4 * SHORT || b.len() > 4 * SHORT { 3 } else { edits(a, b).min(3) }
+}
+
+/// Whether so many edits make one word of the other.
+fn within(a: &[u8], b: &[u8], most: usize) -> bool {
+    if a.len().abs_diff(b.len()) > most {
+        return false;
+    }
+    let same = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    let (a, b) = (&a[same..], &b[same..]);
+    if a.is_empty() || b.is_empty() {
+        return true;
+    }
+    most > 0
+        && (within(&a[1..], &b[1..], most - 1)
+            || within(&a[1..], b, most - 1)
+            || within(a, &b[1..], most - 1)
+            || a.len() > 1 && b.len() > 1 && a[0] == b[1] && a[1] == b[0] && within(&a[2..], &b[2..], most - 1))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -70,6 +128,7 @@ mod tests {
     fn an_exchange_of_neighbours_is_one_edit() {
         for (a, b, expected) in [("ca", "ac", 1), ("kitten", "sitting", 3), ("", "abc", 3), ("1996", "1969", 1), ("same", "same", 0)] {
             assert_eq!(edits(a, b), expected, "{a} {b}");
+            assert_eq!(few_edits(a, b), expected.min(3), "{a} {b}");
         }
     }
 
@@ -81,6 +140,15 @@ mod tests {
             let jw = jaro_winkler(&a, &b);
             prop_assert!((0.0..=1.0).contains(&jw));
             prop_assert_eq!(jw == 1.0, a == b);
+        }
+
+        #[test]
+        fn the_short_ways_agree_with_the_long(a in "[a-cو]{0,9}", b in "[a-cو]{0,9}") {
+            prop_assert_eq!(few_edits(&a, &b), edits(&a, &b).min(3));
+            let letters = |word: &str| word.chars().collect::<Vec<_>>();
+            if a.is_ascii() && b.is_ascii() {
+                prop_assert_eq!(jaro_short(a.as_bytes(), b.as_bytes()), jaro(&letters(&a), &letters(&b)));
+            }
         }
     }
 }

@@ -1,29 +1,29 @@
 //! Rows of any CSV table that are one record. In: tables. Out: clusters and pairs with their weights, as JSON lines of `gawah/links/1`.
-//! Never: a label read, an id or the order of rows used. Method: Fellegi–Sunter, see `learn`; blocking on the values of every column and
-//! of pairs of columns; exact agreement weighs by how rare the value is (term frequency).
+//! Never: a label read, an id or the order of rows used. Method: Fellegi–Sunter, see `learn`; rules that bring rows together are chosen
+//! from the tables, see `blocks`; equal cells weigh by how rare the value is; groups by average link, see `groups`.
+
+pub mod store;
 
 pub mod columns;
 
+pub mod prepare;
+
 pub mod learn;
 
-use crate::cluster::partition;
+pub mod blocks;
+
+pub mod groups;
+
 use crate::pair::{P_MIN, Reason, probability};
-use columns::{Cell, ColumnKind, level};
-use learn::{Dice, Learned, Levels, learn, prior, random_shares};
+pub use columns::ColumnKind;
+use columns::{EXACT, LEVELS, Level, MISSING, OTHER};
+use learn::{Dice, Learned, chance, first_guess, learn, sum};
+use prepare::{COLUMNS_MAX, Pattern, Rows, level_in, prepare};
 use rayon::prelude::*;
 use serde_json::json;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-
-/// A table as read.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Table {
-    /// The file's basename.
-    pub name: String,
-    /// Headings, trimmed.
-    pub headings: Vec<String>,
-    /// Rows of trimmed cells, each as long as the headings.
-    pub rows: Vec<Vec<String>>,
-}
+use std::collections::{BTreeSet, HashMap};
+use std::hash::BuildHasherDefault;
+pub use store::Table;
 
 /// How to link.
 #[derive(Debug, Clone, PartialEq)]
@@ -82,106 +82,163 @@ pub struct Links {
     pub rows: usize,
     /// Columns compared, with their kinds.
     pub columns: Vec<(String, ColumnKind)>,
-    /// The share of pairs that are one.
-    pub prior: f64,
-    /// m and u of each level.
+    /// m and u of each level, and the share of pairs that are one.
     pub learned: Learned,
+    /// The rules that brought rows together, in words.
+    pub rules: Vec<String>,
+    /// What was left out, in words.
+    pub notes: Vec<String>,
+    /// Pairs that were scored.
+    pub scored: usize,
     /// Clusters of two or more, with their weakest join, in order of their first row.
     pub clusters: Vec<(Vec<Member>, f64)>,
     /// Scored pairs above [`P_MIN`], best first; empty where not asked for.
     pub pairs: Vec<(Member, Member, f64, Vec<Reason>)>,
 }
 
-impl Table {
-    /// Reads a table. In: the file's basename and bytes; UTF-8, byte order mark allowed. Errors: not CSV.
-    pub fn read(name: &str, bytes: &[u8]) -> Result<Table, TableError> {
-        let wrong = || TableError::NotCsv { name: name.to_owned() };
-        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-        let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).flexible(true).from_reader(bytes);
-        let headings: Vec<String> = reader.headers().map_err(|_| wrong())?.iter().map(str::to_owned).collect();
-        let mut rows = Vec::new();
-        for record in reader.records() {
-            let mut row: Vec<String> = record.map_err(|_| wrong())?.iter().map(str::to_owned).collect();
-            row.resize(headings.len(), String::new());
-            rows.push(row);
-        }
-        Ok(Table { name: name.to_owned(), headings, rows })
-    }
-
-    fn at(&self, heading: &str) -> Option<usize> {
-        self.headings.iter().position(|one| one == heading)
-    }
-}
-
 /// Random pairs drawn for u.
-const RANDOM_PAIRS: usize = 100_000;
-/// A value of more rows than this is no blocking key by itself.
-const BLOCK_MAX: usize = 60;
-/// Pairs of one blocking column used for learning.
-const LEARN_PAIRS: usize = 100_000;
+const RANDOM_PAIRS: usize = 300_000;
+/// Up to so many pairs every pair is compared.
+const ALL_PAIRS_MAX: f64 = 5e6;
+/// Log-odds above which a scored pair is kept until the weights are final.
+const KEPT_BITS: f64 = -12.0;
 
-struct Rows {
-    table: Vec<usize>,
-    member: Vec<Member>,
-    cells: Vec<Vec<Cell>>,
-    kinds: Vec<ColumnKind>,
-    across: bool,
-}
+/// A pair with its levels.
+type Scored = (u32, u32, Pattern);
+/// How often each pattern was seen.
+type Counts = HashMap<Pattern, f64, BuildHasherDefault<store::Plain>>;
 
-impl Rows {
-    fn levels(&self, a: usize, b: usize) -> Levels {
-        (0..self.kinds.len()).map(|c| level(self.kinds[c], &self.cells[a][c], &self.cells[b][c])).collect()
-    }
-
-    fn may_join(&self, a: usize, b: usize) -> bool {
-        a != b && (!self.across || self.table[a] != self.table[b])
-    }
-}
-
-/// Links rows: duplicates within one table, matches between two. Errors: columns that do not fit.
+/// Links rows: duplicates within one table, matches between several. Errors: columns that do not fit.
 pub fn link_tables(tables: &[Table], options: &Options) -> Result<Links, TableError> {
-    let columns = choose(tables, options)?;
-    let rows = gather(tables, &columns, options);
-    let blocks = blocks(&rows);
-    let candidates: Vec<(usize, usize)> =
-        blocks.iter().flat_map(|(_, pairs)| pairs.iter().copied()).collect::<BTreeSet<_>>().into_iter().collect();
-    let learned = learn_from(&rows, &blocks, options.seed);
-    let rarity = rarity(&rows);
-    let scored: Vec<(usize, usize, Vec<Step>)> =
-        candidates.par_iter().map(|&(a, b)| (a, b, weigh(&rows, a, b, &learned, &rarity))).collect();
-    let sum = |steps: &[Step]| steps.iter().map(|step| step.2).sum::<f64>();
-    let bits: Vec<f64> = scored.iter().map(|(_, _, steps)| sum(steps)).collect();
-    let prior = prior(&bits, all_pairs(&rows));
-    let base = (prior / (1.0 - prior)).log2();
-    let kept: Vec<Kept> =
-        scored.iter().map(|(a, b, steps)| (*a, *b, probability(base + sum(steps)), steps)).filter(|(_, _, p, _)| *p > P_MIN).collect();
-    let links = kept.iter().map(|(a, b, p, _)| (*a, *b, *p));
-    let mut clusters: Vec<(Vec<usize>, f64)> = partition(rows.member.len(), links, &[], &[], options.threshold);
-    clusters.retain(|(members, _)| members.len() > 1);
-    clusters.sort_by_key(|(members, _)| members[0]);
-    let named = |members: Vec<usize>| members.into_iter().map(|row| rows.member[row].clone()).collect();
+    let mut notes = Vec::new();
+    let mut chosen = choose(tables, options)?;
+    if chosen.len() > COLUMNS_MAX {
+        notes.push(format!("only the first {COLUMNS_MAX} columns are compared"));
+        chosen.truncate(COLUMNS_MAX);
+    }
+    let rows = prepare(tables, &chosen, &mut notes);
+    if rows.columns.is_empty() {
+        return Err(TableError::NothingShared);
+    }
+    let (learned, pairs, rules, scored) = score(&rows, options, &mut notes);
+    let (weights, base) = (learned.weights(), learned.base());
+    let links: Vec<(u32, u32, f64)> = pairs.iter().map(|(a, b, pattern)| (*a, *b, base + sum(&weights, *pattern))).collect();
+    let counts = |pattern: Pattern| groups::counts(sum(&weights, pattern), base);
+    let drawn: Vec<(u32, u32, f64)> = pairs.iter().map(|(a, b, pattern)| (*a, *b, counts(*pattern))).collect();
+    let sure = options.threshold.clamp(1e-6, 1.0 - 1e-6);
+    let groups = groups::groups(&drawn, rows.count(), (sure / (1.0 - sure)).log2(), |a, b| counts(rows.pattern(a, b)));
+    let ids: Vec<Option<usize>> = tables.iter().map(|table| id_column(table, options)).collect();
+    let member = |row: u32| -> Member {
+        let (table, place) = (usize::from(rows.table[row as usize]), rows.place[row as usize] as usize);
+        let id = ids[table].map_or_else(|| (place + 1).to_string(), |id| tables[table].cell(place, id).to_owned());
+        (tables[table].name.clone(), id)
+    };
+    let stands = |row: &u32| (rows.table[*row as usize], rows.place[*row as usize]);
+    let mut clusters: Vec<(Vec<u32>, f64)> = groups;
+    clusters.iter_mut().for_each(|(members, _)| members.sort_unstable_by_key(stands));
+    clusters.sort_unstable_by_key(|(members, _)| stands(&members[0]));
+    let mut told = Vec::new();
+    if options.pairs {
+        let ordered = |a: u32, b: u32| if stands(&a) <= stands(&b) { (a, b) } else { (b, a) };
+        let mut order: Vec<((u32, u32), f64, Pattern)> = links
+            .iter()
+            .zip(&pairs)
+            .map(|((a, b, bits), (_, _, pattern))| (ordered(*a, *b), probability(*bits), *pattern))
+            .filter(|(_, p, _)| *p > P_MIN)
+            .collect();
+        order.sort_by(|x, y| y.1.total_cmp(&x.1).then_with(|| (stands(&x.0.0), stands(&x.0.1)).cmp(&(stands(&y.0.0), stands(&y.0.1)))));
+        told.extend(order.into_iter().map(|((a, b), p, pattern)| (member(a), member(b), p, reasons(&rows, &learned, pattern))));
+    }
     Ok(Links {
-        rows: rows.member.len(),
-        prior,
+        rows: rows.count(),
+        columns: rows.columns.iter().map(|column| (column.heading.clone(), column.kind)).collect(),
         learned,
-        clusters: clusters.into_iter().map(|(members, weakest)| (named(members), weakest)).collect(),
-        pairs: if options.pairs { explain(&rows, &columns, &kept, base) } else { Vec::new() },
-        columns,
+        rules,
+        notes,
+        scored,
+        clusters: clusters.into_iter().map(|(members, weakest)| (members.into_iter().map(member).collect(), weakest)).collect(),
+        pairs: told,
     })
+}
+
+/// Learns weights and scores pairs. Out: the weights, pairs that may be one, the rules in words, how many pairs were scored.
+fn score(rows: &Rows, options: &Options, notes: &mut Vec<String>) -> (Learned, Vec<Scored>, Vec<String>, usize) {
+    let n = rows.count();
+    let mut dice = Dice(options.seed);
+    let drawn: Vec<(u32, u32)> =
+        (0..RANDOM_PAIRS).map(|_| (dice.below(n) as u32, dice.below(n) as u32)).filter(|(a, b)| n > 1 && rows.may_join(*a, *b)).collect();
+    let random: Vec<Pattern> = drawn.par_iter().map(|(a, b)| rows.pattern(*a, *b)).collect();
+    let (u, guess, all_pairs) = (chance(rows, &random), first_guess(rows), rows.all_pairs());
+    if all_pairs <= ALL_PAIRS_MAX {
+        let pairs: Vec<Scored> = (0..n as u32)
+            .into_par_iter()
+            .flat_map_iter(|a| (a + 1..n as u32).filter(move |b| rows.may_join(a, *b)).map(move |b| (a, b, rows.pattern(a, b))))
+            .collect();
+        let learned = learn(guess, u, &counted(pairs.iter().map(|(_, _, pattern)| *pattern)), all_pairs, n);
+        let (weights, base) = (learned.weights(), learned.base());
+        let scored = pairs.len();
+        let kept = pairs.into_iter().filter(|(_, _, pattern)| sum(&weights, *pattern) + base > KEPT_BITS).collect();
+        return (learned, kept, vec!["every pair".to_owned()], scored);
+    }
+    let rules = blocks::count(rows);
+    let (first, part) = (blocks::first_rules(&rules, n), if n > 200_000 { 16 } else { 1 });
+    let (sample, _) = blocks::stream(rows, &first, part, |a, b| Some((a, b, rows.pattern(a, b))));
+    let patterns = counted(sample.iter().map(|(_, _, pattern)| *pattern));
+    let scaled: Vec<(Pattern, f64)> = patterns.into_iter().map(|(pattern, count)| (pattern, count * part as f64)).collect();
+    let early = learn(guess, u.clone(), &scaled, all_pairs, n);
+    let (weights, base) = (early.weights(), early.base());
+    let likely: Vec<(u64, f64)> = sample
+        .par_iter()
+        .map(|(a, b, pattern)| (blocks::agreement(rows, *a, *b), probability(base + sum(&weights, *pattern))))
+        .filter(|(_, p)| *p > 0.5)
+        .collect();
+    let step = likely.len() / 20_000 + 1;
+    let likely: Vec<(u64, f64)> = likely.into_iter().step_by(step).collect();
+    let chosen = blocks::choose(&rules, &likely, budget(n), n);
+    drop(sample);
+    let (made, said) = blocks::stream(rows, &chosen, 1, |a, b| {
+        let pattern = rows.pattern(a, b);
+        let keep = base + sum(&weights, pattern) > KEPT_BITS;
+        Some(if keep { Ok((a, b, pattern)) } else { Err(pattern) })
+    });
+    notes.extend(said);
+    let learned = learn(early.m, u, &counted(made.iter().map(|one| one.as_ref().map_or_else(|p| *p, |(_, _, p)| *p))), all_pairs, n);
+    let scored = made.len();
+    (learned, made.into_iter().flatten().collect(), chosen.iter().map(|rule| rule.words(rows)).collect(), scored)
+}
+
+/// Pairs that may be compared: a hundred a row in small tables, fifteen in large ones.
+fn budget(rows: usize) -> f64 {
+    let rows = rows as f64;
+    (100.0 * rows).min(6e6).max(15.0 * rows)
+}
+
+/// Patterns with how often each stands, in one order.
+fn counted(patterns: impl Iterator<Item = Pattern>) -> Vec<(Pattern, f64)> {
+    let mut counts = Counts::default();
+    patterns.for_each(|pattern| *counts.entry(pattern).or_default() += 1.0);
+    let mut counts: Vec<(Pattern, f64)> = counts.into_iter().collect();
+    counts.sort_unstable_by_key(|(pattern, _)| *pattern);
+    counts
+}
+
+fn reasons(rows: &Rows, learned: &Learned, pattern: Pattern) -> Vec<Reason> {
+    let prior = Reason::new("prior", "any two rows", learned.base());
+    let steps = rows.columns.iter().enumerate().filter_map(|(at, column)| {
+        let level = level_in(pattern, at);
+        (level != MISSING).then(|| Reason::new(&column.heading, column.kind.words(level), learned.bits(at, level)))
+    });
+    std::iter::once(prior).chain(steps).collect()
 }
 
 /// The columns to compare: those named, or all that every table shares but the ids and empty ones.
 fn choose(tables: &[Table], options: &Options) -> Result<Vec<(String, ColumnKind)>, TableError> {
     let cells = |heading: &str| -> Vec<&str> {
-        let of = |table: &'_ Table| table.at(heading);
-        tables
-            .iter()
-            .flat_map(|t| of(t).into_iter().flat_map(|at| t.rows.iter().map(move |row| row[at].as_str())))
-            .filter(|c| !c.is_empty())
-            .collect()
+        let texts = tables.iter().filter_map(|table| Some(table.texts(table.at(heading)?)));
+        texts.flat_map(|texts| (1..texts.count() as u32).step_by(texts.count() / 5_000 + 1).map(|number| texts.text(number))).collect()
     };
     let shared = |heading: &str| tables.iter().all(|table| table.at(heading).is_some());
-    let mut chosen = Vec::new();
+    let mut chosen: Vec<(String, ColumnKind)> = Vec::new();
     if let Some(on) = &options.on {
         for column in on.split(',').map(str::trim).filter(|column| !column.is_empty()) {
             let (heading, kind) = column.split_once(':').map_or((column, None), |(heading, kind)| (heading, Some(kind)));
@@ -198,9 +255,8 @@ fn choose(tables: &[Table], options: &Options) -> Result<Vec<(String, ColumnKind
         let ids: BTreeSet<&str> =
             tables.iter().filter_map(|table| id_column(table, options).map(|at| table.headings[at].as_str())).collect();
         for heading in first.headings.iter().filter(|heading| shared(heading) && !ids.contains(heading.as_str())) {
-            let cells = cells(heading);
-            if !cells.is_empty() {
-                chosen.push((heading.clone(), ColumnKind::guess(heading, &cells)));
+            if !chosen.iter().any(|(one, _)| one == heading) {
+                chosen.push((heading.clone(), ColumnKind::guess(heading, &cells(heading))));
             }
         }
     }
@@ -212,7 +268,10 @@ fn id_column(table: &Table, options: &Options) -> Option<usize> {
     if let Some(id) = &options.id {
         return table.at(id);
     }
-    let unlike = |at: usize| table.rows.iter().map(|row| &row[at]).collect::<BTreeSet<_>>().len() == table.rows.len();
+    let unlike = |at: usize| {
+        let empty = usize::from((0..table.rows()).any(|row| table.number(row, at) == 0));
+        table.texts(at).count() - 1 + empty == table.rows()
+    };
     table
         .headings
         .iter()
@@ -223,152 +282,14 @@ fn id_column(table: &Table, options: &Options) -> Option<usize> {
         .filter(|at| unlike(*at))
 }
 
-fn gather(tables: &[Table], columns: &[(String, ColumnKind)], options: &Options) -> Rows {
-    let kinds = columns.iter().map(|(_, kind)| *kind).collect();
-    let mut rows = Rows { table: Vec::new(), member: Vec::new(), cells: Vec::new(), kinds, across: tables.len() > 1 };
-    for (number, table) in tables.iter().enumerate() {
-        let id = id_column(table, options);
-        let places: Vec<Option<usize>> = columns.iter().map(|(heading, _)| table.at(heading)).collect();
-        for (at, row) in table.rows.iter().enumerate() {
-            rows.table.push(number);
-            rows.member.push((table.name.clone(), id.map_or_else(|| (at + 1).to_string(), |id| row[id].clone())));
-            let cell = |(place, (_, kind)): (&Option<usize>, &(String, ColumnKind))| Cell::of(*kind, place.map_or("", |p| row[p].as_str()));
-            rows.cells.push(places.iter().zip(columns).map(cell).collect());
-        }
-    }
-    rows
-}
-
-fn all_pairs(rows: &Rows) -> f64 {
-    let n = rows.table.len() as f64;
-    let within: f64 = if rows.across {
-        let mut sizes: BTreeMap<usize, f64> = BTreeMap::new();
-        rows.table.iter().for_each(|table| *sizes.entry(*table).or_default() += 1.0);
-        sizes.values().map(|size| size * (size - 1.0) / 2.0).sum()
-    } else {
-        0.0
-    };
-    n * (n - 1.0) / 2.0 - within
-}
-
-/// Pairs that share a value: one list per column, values of too many rows made narrower by the other columns.
-fn blocks(rows: &Rows) -> Vec<(usize, Vec<(usize, usize)>)> {
-    (0..rows.kinds.len())
-        .into_par_iter()
-        .map(|column| {
-            let mut pairs = BTreeSet::new();
-            let everyone: Vec<usize> = (0..rows.cells.len()).collect();
-            for members in groups(rows, column, &everyone) {
-                if members.len() <= BLOCK_MAX {
-                    add_pairs(rows, &members, &mut pairs);
-                    continue;
-                }
-                for other in (0..rows.kinds.len()).filter(|other| *other != column) {
-                    for fewer in groups(rows, other, &members).into_iter().filter(|fewer| fewer.len() <= BLOCK_MAX) {
-                        add_pairs(rows, &fewer, &mut pairs);
-                    }
-                }
-            }
-            (column, pairs.into_iter().collect())
-        })
-        .collect()
-}
-
-/// Rows by their value of a column, by sound for names; empty cells apart.
-fn groups(rows: &Rows, column: usize, members: &[usize]) -> Vec<Vec<usize>> {
-    let mut found: HashMap<&str, Vec<usize>> = HashMap::new();
-    for &row in members {
-        let cell = &rows.cells[row][column];
-        let key = if cell.sound.is_empty() { cell.plain.as_str() } else { cell.sound.as_str() };
-        if !key.is_empty() {
-            found.entry(key).or_default().push(row);
-        }
-    }
-    let mut found: Vec<Vec<usize>> = found.into_values().filter(|group| group.len() > 1).collect();
-    found.sort_unstable();
-    found
-}
-
-fn add_pairs(rows: &Rows, members: &[usize], pairs: &mut BTreeSet<(usize, usize)>) {
-    for (at, &a) in members.iter().enumerate() {
-        pairs.extend(members[at + 1..].iter().filter(|b| rows.may_join(a, **b)).map(|b| (a.min(*b), a.max(*b))));
-    }
-}
-
-fn learn_from(rows: &Rows, blocks: &[(usize, Vec<(usize, usize)>)], seed: u64) -> Learned {
-    let n = rows.cells.len();
-    let mut dice = Dice(seed);
-    let drawn: Vec<(usize, usize)> =
-        (0..RANDOM_PAIRS).map(|_| (dice.below(n), dice.below(n))).filter(|(a, b)| rows.may_join(*a, *b)).collect();
-    let random: Vec<Levels> = drawn.par_iter().map(|&(a, b)| rows.levels(a, b)).collect();
-    let sizes: Vec<usize> = rows.kinds.iter().map(|kind| kind.levels().len()).collect();
-    let u = random_shares(&random, &sizes);
-    let taught: Vec<(usize, Vec<Levels>)> = blocks
-        .iter()
-        .map(|(column, pairs)| {
-            let step = pairs.len() / LEARN_PAIRS + 1;
-            (*column, pairs.par_iter().step_by(step).map(|&(a, b)| rows.levels(a, b)).collect())
-        })
-        .collect();
-    learn(&taught, u)
-}
-
-/// The share of rows that bear each value of each column.
-fn rarity(rows: &Rows) -> Vec<HashMap<&str, f64>> {
-    (0..rows.kinds.len())
-        .map(|column| {
-            let mut counts: HashMap<&str, f64> = HashMap::new();
-            rows.cells.iter().for_each(|cells| *counts.entry(cells[column].plain.as_str()).or_default() += 1.0);
-            let known = rows.cells.iter().filter(|cells| !cells[column].plain.is_empty()).count().max(1) as f64;
-            counts.values_mut().for_each(|count| *count /= known);
-            counts
-        })
-        .collect()
-}
-
-/// The weights of a pair: (column, level, bits). Exact agreement on a value takes that value's own share in place of u.
-fn weigh(rows: &Rows, a: usize, b: usize, learned: &Learned, rarity: &[HashMap<&str, f64>]) -> Vec<Step> {
-    let mut steps = Vec::new();
-    for (column, level) in rows.levels(a, b).into_iter().enumerate() {
-        let Some(level) = level else { continue };
-        let at = usize::from(level);
-        let (m, mut u) = (learned.m[column][at], learned.u[column][at]);
-        if level == 0 {
-            let share = rarity[column].get(rows.cells[a][column].plain.as_str()).copied().unwrap_or(u);
-            // halfway between the value's share and the column's: a rare value may also be a slip copied twice
-            u = (u * share.max(1e-5)).sqrt();
-        }
-        steps.push((column, level, (m / u).log2()));
-    }
-    steps
-}
-
-/// Column, level and bits of one comparison.
-type Step = (usize, u8, f64);
-/// Two rows, their probability and its steps.
-type Kept<'a> = (usize, usize, f64, &'a Vec<Step>);
-
-fn explain(rows: &Rows, columns: &[(String, ColumnKind)], kept: &[Kept], base: f64) -> Vec<(Member, Member, f64, Vec<Reason>)> {
-    let mut order: Vec<&Kept> = kept.iter().collect();
-    order.sort_by(|x, y| y.2.total_cmp(&x.2).then_with(|| (x.0, x.1).cmp(&(y.0, y.1))));
-    let reasons = |steps: &[Step]| -> Vec<Reason> {
-        let prior = Reason::new("prior", "any two rows", base);
-        let step = |(column, level, bits): &Step| {
-            let (heading, kind) = &columns[*column];
-            Reason::new(heading, kind.levels()[usize::from(*level)], *bits)
-        };
-        std::iter::once(prior).chain(steps.iter().map(step)).collect()
-    };
-    order.into_iter().map(|(a, b, p, steps)| (rows.member[*a].clone(), rows.member[*b].clone(), *p, reasons(steps))).collect()
-}
-
 impl Links {
     /// The JSON lines of `gawah/links/1`: the model, then clusters, then pairs where asked for.
     pub fn json_lines(&self) -> Vec<String> {
         let columns: serde_json::Map<_, _> = self.columns.iter().map(|(heading, kind)| (heading.clone(), json!(kind))).collect();
         let model: serde_json::Map<_, _> =
             self.columns.iter().enumerate().map(|(at, (heading, kind))| (heading.clone(), self.levels(at, *kind))).collect();
-        let head = json!({"schema": "gawah/links/1", "rows": self.rows, "columns": columns, "prior": self.prior, "model": model});
+        let head = json!({"schema": "gawah/links/1", "rows": self.rows, "columns": columns, "prior": self.learned.prior, "model": model,
+            "rules": self.rules, "pairs_scored": self.scored, "notes": self.notes});
         let clusters = self
             .clusters
             .iter()
@@ -379,10 +300,14 @@ impl Links {
     }
 
     fn levels(&self, column: usize, kind: ColumnKind) -> serde_json::Value {
-        let (m, u) = (&self.learned.m[column], &self.learned.u[column]);
         let round = |number: f64| (number * 1e6).round() / 1e6;
-        let level = |(at, level): (usize, &&str)| json!({"level": level, "m": round(m[at]), "u": round(u[at]), "weight": round((m[at] / u[at]).log2())});
-        kind.levels().iter().enumerate().map(level).collect()
+        let (m, u) = (&self.learned.m[column], &self.learned.u[column]);
+        let used = (1..LEVELS as Level).filter(|level| EXACT.contains(level) || *level == OTHER || !kind.words(*level).is_empty());
+        let told = |level: Level| {
+            let at = usize::from(level);
+            json!({"level": kind.words(level), "m": round(m[at]), "u": round(u[at]), "weight": round(self.learned.bits(column, level))})
+        };
+        used.map(told).collect()
     }
 }
 
@@ -425,10 +350,76 @@ mod tests {
     #[test]
     fn two_tables_match_across_alone() {
         let table = Table::read("left.csv", people().as_bytes()).expect("a table");
-        let other = Table { name: "right.csv".into(), ..table.clone() };
+        let mut other = table.clone();
+        other.name = "right.csv".into();
         let links = link_tables(&[table, other], &Options { pairs: true, ..Options::default() }).expect("links");
         assert!(links.pairs.iter().all(|(left, right, ..)| left.0 != right.0));
         assert!(links.clusters.len() >= 200);
+    }
+
+    /// Clusters as sets of ids.
+    fn shape(csv: &str) -> (BTreeSet<BTreeSet<String>>, Links) {
+        let table = Table::read("t.csv", csv.as_bytes()).expect("a table");
+        let links = link_tables(&[table], &Options { pairs: true, ..Options::default() }).expect("links");
+        (links.clusters.iter().map(|(members, _)| members.iter().map(|(_, id)| id.clone()).collect()).collect(), links)
+    }
+
+    #[test]
+    fn the_order_of_rows_and_the_number_of_threads_change_nothing() {
+        let csv = people();
+        let mut lines: Vec<&str> = csv.lines().collect();
+        lines[1..].reverse();
+        let (there, links) = shape(&csv);
+        let (back, again) = shape(&(lines.join("\n") + "\n"));
+        assert_eq!((&there, links.learned), (&back, again.learned));
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a pool");
+        assert_eq!(pool.install(|| shape(&csv).0), there);
+    }
+
+    #[test]
+    fn many_rows_are_brought_together_by_rules() {
+        let mut dice = Dice(9);
+        let mut csv = "given_name,surname,dob,town,always\n".to_owned();
+        for _ in 0..1_700 {
+            let word = |dice: &mut Dice| {
+                (0..3).map(|_| ["ka", "mi", "ro", "sel", "tu", "va", "zor", "lin", "dep", "osh"][dice.below(10)]).collect::<String>()
+            };
+            let (given, surname) = (word(&mut dice), word(&mut dice));
+            let day = format!("{}-{:02}-{:02}", 1930 + dice.below(70), 1 + dice.below(12), 1 + dice.below(28));
+            let town = ["north", "south", "east"][dice.below(3)];
+            // of each person a second row: with a slip in one name, or with names exchanged
+            let (second, third) =
+                if dice.below(2) == 0 { (given.clone(), format!("{surname}n")) } else { (surname.clone(), given.clone()) };
+            csv.push_str(&format!("{given},{surname},{day},{town},same\n{second},{third},{day},{town},same\n"));
+        }
+        let (found, links) = shape(&csv);
+        let right = found.iter().filter(|ids| {
+            let rows: Vec<usize> = ids.iter().filter_map(|id| id.parse().ok()).collect();
+            rows.len() == 2 && rows[0].min(rows[1]) % 2 == 1 && rows[0].abs_diff(rows[1]) == 1
+        });
+        assert!(right.count() >= 1_690, "{:?} {:?}", links.rules, links.notes);
+        assert!(links.scored < 600_000 && !links.rules.is_empty(), "{} pairs", links.scored);
+    }
+
+    #[test]
+    fn bad_tables_are_linked_as_far_as_they_go() {
+        let equal = "name,town\n".to_owned() + &"Ali,Quetta\n".repeat(4_000);
+        for (csv, rows, said) in [
+            ("name\nAli\n", 1, ""),
+            ("name,town\n", 0, "is empty"),
+            ("name,void\nAli,\nZahra\nAli,,more\n", 3, "column void is empty"),
+            (&equal, 4_000, ""),
+        ] {
+            let table = Table::read("t.csv", csv.as_bytes()).expect("a table");
+            match link_tables(&[table], &Options::default()) {
+                Ok(links) => {
+                    assert_eq!(links.rows, rows);
+                    assert!(said.is_empty() || links.notes.iter().any(|note| note.contains(said)), "{:?}", links.notes);
+                    assert!(links.learned.prior.is_finite());
+                }
+                Err(error) => assert!(matches!(error, TableError::NothingShared) && rows == 0, "{error}"),
+            }
+        }
     }
 
     #[test]

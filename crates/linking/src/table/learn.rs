@@ -1,24 +1,25 @@
 //! What the tables themselves say about weights. In: levels of pairs. Out: m, u and the prior. Never: a label.
-//! Method: u from random pairs; m by EM within each blocking key, the key's own column left out, averaged over the keys
-//! (Winkler 2000; the scheme of Splink); the prior is the share of all pairs that the model then expects to be one.
+//! Method: Fellegi and Sunter 1969. u of equal cells from how often each value stands in the column, u of the other levels from random
+//! pairs; m by EM over candidate pairs, with the share of matches counted over all pairs, so that blocking does not raise it
+//! (Winkler 2000; Linacre et al. 2022).
 
-use std::collections::BTreeMap;
-
-/// The levels of one pair, column by column; `None` where a cell is empty.
-pub type Levels = Vec<Option<u8>>;
+use crate::table::columns::{EXACT, LEVELS, Level, MISSING, OTHER};
+use crate::table::prepare::{Pattern, Rows, level_in};
 
 /// m and u of every level of every column.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Learned {
     /// Share of true pairs at each level.
-    pub m: Vec<Vec<f64>>,
+    pub m: Vec<[f64; LEVELS]>,
     /// Share of other pairs at each level.
-    pub u: Vec<Vec<f64>>,
+    pub u: Vec<[f64; LEVELS]>,
+    /// Share of all pairs that are true.
+    pub prior: f64,
 }
 
-/// Smallest share that a level can have: no weight is endless.
-const SHARE_MIN: f64 = 1e-5;
 const ROUNDS: usize = 60;
+/// Pairs added to each level of m and u: no weight is endless.
+const SMOOTHING: f64 = 0.3;
 
 /// Deterministic numbers from a seed. Source: Steele, Lea, Flood 2014, SplitMix64.
 pub struct Dice(pub u64);
@@ -34,83 +35,91 @@ impl Dice {
     }
 }
 
-/// Shares of levels among random pairs. In: their levels, and the number of levels of each column.
-pub fn random_shares(pairs: &[Levels], sizes: &[usize]) -> Vec<Vec<f64>> {
-    let mut sums: Vec<Vec<f64>> = sizes.iter().map(|size| vec![0.5; *size]).collect();
-    for levels in pairs {
-        for (column, level) in levels.iter().enumerate() {
-            if let Some(level) = level {
-                sums[column][usize::from(*level)] += 1.0;
+impl Learned {
+    /// The weight of a level in bits; a missing value has none.
+    pub fn bits(&self, column: usize, level: Level) -> f64 {
+        if level == MISSING { 0.0 } else { (self.m[column][usize::from(level)] / self.u[column][usize::from(level)]).log2() }
+    }
+
+    /// All weights as a table: column, level.
+    pub fn weights(&self) -> Vec<[f64; LEVELS]> {
+        (0..self.m.len()).map(|column| std::array::from_fn(|level| self.bits(column, level as Level))).collect()
+    }
+
+    /// The prior in bits.
+    pub fn base(&self) -> f64 {
+        (self.prior / (1.0 - self.prior)).log2()
+    }
+}
+
+/// The summed weight of a pattern.
+pub fn sum(weights: &[[f64; LEVELS]], pattern: Pattern) -> f64 {
+    weights.iter().enumerate().map(|(column, weights)| weights[usize::from(level_in(pattern, column))]).sum()
+}
+
+/// u of every level. In: the rows, and patterns of random pairs.
+pub fn chance(rows: &Rows, random: &[Pattern]) -> Vec<[f64; LEVELS]> {
+    let share = |at: usize| {
+        let values = &rows.columns[at].values[1..];
+        let known: f64 = values.iter().map(|value| f64::from(value.rows)).sum();
+        let mut u = [0.0; LEVELS];
+        for value in values {
+            let rows = f64::from(value.rows);
+            // whole numbers, so that the order of values adds up to the same
+            u[usize::from(value.exact)] += rows * (rows - 1.0);
+        }
+        u.iter_mut().for_each(|pairs| *pairs /= (known * (known - 1.0)).max(1.0));
+        let equal: f64 = u.iter().sum();
+        let mut counts = [0.0; LEVELS];
+        random.iter().for_each(|pattern| counts[usize::from(level_in(*pattern, at))] += 1.0);
+        let partial = usize::from(*EXACT.end()) + 1..LEVELS;
+        let all: f64 = partial.clone().map(|level| counts[level] + SMOOTHING).sum();
+        for level in partial {
+            u[level] = (1.0 - equal).max(0.0) * (counts[level] + SMOOTHING) / all;
+        }
+        u.map(|share| share.max(1e-9))
+    };
+    (0..rows.columns.len()).map(share).collect()
+}
+
+/// The first guess of m: equal in three of four, as rare as the column's values are; the rest partial.
+pub fn first_guess(rows: &Rows) -> Vec<[f64; LEVELS]> {
+    let guess = |at: usize| {
+        let values = &rows.columns[at].values[1..];
+        let known: f64 = values.iter().map(|value| f64::from(value.rows)).sum();
+        let mut m = [0.0; LEVELS];
+        values.iter().for_each(|value| m[usize::from(value.exact)] += f64::from(value.rows));
+        m.iter_mut().for_each(|rows| *rows = 0.002 + 0.75 * *rows / known.max(1.0));
+        (usize::from(*EXACT.end()) + 1..usize::from(OTHER)).for_each(|level| m[level] += 0.02);
+        m[usize::from(OTHER)] += 0.05;
+        m
+    };
+    (0..rows.columns.len()).map(guess).collect()
+}
+
+/// Learns m and the prior. In: a first guess, u, candidate patterns with how many pairs each stands for, and the number of all pairs.
+pub fn learn(m: Vec<[f64; LEVELS]>, u: Vec<[f64; LEVELS]>, patterns: &[(Pattern, f64)], all_pairs: f64, rows: usize) -> Learned {
+    let prior = (0.2 * rows as f64 / all_pairs.max(1.0)).clamp(1e-12, 0.1);
+    let mut learned = Learned { m, u, prior };
+    for _ in 0..ROUNDS {
+        let (weights, base) = (learned.weights(), learned.base());
+        let mut sums = vec![[0.0; LEVELS]; learned.m.len()];
+        let mut expected = 0.0;
+        for (pattern, count) in patterns {
+            let odds = (sum(&weights, *pattern) + base).min(60.0).exp2();
+            let true_pairs = count * odds / (1.0 + odds);
+            expected += true_pairs;
+            for (column, sums) in sums.iter_mut().enumerate() {
+                sums[usize::from(level_in(*pattern, column))] += true_pairs;
             }
         }
-    }
-    sums.into_iter().map(shares).collect()
-}
-
-fn shares(sums: Vec<f64>) -> Vec<f64> {
-    let all: f64 = sums.iter().sum();
-    sums.iter().map(|sum| (sum / all).max(SHARE_MIN)).collect()
-}
-
-/// The first guess of m: agreement is common among true pairs.
-fn first_m(size: usize) -> Vec<f64> {
-    let rest = 0.2 / (size - 1) as f64;
-    (0..size).map(|level| if level == 0 { 0.8 } else { rest }).collect()
-}
-
-/// Learns m. In: per blocking column its pairs' levels; u. Out: m averaged over blocks by their expected true pairs.
-pub fn learn(blocks: &[(usize, Vec<Levels>)], u: Vec<Vec<f64>>) -> Learned {
-    let mut sums: Vec<Vec<f64>> = u.iter().map(|levels| first_m(levels.len()).iter().map(|m| m * 2.0).collect()).collect();
-    for (blocked, pairs) in blocks {
-        let mut patterns: BTreeMap<&Levels, f64> = BTreeMap::new();
-        for levels in pairs {
-            *patterns.entry(levels).or_default() += 1.0;
-        }
-        for (column, expected) in em(&patterns, *blocked, &u).into_iter().enumerate().filter(|(column, _)| column != blocked) {
-            sums[column].iter_mut().zip(expected).for_each(|(sum, more)| *sum += more);
+        learned.prior = ((expected + 0.5) / (all_pairs + 1.0)).clamp(1e-12, 0.5);
+        for (m, sums) in learned.m.iter_mut().zip(&sums) {
+            let all: f64 = sums[1..].iter().map(|sum| sum + SMOOTHING).sum();
+            (1..LEVELS).for_each(|level| m[level] = (sums[level] + SMOOTHING) / all);
         }
     }
-    Learned { m: sums.into_iter().map(shares).collect(), u }
-}
-
-/// Expected true pairs at each level of each column, after EM over the patterns of one block.
-fn em(patterns: &BTreeMap<&Levels, f64>, blocked: usize, u: &[Vec<f64>]) -> Vec<Vec<f64>> {
-    let mut m: Vec<Vec<f64>> = u.iter().map(|levels| first_m(levels.len())).collect();
-    let all: f64 = patterns.values().sum();
-    let mut share = 0.1;
-    let mut sums = Vec::new();
-    for _ in 0..ROUNDS {
-        sums = u.iter().map(|levels| vec![0.0; levels.len()]).collect::<Vec<_>>();
-        let mut true_pairs = 0.0;
-        for (levels, count) in patterns {
-            let bits: f64 = (0..m.len())
-                .filter(|column| *column != blocked)
-                .filter_map(|column| levels[column].map(|level| (m[column][usize::from(level)] / u[column][usize::from(level)]).log2()))
-                .sum();
-            let odds = bits.exp2() * share / (1.0 - share);
-            let expected = count * odds / (1.0 + odds);
-            true_pairs += expected;
-            for (column, level) in levels.iter().enumerate() {
-                if let Some(level) = level {
-                    sums[column][usize::from(*level)] += expected;
-                }
-            }
-        }
-        share = (true_pairs / all.max(1.0)).clamp(1e-6, 1.0 - 1e-6);
-        m = sums.iter().map(|sum| shares(sum.iter().map(|s| s + 0.1).collect())).collect();
-    }
-    sums
-}
-
-/// The share of all pairs that are true, such that the pairs scored bear it out. In: summed bits of each pair without the prior.
-pub fn prior(bits: &[f64], all_pairs: f64) -> f64 {
-    let mut prior = 1e-4f64;
-    for _ in 0..ROUNDS {
-        let odds = prior / (1.0 - prior);
-        let expected: f64 = bits.iter().map(|bits| bits.min(60.0).exp2() * odds).map(|odds| odds / (1.0 + odds)).sum();
-        prior = ((expected + 0.5) / (all_pairs + 1.0)).clamp(1e-9, 0.5);
-    }
-    prior
+    learned
 }
 
 #[cfg(test)]
@@ -119,20 +128,27 @@ mod tests {
 
     #[test]
     fn em_recovers_known_shares() {
-        // 400 true pairs of 4,000 in a block; three columns agree in 0.9 of true and 0.1 of other pairs
+        // 400 true pairs of 40,000; four columns agree in 0.9 of true and in 0.1 of other pairs
         let mut dice = Dice(7);
-        let mut pairs = Vec::new();
-        for n in 0..4_000 {
+        let mut patterns = Vec::new();
+        for n in 0..40_000 {
             let agrees = if n < 400 { 90 } else { 10 };
-            let mut levels: Levels = (0..4).map(|_| Some(u8::from(dice.below(100) >= agrees))).collect();
-            levels[0] = Some(0);
-            pairs.push(levels);
+            let pattern = (0..4).fold(0, |sum, column| {
+                let level = if dice.below(100) < agrees { *EXACT.end() } else { OTHER };
+                sum | Pattern::from(level) << (4 * column)
+            });
+            patterns.push((pattern, 1.0));
         }
-        let u = vec![vec![0.01, 0.99], vec![0.1, 0.9], vec![0.1, 0.9], vec![0.1, 0.9]];
-        let learned = learn(&[(0, pairs)], u);
-        for column in 1..4 {
-            assert!((learned.m[column][0] - 0.9).abs() < 0.05, "{:?}", learned.m[column]);
+        let level = |exact: f64, other: f64| {
+            let mut shares = [1e-6; LEVELS];
+            (shares[usize::from(*EXACT.end())], shares[usize::from(OTHER)]) = (exact, other);
+            shares
+        };
+        let learned = learn(vec![level(0.8, 0.2); 4], vec![level(0.1, 0.9); 4], &patterns, 40_000.0, 400);
+        for m in &learned.m {
+            assert!((m[usize::from(*EXACT.end())] - 0.9).abs() < 0.05, "{m:?}");
         }
+        assert!((learned.prior * 40_000.0 - 400.0).abs() < 60.0, "{}", learned.prior);
     }
 
     #[test]

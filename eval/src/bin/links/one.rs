@@ -11,13 +11,14 @@ use std::io::{BufWriter, Write};
 use std::path::Path;
 use std::time::Instant;
 
-/// Runs `tables OUT FILE…`, `names OUT FILE`, `spellings OUT FILE` or `reports OUT FILE`.
+/// Runs `tables OUT FILE…` (`pairs` with its scored pairs), `names OUT FILE`, `spellings OUT FILE` or `reports OUT FILE`.
 pub fn run(arguments: &[String]) -> Outcome<()> {
     let [what, out, files @ ..] = arguments else { return Err("--one WHAT OUT FILE…".into()) };
     let began = Instant::now();
     let lines = match what.as_str() {
-        "tables" => tables(files, None)?,
-        "spellings" => tables(files, Some("spelling:name"))?,
+        "tables" => tables(files, None, false)?,
+        "pairs" => tables(files, None, true)?,
+        "spellings" => tables(files, Some("spelling:name"), false)?,
         "names" => names(&files[0])?,
         "reports" => reports::link(Path::new(&files[0]))?,
         other => return Err(format!("--one {other}: unknown").into()),
@@ -31,20 +32,20 @@ pub fn run(arguments: &[String]) -> Outcome<()> {
     Ok(())
 }
 
-fn tables(files: &[String], on: Option<&str>) -> Outcome<Vec<String>> {
+fn tables(files: &[String], on: Option<&str>, pairs: bool) -> Outcome<Vec<String>> {
     let mut tables = Vec::new();
     for file in files {
         let name = Path::new(file).file_name().unwrap_or_default().to_string_lossy().into_owned();
         tables.push(Table::read(&name, &fs::read(file)?)?);
     }
-    Ok(link_tables(&tables, &Options { on: on.map(str::to_owned), ..Options::default() })?.json_lines())
+    Ok(link_tables(&tables, &Options { on: on.map(str::to_owned), pairs, ..Options::default() })?.json_lines())
 }
 
 fn names(file: &str) -> Outcome<Vec<String>> {
     let table = Table::read("pairs.csv", &fs::read(file)?)?;
-    let scored = table.rows.iter().map(|row| {
-        let pair = gawah_linking::compare(&row[1], &row[2]);
-        json!({"row": row[0].parse::<u64>().unwrap_or(0), "p": pair.p, "why": pair.why}).to_string()
+    let scored = (0..table.rows()).map(|row| {
+        let pair = gawah_linking::compare(table.cell(row, 1), table.cell(row, 2));
+        json!({"row": table.cell(row, 0).parse::<u64>().unwrap_or(0), "p": pair.p, "why": pair.why}).to_string()
     });
     Ok(scored.collect())
 }

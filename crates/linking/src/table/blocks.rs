@@ -1,0 +1,182 @@
+//! Which pairs are worth comparing. In: rows with keys. Out: rules of one or two keys, and their pairs in streams.
+//! Never: pairs made before they are counted, a block without bound, or one pair twice.
+//! Method: pairs of each rule are counted on a sample; rules are chosen greedily by how many likely matches they add for their cost.
+
+use crate::table::prepare::Rows;
+use rayon::prelude::*;
+
+/// Rows agree in all of some keys.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rule {
+    /// The keys as bits.
+    pub mask: u64,
+    /// Its pairs, as counted on a sample.
+    pub cost: f64,
+    /// The share of rows with its keys that stand in blocks of bearable size.
+    pub share: f64,
+}
+
+/// A block of more rows than this is no help.
+pub const BLOCK_MAX: usize = 250;
+/// Rows on which pairs are counted.
+const SAMPLE: usize = 40_000;
+/// A rule that leaves more rows out than this is no rule.
+const SHARE_MIN: f64 = 0.3;
+/// The most rules that are followed.
+const RULES_MAX: usize = 32;
+
+impl Rule {
+    fn keys(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..64).filter(|at| self.mask >> at & 1 == 1)
+    }
+
+    /// The rule in words.
+    pub fn words(&self, rows: &Rows) -> String {
+        self.keys().map(|at| rows.key_names[at].as_str()).collect::<Vec<_>>().join(" + ")
+    }
+
+    fn key(&self, rows: &Rows, row: u32) -> Option<u64> {
+        let keys = rows.keys_of(row);
+        let mut key = 0u64;
+        for at in self.keys() {
+            if keys[at] == 0 {
+                return None;
+            }
+            key = key << 32 | u64::from(keys[at]);
+        }
+        Some(key)
+    }
+
+    /// Rows with their key, sorted.
+    fn sorted(&self, rows: &Rows, step: usize) -> Vec<(u64, u32)> {
+        let mut keyed: Vec<(u64, u32)> =
+            (0..rows.count() as u32).step_by(step).filter_map(|row| Some((self.key(rows, row)?, row))).collect();
+        keyed.par_sort_unstable();
+        keyed
+    }
+}
+
+/// The keys in which two rows agree, as bits.
+pub fn agreement(rows: &Rows, a: u32, b: u32) -> u64 {
+    let both = rows.keys_of(a).iter().zip(rows.keys_of(b)).enumerate();
+    both.fold(0, |mask, (at, (x, y))| mask | u64::from(x == y && *x != 0) << at)
+}
+
+/// Every rule of one or two keys of different columns, with its pairs as counted on a sample, cheapest first.
+pub fn count(rows: &Rows) -> Vec<Rule> {
+    let keys = rows.key_names.len();
+    let mut masks: Vec<u64> = (0..keys).map(|at| 1 << at).collect();
+    for a in 0..keys {
+        let others = (a + 1..keys).filter(|b| rows.key_columns[a] & rows.key_columns[*b] == 0);
+        masks.extend(others.map(|b| 1 << a | 1 << b));
+    }
+    let step = rows.count() / SAMPLE + 1;
+    let mut rules: Vec<Rule> = masks
+        .into_par_iter()
+        .map(|mask| {
+            let rule = Rule { mask, cost: 0.0, share: 0.0 };
+            let keyed = rule.sorted(rows, step);
+            let (mut pairs, mut kept) = (0.0, 0usize);
+            for block in keyed.chunk_by(|x, y| x.0 == y.0).map(<[_]>::len).filter(|block| block * step <= BLOCK_MAX.max(step * 2)) {
+                pairs += block as f64 * (block as f64 - 1.0) / 2.0;
+                kept += block;
+            }
+            Rule { mask, cost: pairs * (step * step) as f64, share: kept as f64 / keyed.len().max(1) as f64 }
+        })
+        .collect();
+    rules.retain(|rule| rule.cost > 0.0 && rule.share > SHARE_MIN);
+    rules.sort_by(|x, y| x.cost.total_cmp(&y.cost).then(x.mask.cmp(&y.mask)));
+    rules
+}
+
+/// The rules to learn from: cheap ones, no key in more than a third of them.
+pub fn first_rules(rules: &[Rule], rows: usize) -> Vec<Rule> {
+    let most = if rows > 200_000 { 10 } else { RULES_MAX };
+    let mut chosen: Vec<Rule> = Vec::new();
+    let mut used = [0usize; 64];
+    // a rule of fewer pairs than this teaches little
+    for rule in rules.iter().filter(|rule| rule.cost >= rows as f64 / 50.0 && rule.cost <= rows as f64 * 20.0) {
+        if chosen.len() < most && rule.keys().all(|key| used[key] <= most / 4) {
+            rule.keys().for_each(|key| used[key] += 1);
+            chosen.push(rule.clone());
+        }
+    }
+    chosen
+}
+
+/// Chooses rules by the likely matches they bring together. In: counted rules, likely matches as the keys they agree in with their
+/// probability, the pairs that may be made. Out: rules; each match is wanted by several, since the rules that found it favour themselves.
+pub fn choose(rules: &[Rule], likely: &[(u64, f64)], budget: f64, rows: usize) -> Vec<Rule> {
+    const AGAIN: f64 = 0.5;
+    let mut wanted: Vec<f64> = likely.iter().map(|(_, p)| *p).collect();
+    let all: f64 = wanted.iter().sum();
+    let (mut chosen, mut left): (Vec<Rule>, f64) = (Vec::new(), budget);
+    while chosen.len() < RULES_MAX {
+        let gain = |rule: &Rule| -> f64 {
+            likely.iter().zip(&wanted).filter(|((mask, _), _)| mask & rule.mask == rule.mask).map(|(_, wanted)| wanted * rule.share).sum()
+        };
+        // a rule has a cost of its own, so that a few that find much are taken before many that find little
+        let worth = |rule: &Rule| (gain(rule), rule.cost + rows as f64 * 0.5 + budget / 16.0);
+        let open = rules.par_iter().filter(|rule| {
+            rule.cost <= left && !chosen.iter().any(|one| one.share > 0.99 && one.mask & rule.mask == one.mask || one.mask == rule.mask)
+        });
+        let best = open.map(|rule| (rule, worth(rule))).filter(|(_, (gain, _))| *gain > all * 1e-4).reduce_with(|x, y| {
+            let order = (x.1.0 / x.1.1).total_cmp(&(y.1.0 / y.1.1)).then(y.0.mask.cmp(&x.0.mask));
+            if order.is_lt() { y } else { x }
+        });
+        let Some((rule, _)) = best else { break };
+        for ((mask, _), wanted) in likely.iter().zip(&mut wanted) {
+            if mask & rule.mask == rule.mask {
+                *wanted *= 1.0 - (1.0 - AGAIN) * rule.share;
+            }
+        }
+        left -= rule.cost;
+        chosen.push(rule.clone());
+    }
+    chosen
+}
+
+/// Follows rules one after the other. In: what to do with a pair and its pattern; a part of the blocks (one of `part`, by key).
+/// Out: what was made of pairs, in a fixed order; and what was left out, in words.
+pub fn stream<T: Send>(rows: &Rows, rules: &[Rule], part: u64, made: impl Fn(u32, u32) -> Option<T> + Sync) -> (Vec<T>, Vec<String>) {
+    let mut active = vec![0u64; if part == 1 { rows.count() } else { 0 }];
+    let (mut all, mut notes) = (Vec::new(), Vec::new());
+    for (at, rule) in rules.iter().enumerate() {
+        let keyed = rule.sorted(rows, 1);
+        let mut left_out = 0;
+        let blocks: Vec<&[(u64, u32)]> = keyed
+            .chunk_by(|x, y| x.0 == y.0)
+            .filter(|block| {
+                left_out += usize::from(block.len() > BLOCK_MAX);
+                block.len() > 1
+                    && block.len() <= BLOCK_MAX
+                    && (part == 1 || block[0].0.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40 & (part - 1) == 0)
+            })
+            .collect();
+        if left_out > 0 {
+            notes.push(format!("rule {}: {left_out} values of more than {BLOCK_MAX} rows each are left to other rules", rule.words(rows)));
+        }
+        if part == 1 {
+            blocks.iter().flat_map(|block| block.iter()).for_each(|(_, row)| active[*row as usize] |= 1 << at);
+        }
+        let seen = |a: u32, b: u32| {
+            let (mask, active) = (agreement(rows, a, b), if part == 1 { active[a as usize] } else { u64::MAX });
+            rules[..at].iter().enumerate().any(|(earlier, rule)| active >> earlier & 1 == 1 && mask & rule.mask == rule.mask)
+        };
+        let found: Vec<Vec<T>> = blocks
+            .par_chunks(256)
+            .map(|blocks| {
+                let mut found = Vec::new();
+                for block in blocks {
+                    for (at, (_, a)) in block.iter().enumerate() {
+                        let others = block[at + 1..].iter().map(|(_, b)| *b).filter(|b| rows.may_join(*a, *b) && !seen(*a, *b));
+                        found.extend(others.filter_map(|b| made(*a, b)));
+                    }
+                }
+                found
+            })
+            .collect();
+        all.extend(found.into_iter().flatten());
+    }
+    (all, notes)
+}
