@@ -23,6 +23,8 @@ pub mod cluster;
 
 pub mod table;
 
+pub mod stories;
+
 pub use cluster::{Cluster, clusters};
 pub use names::compare;
 pub use pair::{Pair, Reason, Verdict};

@@ -4,9 +4,11 @@
 
 mod cost;
 
-mod one;
+mod fit;
 
 mod reports;
+
+mod one;
 
 mod rows;
 

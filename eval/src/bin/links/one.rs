@@ -11,7 +11,7 @@ use std::io::{BufWriter, Write};
 use std::path::Path;
 use std::time::Instant;
 
-/// Runs `tables OUT FILE…` (`pairs` with its scored pairs), `names OUT FILE`, `spellings OUT FILE` or `reports OUT FILE`.
+/// Runs `tables OUT FILE…` (`pairs` with its scored pairs), `names OUT FILE`, `spellings OUT FILE` or `stories OUT FILE`.
 pub fn run(arguments: &[String]) -> Outcome<()> {
     let [what, out, files @ ..] = arguments else { return Err("--one WHAT OUT FILE…".into()) };
     let began = Instant::now();
@@ -20,7 +20,7 @@ pub fn run(arguments: &[String]) -> Outcome<()> {
         "pairs" => tables(files, None, true)?,
         "spellings" => tables(files, Some("spelling:name"), false)?,
         "names" => names(&files[0])?,
-        "reports" => reports::link(Path::new(&files[0]))?,
+        "stories" => reports::compare(Path::new(&files[0]))?,
         other => return Err(format!("--one {other}: unknown").into()),
     };
     let mut written = BufWriter::new(fs::File::create(out)?);

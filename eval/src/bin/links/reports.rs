@@ -1,8 +1,9 @@
-//! Reports to incidents, as the program reads them. In: documents, one JSON object a line. Out: clusters of documents.
+//! Reports to incidents, as the program reads them. In: documents, one JSON object a line. Out: levels of pairs, then clusters.
 //! Never: a label. A report goes with its main incident here, since no partition can place one that recalls five.
 
 use crate::Outcome;
-use gawah_linking::{Report, clusters, incidents};
+use gawah_linking::Report;
+use gawah_linking::stories::{Compared, Story, compared, groups};
 use gawah_reading::{Document, Reader, Reading};
 use gawah_record::claim::Kind;
 use gawah_record::language::Language;
@@ -14,31 +15,54 @@ use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
 
-/// Reads every document, links them, and gives the lines of `gawah/links/1`.
-pub fn link(documents: &Path) -> Outcome<Vec<String>> {
+/// Reads every document and compares their stories. Out: the ids in order, then a line a pair: both numbers, and a letter a level.
+pub fn compare(documents: &Path) -> Outcome<Vec<String>> {
     let lines: Vec<Value> = fs::read_to_string(documents)?.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
     let reader = Reader::new();
-    let reports: Vec<Report> = lines.par_iter().map(|line| report(&reader, line)).collect();
-    let ids: Vec<String> = reports.iter().map(|report| report.id.clone()).collect();
-    let pairs = incidents(&reports, &[]);
-    let found = clusters(&ids, &pairs, &[], 0.5);
-    let head = json!({"schema": "gawah/links/1", "rows": reports.len(), "columns": {}, "prior": null, "model": {}}).to_string();
-    let several = found.iter().filter(|cluster| cluster.members.len() > 1).enumerate();
-    let clusters = several.map(|(at, cluster)| {
-        json!({"cluster": format!("c{}", at + 1), "members": cluster.members, "weakest": cluster.weakest}).to_string()
-    });
-    Ok(std::iter::once(head).chain(clusters).collect())
+    let stories: Vec<Story> = lines.par_iter().map(|line| story(&reader, line)).collect();
+    let head = json!(stories.iter().map(|story| story.report.id.as_str()).collect::<Vec<_>>()).to_string();
+    let told = |(a, b, levels): Compared| format!("{a} {b} {}", levels.iter().map(|level| char::from(b'a' + level)).collect::<String>());
+    Ok(std::iter::once(head).chain(compared(&stories).into_iter().map(told)).collect())
 }
 
-fn report(reader: &Reader, line: &Value) -> Report {
+/// What [`compare`] wrote. Out: ids and pairs.
+pub fn read_compared(written: &str) -> Outcome<(Vec<String>, Vec<Compared>)> {
+    let mut lines = written.lines();
+    let ids: Vec<String> = serde_json::from_str(lines.next().unwrap_or("[]"))?;
+    let pair = |line: &str| -> Option<Compared> {
+        let mut words = line.split(' ');
+        Some((words.next()?.parse().ok()?, words.next()?.parse().ok()?, words.next()?.bytes().map(|b| b - b'a').collect()))
+    };
+    Ok((ids, lines.filter_map(pair).collect()))
+}
+
+/// The lines of `gawah/links/1` of stories whose pairs have these log-odds.
+pub fn grouped(ids: &[String], pairs: &[(u32, u32, f64)]) -> Vec<String> {
+    let report = |id: &String| Report { id: id.clone(), source: id.clone(), ..Report::default() };
+    let stories: Vec<Story> = ids.iter().map(|id| Story { report: report(id), ..Story::default() }).collect();
+    let found = groups(&stories, pairs, &[]);
+    let head = json!({"schema": "gawah/links/1", "rows": stories.len(), "columns": {}, "prior": null, "model": {}}).to_string();
+    let several = found.iter().filter(|cluster| cluster.members.len() > 1).enumerate();
+    let told =
+        several.map(|(at, one)| json!({"cluster": format!("c{}", at + 1), "members": one.members, "weakest": one.weakest}).to_string());
+    std::iter::once(head).chain(told).collect()
+}
+
+fn story(reader: &Reader, line: &Value) -> Story {
     let word = |name: &str| line[name].as_str().map(str::to_owned);
     let text = SourceText::new(word("text").unwrap_or_default());
-    let published = word("published").and_then(|p| When::parse(&p).ok());
+    let published = word("published").and_then(|p| When::parse(p.get(..10).unwrap_or(&p)).ok());
     let title = word("title");
     let language = word("lang").map(|tag| Language::from_tag(&tag));
     let reading = reader.read(&Document { text: &text, published, title: title.as_deref(), language });
-    let id = word("id").unwrap_or_default();
-    of_reading(&id, published, &reading)
+    let of = |part: &'static str| reading.parts.iter().filter(move |one| one.part == part).filter_map(|one| one.value.as_deref());
+    Story {
+        report: of_reading(&word("id").unwrap_or_default(), published, &reading),
+        days: of("date").filter_map(|value| When::parse(value).ok()).collect(),
+        places: of("place").map(str::to_owned).collect(),
+        title: title.unwrap_or_default(),
+        text: word("text").unwrap_or_default(),
+    }
 }
 
 /// The report of a document's main incident.

@@ -2,7 +2,9 @@
 //! Never: a label passed on, or a row tuned by its name: every row runs with the same options.
 
 use crate::Outcome;
+use crate::{fit, reports};
 use serde_json::Value;
+use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -74,7 +76,7 @@ impl Bench<'_> {
             Kind::Across(file) => self.across(&out, file)?,
             Kind::Reports(file) => {
                 self.python("blind.py", &["documents", &text(&self.data.join(file)), "--out", &text(self.folder)])?;
-                let cost = self.one("reports", &out, &[self.folder.join("documents.jsonl")])?;
+                let cost = self.stories(&out)?;
                 (cost, self.links(&out, &["--table", &text(&self.folder.join("truth.csv"))])?)
             }
             Kind::Names(file) => {
@@ -112,6 +114,25 @@ impl Bench<'_> {
         let cost = self.one("tables", out, &["originals.csv", "duplicates.csv"].map(|name| self.folder.join(name)))?;
         let truth = ["originals.csv", "duplicates.csv"].map(|name| text(&self.folder.join("truth").join(name)));
         Ok((cost, self.links(out, &["--table", &truth[0], &truth[1], "--across"])?))
+    }
+
+    /// Stories to incidents, with weights from other incidents. Where asked, the weights fitted on all are printed.
+    fn stories(&self, out: &Path) -> Outcome<String> {
+        let levels = self.folder.join("levels");
+        let cost = self.one("stories", &levels, &[self.folder.join("documents.jsonl")])?;
+        let (ids, pairs) = reports::read_compared(&fs::read_to_string(&levels)?)?;
+        let truth = fs::read_to_string(self.folder.join("truth.csv"))?;
+        let labels: HashMap<&str, &str> = truth.lines().skip(1).filter_map(|line| line.split_once(',')).collect();
+        let incidents: Vec<String> = ids.iter().map(|id| labels[id.as_str()].to_owned()).collect();
+        if std::env::args().any(|word| word == "--weights") {
+            let one = |a: u32, b: u32| incidents[a as usize] == incidents[b as usize];
+            let taught: Vec<(&[u8], bool)> = pairs.iter().map(|(a, b, levels)| (levels.as_slice(), one(*a, *b))).collect();
+            println!("{}", fit::fit(&taught).table());
+        }
+        let bits = fit::crossed(&pairs, &incidents);
+        let links: Vec<(u32, u32, f64)> = pairs.iter().zip(bits).map(|((a, b, _), bits)| (*a, *b, bits)).collect();
+        fs::write(out, reports::grouped(&ids, &links).join("\n"))?;
+        Ok(cost)
     }
 
     fn links(&self, out: &Path, truth: &[&str]) -> Outcome<String> {

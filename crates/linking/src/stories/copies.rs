@@ -1,0 +1,90 @@
+//! Which texts are copies: wire stories and reprints. In: texts. Out: groups of copies; each group is one independent source (R13).
+//! Never: all pairs compared. Method: MinHash over shingles of five words (Broder 1997), 128 hashes in 32 bands of four; then the shares
+//! of shingles that the shorter text has in common with the longer, counted.
+
+use crate::stories::marks::own_sentences;
+use std::collections::hash_map::DefaultHasher;
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{Hash, Hasher};
+
+const SHINGLE_WORDS: usize = 5;
+const BANDS: usize = 32;
+const BAND_ROWS: usize = 4;
+/// A text is a copy where so much of the shorter stands in the longer.
+const COPIED_SHARE: f64 = 0.5;
+/// A band that more texts share is a form, such as a notice, and tells nothing.
+const BAND_TEXTS: usize = 200;
+
+/// Groups of texts of which one is mostly copied from another, sorted; texts without a copy stand in none.
+pub fn copies(texts: &[&str]) -> Vec<Vec<usize>> {
+    let shingles: Vec<BTreeSet<u64>> = own_sentences(texts).iter().map(|text| shingles(text)).collect();
+    let mut bands: BTreeMap<(usize, u64), Vec<usize>> = BTreeMap::new();
+    for (at, shingles) in shingles.iter().enumerate().filter(|(_, shingles)| !shingles.is_empty()) {
+        for (band, rows) in signature(shingles).chunks(BAND_ROWS).enumerate() {
+            bands.entry((band, hashed(&rows))).or_default().push(at);
+        }
+    }
+    let mut head: Vec<usize> = (0..texts.len()).collect();
+    let mut tried = BTreeSet::new();
+    for members in bands.values().filter(|members| members.len() <= BAND_TEXTS) {
+        for (n, &a) in members.iter().enumerate() {
+            for &b in &members[n + 1..] {
+                if tried.insert((a, b)) && copied(&shingles[a], &shingles[b]) {
+                    let (x, y) = (top(&head, a), top(&head, b));
+                    head[x.max(y)] = x.min(y);
+                }
+            }
+        }
+    }
+    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    (0..texts.len()).for_each(|at| groups.entry(top(&head, at)).or_default().push(at));
+    groups.into_values().filter(|group| group.len() > 1).collect()
+}
+
+fn top(head: &[usize], mut at: usize) -> usize {
+    while head[at] != at {
+        at = head[at];
+    }
+    at
+}
+
+fn hashed(thing: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    thing.hash(&mut hasher);
+    hasher.finish()
+}
+
+fn shingles(text: &str) -> BTreeSet<u64> {
+    let words: Vec<String> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
+    words.windows(SHINGLE_WORDS).map(|shingle| hashed(&shingle)).collect()
+}
+
+fn signature(shingles: &BTreeSet<u64>) -> Vec<u64> {
+    let mixed = |shingle: u64, n: u64| {
+        let z = (shingle ^ n.wrapping_mul(0x9e37_79b9_7f4a_7c15)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        (z ^ (z >> 29)).wrapping_mul(0x94d0_49bb_1331_11eb)
+    };
+    (1..=(BANDS * BAND_ROWS) as u64).map(|n| shingles.iter().map(|shingle| mixed(*shingle, n)).min().unwrap_or_default()).collect()
+}
+
+fn copied(a: &BTreeSet<u64>, b: &BTreeSet<u64>) -> bool {
+    let shared = a.intersection(b).count() as f64;
+    shared >= COPIED_SHARE * a.len().min(b.len()) as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reprint_is_found_and_another_report_is_not() {
+        let wire = "Gunmen on motorcycles opened fire on a van carrying vegetable sellers to the market at dawn on Friday, killing eight \
+                    people, officials said. The attackers fled toward the bypass. No group has claimed responsibility for the attack.";
+        let reprint = format!("By our correspondent. {wire} Police have begun a search.");
+        let other = "Eight vegetable sellers were killed when their van came under fire near the wholesale market. A witness told this \
+                     newspaper that two men on one motorcycle followed the van for a kilometre before they began to shoot.";
+        assert_eq!(copies(&[wire, other, &reprint, ""]), [vec![0, 2]]);
+        assert_eq!(copies(&[&reprint, wire]), [vec![0, 1]]);
+        assert!(copies(&[]).is_empty());
+    }
+}
