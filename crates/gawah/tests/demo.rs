@@ -36,6 +36,11 @@ fn the_readmes_demo_makes_a_whole_record_in_a_fresh_folder() {
     let demo = folder.path().join("gawah-demo");
     assert!(files(&demo.join("site")).len() > 20);
     let pass = demo.join("passphrase.txt");
+    #[cfg(unix)]
+    {
+        let mode = std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(&pass).expect("there").permissions());
+        assert_eq!(mode & 0o777, 0o600, "the passphrase is its owner's alone");
+    }
     let base = ["-C", demo.to_str().expect("utf-8"), "--passphrase-file", pass.to_str().expect("utf-8")];
     let with =
         |args: &[&'static str]| base.iter().copied().map(str::to_owned).chain(args.iter().map(|a| (*a).to_owned())).collect::<Vec<_>>();

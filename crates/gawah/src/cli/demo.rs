@@ -17,6 +17,7 @@ use gawah_reading::{READER, Reader};
 use gawah_record::entry::Body;
 use gawah_record::language::Language;
 use gawah_record::promise::PromiseState;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -45,7 +46,7 @@ pub fn demo(args: &Demo, global: &Global, out: &Out) -> Result<Exit> {
     let passphrase = Passphrase::new(words.clone())?;
     let path = args.folder.join("quetta.gawah");
     out.hint(format!("A record in {} under the throw-away passphrase: {words}", path.display()));
-    std::fs::write(args.folder.join("passphrase.txt"), format!("{words}\n"))?;
+    write_private(&args.folder.join("passphrase.txt"), &format!("{words}\n"))?;
     let mut ledger = Ledger::create(&path, &passphrase, "quetta", &clock::stamp(REVIEWER))?;
     fill(&mut ledger, out)?;
     let verdicts = EXAMPLES.iter().find(|(name, _)| *name == "verdicts.jsonl").map_or(&b""[..], |(_, bytes)| bytes);
@@ -94,6 +95,15 @@ fn own_folder(folder: &Path) -> Result<()> {
     }
     std::fs::create_dir_all(folder).map_err(fail)?;
     std::fs::write(folder.join(MARK), "made by `gawah demo`; made anew each time\n").map_err(fail)
+}
+
+/// Writes a file that its owner alone may read.
+fn write_private(path: &Path, text: &str) -> Result<()> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    Ok(options.open(path)?.write_all(text.as_bytes())?)
 }
 
 /// A passphrase for nothing but the demo.

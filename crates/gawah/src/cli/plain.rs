@@ -266,29 +266,29 @@ pub fn link(args: &Link, global: &Global, out: &Out) -> Result<Exit> {
 
 /// Which documents of a corpus speak of one incident: one cluster a line.
 fn link_documents(args: &Link, path: &Path, out: &Out) -> Result<Exit> {
-    let (mut reports, mut failed) = (Vec::new(), 0);
+    let (mut told, mut failed) = (Vec::new(), 0);
     let reader = Reader::new();
     for batch in corpus::batches(path)? {
         let made: Vec<Result<_, &'static str>> = batch?
             .par_iter()
-            .map(|line| corpus::document(line.as_deref().map_err(|why| *why)?).map(|d| linking::main_report(&reader, d)))
+            .map(|line| corpus::document(line.as_deref().map_err(|why| *why)?).map(|d| linking::main_story(&reader, d)))
             .collect();
-        for report in made {
-            match report {
-                Ok(report) => reports.push(report),
+        for story in made {
+            match story {
+                Ok(story) => told.push(story),
                 Err(_) => failed += 1,
             }
         }
     }
     let mut seen = BTreeSet::new();
-    let twice = reports.iter().find(|r| !seen.insert(r.id.as_str()));
-    if let Some(report) = twice {
-        return Err(Failure::of(Exit::Usage, "link the documents", report.id.clone(), "two documents have this id"));
+    let twice = told.iter().find(|s| !seen.insert(s.report.id.as_str()));
+    if let Some(story) = twice {
+        return Err(Failure::of(Exit::Usage, "link the documents", story.report.id.clone(), "two documents have this id"));
     }
     if out.json {
-        out.object(&json!({"schema": "gawah/links/1", "documents": reports.len(), "left_out": failed}))?;
+        out.object(&json!({"schema": "gawah/links/1", "documents": told.len(), "left_out": failed}))?;
     }
-    for cluster in linking::clusters_of(&reports, args.threshold.unwrap_or(linking::PROPOSE_AT)) {
+    for cluster in linking::clusters_of(&told, args.threshold.unwrap_or(linking::PROPOSE_AT)) {
         if out.json {
             out.object(&cluster)?;
         } else {

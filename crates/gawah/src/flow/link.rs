@@ -6,7 +6,8 @@ use crate::flow::gather::people::person_id;
 use crate::flow::gather::{gather, said, value};
 use anyhow::Result;
 use gawah_ledger::{KeptClaim, Ledger, Stamp};
-use gawah_linking::{Name, Pair, Report, Verdict, clusters, incidents, people};
+use gawah_linking::stories::{Story, WEIGHTS, compared, groups};
+use gawah_linking::{Name, Pair, Report, Verdict, incidents, people};
 use gawah_reading::{Document, Reader};
 use gawah_record::claim::{Claim, Kind, Subject, SubjectIs};
 use gawah_record::count::Count;
@@ -99,8 +100,8 @@ fn report((id, source): (String, String), s: &Subject, own: &[&Claim], published
     }
 }
 
-/// What a document of a corpus says of its main incident, as one report under the document's id.
-pub fn main_report(reader: &Reader, document: CorpusDocument) -> Report {
+/// What a document of a corpus tells of its main incident, under the document's id.
+pub fn main_story(reader: &Reader, document: CorpusDocument) -> Story {
     let asked = Document {
         text: &document.text,
         published: document.published,
@@ -109,11 +110,21 @@ pub fn main_report(reader: &Reader, document: CorpusDocument) -> Report {
     };
     let reading = reader.read(&asked);
     let id = document.id.unwrap_or_default();
-    let Some(main) = reading.subjects.iter().find(|s| s.is == SubjectIs::Incident) else {
-        return Report { source: id.clone(), id, published: reading.published, ..Report::default() };
+    let report = match reading.subjects.iter().find(|s| s.is == SubjectIs::Incident) {
+        Some(main) => {
+            let own: Vec<&Claim> = reading.claims.iter().filter(|c| c.about.as_ref() == Some(&main.id)).collect();
+            report((id.clone(), id), main, &own, reading.published)
+        }
+        None => Report { source: id.clone(), id, published: reading.published, ..Report::default() },
     };
-    let own: Vec<&Claim> = reading.claims.iter().filter(|c| c.about.as_ref() == Some(&main.id)).collect();
-    report((id.clone(), id), main, &own, reading.published)
+    let of = |part: &'static str| reading.parts.iter().filter(move |p| p.part == part).filter_map(|p| p.value.as_deref());
+    Story {
+        report,
+        days: of("date").filter_map(|value| When::parse(value).ok()).collect(),
+        places: of("place").map(str::to_owned).collect(),
+        title: document.title.or_else(|| reading.title.clone()).unwrap_or_default(),
+        text: document.text.as_str().to_owned(),
+    }
 }
 
 /// Documents that speak of one incident.
@@ -145,12 +156,12 @@ pub struct ClusterIncident {
     pub injured: Option<Count>,
 }
 
-/// The clusters of two or more documents. In: one report a document, the probability that an average link must reach.
-pub fn clusters_of(reports: &[Report], threshold: f64) -> Vec<DocumentCluster> {
-    let ids: Vec<String> = reports.iter().map(|r| r.id.clone()).collect();
-    let by_id: BTreeMap<&str, &Report> = reports.iter().map(|r| (r.id.as_str(), r)).collect();
-    let joined = clusters(&ids, &incidents(reports, &[]), &[], threshold);
-    joined
+/// The clusters of two or more documents. In: one story a document, the probability that an average link must reach.
+pub fn clusters_of(told: &[Story], threshold: f64) -> Vec<DocumentCluster> {
+    let at_odds = (threshold.clamp(0.001, 0.999) / (1.0 - threshold.clamp(0.001, 0.999))).log2();
+    let pairs: Vec<(u32, u32, f64)> = compared(told).into_iter().map(|(a, b, levels)| (a, b, WEIGHTS.sum(&levels) - at_odds)).collect();
+    let by_id: BTreeMap<&str, &Report> = told.iter().map(|s| (s.report.id.as_str(), &s.report)).collect();
+    groups(told, &pairs, &[])
         .into_iter()
         .filter(|c| c.members.len() > 1)
         .enumerate()
