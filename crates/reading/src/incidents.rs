@@ -5,7 +5,7 @@
 use crate::dates::{Dated, bounds};
 use crate::harm::{Fate, Harm, Side};
 use crate::lexicon::{Hit, Table};
-use crate::places::{Placed, agree};
+use crate::places::{Placed, agree, near};
 use crate::scene::Scene;
 use gawah_record::count::Count;
 
@@ -98,10 +98,11 @@ fn chosen(seen: &Seen, made: &mut Vec<Incident>, (date, place): (Option<usize>, 
         });
         let placed = place.is_none_or(|p| {
             !harmed
-                || incident
-                    .places
-                    .iter()
-                    .all(|i| agree(seen.places[*i].path, seen.places[p].path) || same_town(seen.places[*i].path, seen.places[p].path))
+                || incident.places.iter().all(|i| {
+                    agree(seen.places[*i].path, seen.places[p].path)
+                        || same_town(seen.places[*i].path, seen.places[p].path)
+                        || near(&seen.places[*i], &seen.places[p])
+                })
         });
         dated && placed && incident.protest == protest
     };

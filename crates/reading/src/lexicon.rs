@@ -26,9 +26,13 @@ pub enum Table {
     Place,
     /// Calendar words: months, weekdays, units of time, feasts.
     Time,
+    /// Names of towns that are also words or names of persons.
+    Homonym,
+    /// Shortened names of regions: "Ill.", "TX".
+    Code,
 }
 
-const TABLES: [(Table, &str); 9] = [
+const TABLES: [(Table, &str); 11] = [
     (Table::Class, include_str!("../lexicon/classes.tsv")),
     (Table::Trigger, include_str!("../lexicon/triggers.tsv")),
     (Table::Frame, include_str!("../lexicon/frames.tsv")),
@@ -38,6 +42,8 @@ const TABLES: [(Table, &str); 9] = [
     (Table::Number, include_str!("../lexicon/numbers.tsv")),
     (Table::Place, include_str!("../lexicon/places.tsv")),
     (Table::Time, include_str!("../lexicon/times.tsv")),
+    (Table::Homonym, include_str!("../lexicon/homonyms.tsv")),
+    (Table::Code, include_str!("../lexicon/codes.tsv")),
 ];
 
 /// One phrase found in a text.
@@ -134,7 +140,7 @@ impl Lexicon {
         let row = self.rows[table as usize].len() as u32;
         self.rows[table as usize].push(columns.collect());
         let spread: Vec<Vec<&str>> =
-            if table == Table::Place { phrases.split('|').map(|name| vec![name]).collect() } else { spread(phrases) };
+            if matches!(table, Table::Place | Table::Code) { phrases.split('|').map(|name| vec![name]).collect() } else { spread(phrases) };
         for words in spread {
             let ids = self.number(&words.join(" "));
             if let Some((first, rest)) = ids.split_first() {

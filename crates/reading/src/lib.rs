@@ -5,6 +5,7 @@
 
 mod header;
 mod text;
+pub mod gazetteer;
 mod lexicon;
 mod scene;
 mod counts;

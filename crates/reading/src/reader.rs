@@ -10,7 +10,7 @@ use crate::harm::{Fate, harms};
 use crate::header::header;
 use crate::incidents::{Incident, Seen, incidents};
 use crate::lexicon::{Lexicon, Table};
-use crate::places::{Placed, places};
+use crate::places::{Placed, Sort, places};
 use crate::scene::{Range, Scene};
 use crate::speech::{said_at, speeches};
 use crate::text::Text;
@@ -62,7 +62,7 @@ pub struct Reading {
 /// One expression that was seen: a date, a place, a count, a person.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Part {
-    /// `date`, `duration`, `place`, `count`, `person`, `organisation`, `cue`.
+    /// `date`, `time`, `duration`, `set`, `place`, `demonym`, `count`, `person`, `organisation`, `cue`.
     pub part: &'static str,
     /// The first character.
     pub start: usize,
@@ -349,7 +349,8 @@ fn parts(sight: &Sight, counted: &[crate::counts::Counted], people: &[Range], so
         add(d.printed(), d.span, d.timex.clone(), None);
     }
     for p in &sight.places {
-        add("place", p.span, Some(p.path.to_owned()), Some(p));
+        let part = if p.sort == Sort::Demonym { "demonym" } else { "place" };
+        add(part, p.span, Some(p.path.to_owned()).filter(|path| !path.is_empty()), Some(p));
     }
     for c in counted {
         add("count", c.span, Some(c.count.to_string()), None);
