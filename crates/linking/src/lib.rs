@@ -11,6 +11,8 @@ pub mod script;
 
 pub mod names;
 
+pub mod alias;
+
 pub mod weights;
 
 pub mod compare;
@@ -25,8 +27,8 @@ pub mod table;
 
 pub mod stories;
 
+pub use alias::compare;
 pub use cluster::{Cluster, clusters};
-pub use names::compare;
 pub use pair::{Pair, Reason, Verdict};
 pub use people::{Name, people};
 pub use reports::{Report, incidents};

@@ -3,7 +3,6 @@
 //! Method: titles set aside, father's names parted, words compared in any order by spelling, by sound (Roman Urdu) and by Jaro–Winkler;
 //! rare words weigh more than common ones (R50). Words and their shares stand in `lexicon/name_words.tsv`.
 
-use crate::pair::{Pair, Reason};
 use crate::script::{Vowels, latin};
 use crate::strings::jaro_winkler;
 use std::collections::BTreeMap;
@@ -232,6 +231,11 @@ pub fn bones(word: &str) -> String {
     out
 }
 
+/// Whether a word is a title, which a name is compared without.
+pub fn is_title(word: &str) -> bool {
+    LEXICON.titles.iter().any(|title| title == word)
+}
+
 /// Whether one name is a short form of the other: an initial, its beginning of three letters or more, or a pet name of the lexicon.
 pub fn short_form(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
@@ -371,15 +375,6 @@ pub fn weight(found: &NameMatch, share: impl Fn(&str) -> f64) -> f64 {
 
 /// The most that a name alone can speak for: one in about four thousand shares even a rare full name by chance in a small community.
 pub const NAME_BITS_MAX: f64 = 12.0;
-
-/// Two given names compared, at even odds beforehand: the pair's ids are the names as written.
-pub fn compare(left: &str, right: &str) -> Pair {
-    let found = compare_names(left, right);
-    let mut why = vec![Reason::new("prior", "given pair, odds of 1 to 16", -4.0)];
-    why.push(Reason::new("name", found.level.as_str(), weight(&found, share_of)));
-    let made = Pair::of(left, right, why);
-    Pair { left: left.to_owned(), right: right.to_owned(), ..made }
-}
 
 #[cfg(test)]
 mod tests {
