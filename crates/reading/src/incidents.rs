@@ -72,6 +72,13 @@ fn take(at: &mut usize, len: usize, within: impl Fn(usize) -> bool) -> Vec<usize
 fn speaks_of_one(scene: &Scene, hit: Hit) -> bool {
     let sense = scene.lexicon.column(hit, 0);
     let last = scene.text.word(hit.end - 1);
+    let arms = || {
+        let end = scene.text.sentence(hit.start).1.min(hit.end + 10);
+        scene.hits_in((hit.end, end), Table::Trigger).any(|h| scene.lexicon.column(h, 0) == "weapon")
+    };
+    if matches!(scene.text.word(hit.start), "seized" | "seizure") && arms() {
+        return false;
+    }
     let general = scene.lexicon.column(hit, 3) == "n" && last.ends_with('s') && !last.ends_with("ss")
         || matches!(
             scene.text.word(hit.start.wrapping_sub(1)),
@@ -148,13 +155,14 @@ impl Incident {
     pub(crate) fn kind(&self, seen: &Seen) -> &'static str {
         let killed = self.harms.iter().any(|h| seen.harms[*h].fate == Fate::Killed);
         let rank = |t: &str| match t {
-            "bombing" => 6,
-            "kidnapping" => 5,
-            "killing" => 4,
-            "arson" => 3,
-            "shooting" => 2,
+            "bombing" => 7,
+            "kidnapping" => 6,
+            "killing" => 5,
+            "arson" => 4,
+            "shooting" => 3,
             "" => 0,
-            _ => 1,
+            "other" => 1,
+            _ => 2,
         };
         let harm = self.harms.iter().map(|h| seen.scene.lexicon.column(seen.harms[*h].trigger, 1));
         let acts = self.acts.iter().map(|a| seen.scene.lexicon.column(*a, 1));

@@ -51,6 +51,13 @@ fn a_report_gives_its_claims() {
             .replace("⟦because of|x⟧ their faith", "because of ⟦their faith|incident.motive motive sectarian⟧")
             .as_str(),
         "⟦Three|incident.missing count 3⟧ miners are missing.",
+        "⟦Warplanes bombed|incident.method method airstrike⟧ the town.",
+        "⟦Airstrikes|incident.method method airstrike⟧ on the town killed two people.",
+        "Rebels ⟦fired rockets|incident.method method shelling⟧ at the town on Monday.",
+        "⟦Clashes|incident.method method clash⟧ between soldiers and militants killed five people.",
+        "A ⟦landmine|incident.method method remote_explosive⟧ killed a shepherd.",
+        "Protesters ⟦threw stones|action form riot⟧ at the town hall.",
+        "Police fired ⟦tear gas|response act dispersal⟧ at the marchers.",
     ] {
         check(row);
     }
@@ -61,6 +68,7 @@ fn one_attack_told_twice_is_one_incident_and_another_day_another() {
     let rows = [
         ("Gunmen killed 11 miners in Machh on Sunday. The attack shocked many. The 11 miners were killed at dawn.", 1),
         ("A bomb killed 11 people in Quetta on 10 January 2013. A bomb killed 84 people in Quetta on 16 February 2013.", 2),
+        ("Officers seized nine pistols and 31 rifles.", 0),
         ("A bomb killed 11 people in Quetta. Two protesters were killed in the protest.", 2),
     ];
     for (words, expected) in rows {
