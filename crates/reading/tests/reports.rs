@@ -56,6 +56,9 @@ fn a_report_gives_its_claims() {
         "Rebels ⟦fired rockets|incident.method method shelling⟧ at the town on Monday.",
         "⟦Clashes|incident.method method clash⟧ between soldiers and militants killed five people.",
         "A ⟦landmine|incident.method method remote_explosive⟧ killed a shepherd.",
+        "An ⟦earthquake|incident.method method natural_disaster⟧ killed two people.",
+        "The army ⟦retook|incident.method method territory⟧ the town from the rebels.",
+        "The minister imposed ⟦new sanctions|response act diplomacy⟧ on the state.",
         "Protesters ⟦threw stones|action form riot⟧ at the town hall.",
         "Police fired ⟦tear gas|response act dispersal⟧ at the marchers.",
     ] {

@@ -1,6 +1,6 @@
 //! Measures types of attack and action. In: the table of snippets with their ACLED sub-types. Out: F1 of each type, macro over all.
 //! Never: shipped; nothing is fitted to the snippets. Method: the claims of a snippet name one sub-type by the rules of `named`, the
-//! most telling first; types that claims cannot say (disasters, headquarters, changes of groups) stay wrong and count.
+//! most telling first; types that claims cannot say (headquarters, changes of groups, peaceful transfers) stay wrong and count.
 //! `cargo run --release -p gawah-eval --bin types -- DATA/event_class/case2021_task2.tsv [even | odd]`
 
 use gawah_reading::{Document, Reader};
@@ -12,7 +12,7 @@ use std::fs;
 type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
 /// The sub-types that claims can say.
-const SAID: [&str; 23] = [
+const SAID: [&str; 25] = [
     "ABDUCT_DISSAP",
     "AIR_STRIKE",
     "ARMED_CLASH",
@@ -36,6 +36,8 @@ const SAID: [&str; 23] = [
     "DISR_WEAP",
     "GOV_REGAINS_TERIT",
     "NON_STATE_ACTOR_OVERTAKES_TER",
+    "NATURAL_DISASTER",
+    "MAN_MADE_DISASTER",
 ];
 
 fn main() -> Outcome<()> {
@@ -74,6 +76,9 @@ fn main() -> Outcome<()> {
     Ok(())
 }
 
+/// A claim of responsibility that begins this early is what the snippet is about.
+const OPENING_CHARS: usize = 40;
+
 type Counts = BTreeMap<String, u32>;
 
 fn add(right: &mut Counts, gold: &mut Counts, told: &mut Counts, wanted: &str, found: &str) {
@@ -111,6 +116,12 @@ impl Seen<'_> {
         self.claims.iter().any(|c| words.iter().any(|w| c.quote.text().to_lowercase().contains(w)))
     }
 
+    /// How far into its claim the first of some words stands; far where none does.
+    fn first_of(&self, words: &[&str]) -> usize {
+        let at = |c: &Claim| words.iter().filter_map(|w| c.quote.text().to_lowercase().find(w)).min();
+        self.claims.iter().filter_map(at).min().unwrap_or(usize::MAX - 1)
+    }
+
     /// Whether a part of a claim names suicide.
     fn by_suicide(&self) -> bool {
         let slots = self.claims.iter().flat_map(|c| c.slots.values().flatten());
@@ -133,7 +144,9 @@ fn named(claims: &[Claim]) -> &'static str {
 
 /// Explosions and other means that name their sub-type themselves.
 fn of_weapon(seen: &Seen) -> Option<&'static str> {
-    const MEANS: [(&str, &str); 7] = [
+    const MEANS: [(&str, &str); 9] = [
+        ("natural_disaster", "NATURAL_DISASTER"),
+        ("accident", "MAN_MADE_DISASTER"),
         ("suicide_attack", "SUIC_BOMB"),
         ("chemical", "CHEM_WEAP"),
         ("sexual_violence", "SEX_VIOL"),
@@ -142,6 +155,9 @@ fn of_weapon(seen: &Seen) -> Option<&'static str> {
         ("shelling", "ART_MISS_ATTACK"),
         ("remote_explosive", "REM_EXPLOS"),
     ];
+    if seen.claims.iter().any(|c| c.kind == Kind::Responsibility && c.quote.span().start < OPENING_CHARS) {
+        return Some("ATTRIB");
+    }
     if seen.by_suicide() {
         return Some("SUIC_BOMB");
     }
@@ -176,8 +192,9 @@ fn of_violence(seen: &Seen) -> Option<&'static str> {
         return Some("REM_EXPLOS");
     }
     if by("territory") {
-        let state = seen.worded(&["army", "government", "security forces", "troops"]);
-        return Some(if state { "GOV_REGAINS_TERIT" } else { "NON_STATE_ACTOR_OVERTAKES_TER" });
+        let state = seen.first_of(&["army", "government", "security forces", "troops", "military"]);
+        let others = seen.first_of(&["rebel", "militant", "fighters", "jihadist"]);
+        return Some(if state < others { "GOV_REGAINS_TERIT" } else { "NON_STATE_ACTOR_OVERTAKES_TER" });
     }
     if by("clash") {
         return Some("ARMED_CLASH");
@@ -210,7 +227,7 @@ fn of_response(seen: &Seen) -> &'static str {
     if act("agreement") {
         return "AGREEMENT";
     }
-    if act("talks") { "DIPLO" } else { "OTHER" }
+    if act("talks") || act("diplomacy") { "DIPLO" } else { "OTHER" }
 }
 
 /// ACLED's six types of a sub-type; what stands outside them is "other".
