@@ -101,7 +101,7 @@ fn type_claims(sight: &Sight, seen: &Seen, incident: &Incident, made: &mut Vec<D
         for hit in scene.hits_in(span, Table::Trigger) {
             let name = scene.text.slice((hit.start, hit.end)).to_lowercase();
             let sense = scene.lexicon.column(hit, 0);
-            if told.contains(&name) || !matches!(sense, "weapon" | "attacker" | "object") {
+            if incident.told.is_some() || told.contains(&name) || !matches!(sense, "weapon" | "attacker" | "object") {
                 continue;
             }
             if let Some(draft) = aside(scene, hit, sense) {

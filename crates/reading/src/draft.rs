@@ -16,6 +16,8 @@ pub(crate) struct Part {
     pub(crate) value: Option<String>,
     pub(crate) count: Option<Count>,
     pub(crate) point: Option<(f64, f64)>,
+    /// Other places that name the same.
+    pub(crate) mentions: Vec<Range>,
 }
 
 /// Who says so, in the making.
@@ -90,7 +92,9 @@ impl Draft {
                 continue;
             }
             let (lat, lon) = part.point.map_or((None, None), |(a, b)| (Some(a), Some(b)));
-            let slot = Slot { words, value: part.value.clone(), count: part.count, lat, lon, mentions: Vec::new() };
+            let others: Vec<Quote> = part.mentions.iter().copied().filter_map(quote_of).collect();
+            let mentions = if others.is_empty() { others } else { words.iter().cloned().chain(others).collect() };
+            let slot = Slot { words, value: part.value.clone(), count: part.count, lat, lon, mentions };
             slots.entry((*name).to_owned()).or_default().push(slot);
         }
         let mut attribution = vec![Attribution { source: "author".to_owned(), words: None, cue: None }];

@@ -8,6 +8,7 @@ use crate::lexicon::{Hit, Table};
 use crate::places::{Placed, agree, near};
 use crate::scene::Scene;
 use gawah_record::count::Count;
+use gawah_record::when::When;
 
 /// One incident: numbers of what belongs to it, in reading order.
 #[derive(Debug, Default)]
@@ -18,6 +19,11 @@ pub(crate) struct Incident {
     pub(crate) places: Vec<usize>,
     pub(crate) sentences: Vec<usize>,
     pub(crate) protest: bool,
+    /// The type that the model gives it.
+    pub(crate) told: Option<&'static str>,
+    /// Its day, or the last day it may have been, and the path of its place, where the model's flow decides them.
+    pub(crate) day: Option<When>,
+    pub(crate) site: Option<String>,
 }
 
 /// What reading saw, by room.
@@ -153,6 +159,9 @@ fn order(seen: &Seen, mut made: Vec<Incident>) -> Vec<Incident> {
 impl Incident {
     /// The type: what the weightiest of its words name.
     pub(crate) fn kind(&self, seen: &Seen) -> &'static str {
+        if let Some(told) = self.told {
+            return told;
+        }
         let killed = self.harms.iter().any(|h| seen.harms[*h].fate == Fate::Killed);
         let rank = |t: &str| match t {
             "bombing" => 7,

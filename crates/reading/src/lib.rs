@@ -13,6 +13,7 @@ mod dates;
 mod draft;
 mod harm;
 mod places;
+pub mod model;
 mod incidents;
 mod speech;
 mod reference;
@@ -20,6 +21,8 @@ mod terms;
 mod frames;
 mod claims;
 mod victims;
+mod whereabouts;
+mod told;
 mod reader;
 pub mod form;
 

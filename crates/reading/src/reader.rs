@@ -14,6 +14,7 @@ use crate::places::{Placed, Sort, places};
 use crate::scene::{Range, Scene};
 use crate::speech::{said_at, speeches};
 use crate::text::Text;
+use crate::told::{dispatch, role_claims, told_incidents};
 use crate::victims::{names, victims};
 use gawah_record::claim::{Claim, Gap, Kind, Link, Relation, Subject, SubjectIs};
 use gawah_record::language::Language;
@@ -112,13 +113,24 @@ impl Reader {
         let seen = Seen { scene: &scene, dates: &sight.dates, places: &sight.places, harms: &harms };
         let people = names(&scene);
         let named = victims(&scene, &people);
-        let mut found = incidents(&seen);
+        let told = dispatch(&scene);
+        let mut found = match &told {
+            Some(Some(told)) if !told.templates.is_empty() => told_incidents(&seen, told, published),
+            Some(_) => incidents(&seen).into_iter().map(|i| Incident { told: Some("other"), ..i }).collect(),
+            None => incidents(&seen),
+        };
         if let (true, Some(first)) = (found.is_empty(), named.first()) {
             found.push(Incident { sentences: vec![scene.text.sentence_at(first.quote.0)], ..Incident::default() });
         }
         let mut drafts = Vec::new();
         for (number, incident) in found.iter().enumerate() {
             drafts.extend(incident_claims(&sight, &seen, incident, number));
+        }
+        for (told, number) in told.iter().flatten().flat_map(|t| t.templates.iter().enumerate().map(move |(i, _)| (t, i))) {
+            for mut draft in role_claims(&seen, &counted, told, number) {
+                (draft.said, _) = said_at(&scene, &sight.speeches, draft.quote);
+                drafts.push(draft);
+            }
         }
         let of_sentence = sentence_owners(&found, text.sentences.len());
         for mut draft in named {
@@ -130,6 +142,7 @@ impl Reader {
         let cues =
             Found { scene: &scene, counts: &counted, dates: &sight.dates, places: &sight.places, speeches: &sight.speeches, published };
         let mut others = frames(&cues);
+        others.retain(|d| told.is_none() || d.kind != Kind::Perpetrator);
         let mut subjects: Vec<Subject> =
             found.iter().enumerate().map(|(i, incident)| incident_subject(&seen, incident, i, &people_killed(&drafts, i))).collect();
         assign(&mut others, &mut subjects, &of_sentence, &scene);
@@ -176,7 +189,7 @@ fn people_killed(drafts: &[Draft], number: usize) -> usize {
 
 fn incident_subject(seen: &Seen, incident: &Incident, number: usize, named: &usize) -> Subject {
     use gawah_record::count::Count;
-    let when = incident.dates.iter().filter_map(|d| seen.dates[*d].when).min_by_key(|w| w.precision());
+    let when = incident.day.or_else(|| incident.dates.iter().filter_map(|d| seen.dates[*d].when).min_by_key(|w| w.precision()));
     let place = incident.places.iter().map(|p| &seen.places[*p]).min_by_key(|p| (p.precision, p.span.0));
     let point = place.filter(|p| p.lat.is_some()).or_else(|| {
         incident
@@ -195,7 +208,7 @@ fn incident_subject(seen: &Seen, incident: &Incident, number: usize, named: &usi
         stage: Some("accomplished".to_owned()),
         date: when.and_then(|w| w.first_day().or(w.last_day()).map(|_| edge(w, End::First))).or(when),
         date_max: when.map(|w| edge(w, End::Last)),
-        place: place.map(|p| p.path.to_owned()),
+        place: incident.site.clone().or_else(|| place.map(|p| p.path.to_owned())),
         lat: point.and_then(|p| p.lat),
         lon: point.and_then(|p| p.lon),
         killed,

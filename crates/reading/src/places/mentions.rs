@@ -292,7 +292,7 @@ fn stands(scene: &Scene, mention: &Mention, told: &Told) -> bool {
         let word = end == start + 1
             && (scene.hit(start, Table::Class).is_some()
                 || scene.hit(start, Table::Homonym).is_some_and(|h| scene.lexicon.column(h, 0) == "word" || population < 500_000));
-        return text.word(start).chars().count() > 2 && known && mention.sort == Sort::Name && !word;
+        return text.slice((start, end)).chars().count() > 2 && known && mention.sort == Sort::Name && !word;
     }
     let listed = mention.candidates.iter().any(|c| c.kind != "town");
     let homonym = scene.hit(start, Table::Homonym).filter(|h| h.end == end).map_or("", |h| scene.lexicon.column(h, 0));
