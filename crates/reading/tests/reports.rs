@@ -59,7 +59,7 @@ fn a_report_gives_its_claims() {
         "An ⟦earthquake|incident.method method natural_disaster⟧ killed two people.",
         "The army ⟦retook|incident.method method territory⟧ the town from the rebels.",
         "The minister imposed ⟦new sanctions|response act diplomacy⟧ on the state.",
-        "Protesters ⟦threw stones|action form riot⟧ at the town hall.",
+        "Protesters ⟦threw stones|incident.method method riot⟧ at the town hall.",
         "Police fired ⟦tear gas|response act dispersal⟧ at the marchers.",
     ] {
         check(row);

@@ -168,7 +168,7 @@ fn of_weapon(seen: &Seen) -> Option<&'static str> {
 /// Riots, protests and what was done against them.
 fn of_protest(seen: &Seen) -> Option<&'static str> {
     let clashed = seen.methods.contains(&"clash");
-    if seen.forms.contains(&"riot") || !seen.forms.is_empty() && clashed {
+    if seen.methods.contains(&"riot") || !seen.forms.is_empty() && clashed {
         return Some("VIOL_DEMONSTR");
     }
     if seen.acts.contains(&"dispersal") || !seen.forms.is_empty() && seen.acts.contains(&"arrest") {
