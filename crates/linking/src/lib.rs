@@ -23,6 +23,8 @@ pub mod reports;
 
 pub mod cluster;
 
+pub mod spellings;
+
 pub mod table;
 
 pub mod stories;

@@ -120,19 +120,28 @@ pub fn link_tables(tables: &[Table], options: &Options) -> Result<Links, TableEr
     if rows.columns.is_empty() {
         return Err(TableError::NothingShared);
     }
-    let (learned, pairs, rules, scored) = score(&rows, options, &mut notes);
-    let (weights, base) = (learned.weights(), learned.base());
-    let links: Vec<(u32, u32, f64)> = pairs.iter().map(|(a, b, pattern)| (*a, *b, base + sum(&weights, *pattern))).collect();
-    let counts = |pattern: Pattern| groups::counts(sum(&weights, pattern), base);
-    let drawn: Vec<(u32, u32, f64)> = pairs.iter().map(|(a, b, pattern)| (*a, *b, counts(*pattern))).collect();
-    let sure = options.threshold.clamp(1e-6, 1.0 - 1e-6);
-    let groups = groups::groups(&drawn, rows.count(), (sure / (1.0 - sure)).log2(), |a, b| counts(rows.pattern(a, b)));
     let ids: Vec<Option<usize>> = tables.iter().map(|table| id_column(table, options)).collect();
     let member = |row: u32| -> Member {
         let (table, place) = (usize::from(rows.table[row as usize]), rows.place[row as usize] as usize);
         let id = ids[table].map_or_else(|| (place + 1).to_string(), |id| tables[table].cell(place, id).to_owned());
         (tables[table].name.clone(), id)
     };
+    let sure = options.threshold.clamp(1e-6, 1.0 - 1e-6);
+    let least = (sure / (1.0 - sure)).log2();
+    let alone = rows.columns.len() == 1 && rows.columns[0].kind == ColumnKind::Name && !rows.across;
+    let (learned, pairs, rules, scored) = if alone {
+        notes.push("one column of names cannot teach weights: spellings are compared by fixed ones".to_owned());
+        let learned = Learned { m: first_guess(&rows), u: chance(&rows, &[]), prior: 1e-6 };
+        (learned, Vec::new(), vec!["same consonants".to_owned()], 0)
+    } else {
+        score(&rows, options, &mut notes)
+    };
+    let (weights, base) = (learned.weights(), learned.base());
+    let links: Vec<(u32, u32, f64)> = pairs.iter().map(|(a, b, pattern)| (*a, *b, base + sum(&weights, *pattern))).collect();
+    let counts = |pattern: Pattern| groups::counts(sum(&weights, pattern), base);
+    let drawn: Vec<(u32, u32, f64)> = pairs.iter().map(|(a, b, pattern)| (*a, *b, counts(*pattern))).collect();
+    let groups =
+        if alone { alone_groups(&rows, least) } else { groups::groups(&drawn, rows.count(), least, |a, b| counts(rows.pattern(a, b))) };
     let stands = |row: &u32| (rows.table[*row as usize], rows.place[*row as usize]);
     let mut clusters: Vec<(Vec<u32>, f64)> = groups;
     clusters.iter_mut().for_each(|(members, _)| members.sort_unstable_by_key(stands));
@@ -159,6 +168,26 @@ pub fn link_tables(tables: &[Table], options: &Options) -> Result<Links, TableEr
         clusters: clusters.into_iter().map(|(members, weakest)| (members.into_iter().map(member).collect(), weakest)).collect(),
         pairs: told,
     })
+}
+
+/// Rows of one column of names by the spellings of their names.
+fn alone_groups(rows: &Rows, least: f64) -> Vec<(Vec<u32>, f64)> {
+    let column = &rows.columns[0];
+    let mut order: Vec<usize> = (1..column.values.len()).collect();
+    let text = |value: usize| rows.texts.text(column.values[value].text);
+    order.sort_unstable_by(|x, y| text(*x).cmp(text(*y)));
+    let words: Vec<&str> = order.iter().map(|value| text(*value)).collect();
+    let mut group_of = vec![usize::MAX; column.values.len()];
+    let made = crate::spellings::spellings(&words, least);
+    for (at, (members, _)) in made.iter().enumerate() {
+        members.iter().for_each(|word| group_of[order[*word]] = at);
+    }
+    let mut grouped: Vec<(Vec<u32>, f64)> = made.iter().map(|(_, weakest)| (Vec::new(), *weakest)).collect();
+    for (row, value) in rows.cells.iter().enumerate().filter(|(_, value)| **value != 0) {
+        grouped[group_of[*value as usize]].0.push(row as u32);
+    }
+    grouped.retain(|(members, _)| members.len() > 1);
+    grouped
 }
 
 /// Learns weights and scores pairs. Out: the weights, pairs that may be one, the rules in words, how many pairs were scored.

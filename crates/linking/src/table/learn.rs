@@ -117,9 +117,21 @@ pub fn learn(m: Vec<[f64; LEVELS]>, u: Vec<[f64; LEVELS]>, patterns: &[(Pattern,
         for (m, sums) in learned.m.iter_mut().zip(&sums) {
             let all: f64 = sums[1..].iter().map(|sum| sum + SMOOTHING).sum();
             (1..LEVELS).for_each(|level| m[level] = (sums[level] + SMOOTHING) / all);
+            hold(m);
         }
     }
     learned
+}
+
+/// At most this share of true pairs agrees in nothing of a column that both rows fill: without a bound, EM can take namesakes for matches.
+const OTHER_MAX: f64 = 0.25;
+
+fn hold(m: &mut [f64; LEVELS]) {
+    let other = m[usize::from(OTHER)];
+    if other > OTHER_MAX {
+        m[1..usize::from(OTHER)].iter_mut().for_each(|share| *share *= (1.0 - OTHER_MAX) / (1.0 - other).max(1e-9));
+        m[usize::from(OTHER)] = OTHER_MAX;
+    }
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //! Never: the order of rows used: rows stand in the order of their contents.
 
 use crate::table::columns::{CROSSED, ColumnKind, day};
-use crate::table::columns::{Level, MISSING, Value, exact_level, partial_keys, partial_keys_count, partial_level, plain, sounds};
+use crate::table::columns::{Level, MISSING, OTHER, Value, exact_level, partial_keys, partial_keys_count, partial_level, plain, sounds};
 use crate::table::store::{Table, Texts};
 use rayon::prelude::*;
 use std::collections::{BTreeSet, HashMap, hash_map::DefaultHasher};
@@ -17,6 +17,8 @@ pub struct Column {
     pub kind: ColumnKind,
     /// Its distinct values; the first is the empty one.
     pub values: Vec<Value>,
+    /// Whether its codes are made of names (mail addresses): then a likeness beyond slips only repeats the likeness of the names.
+    pub repeats: bool,
 }
 
 /// All rows of all tables.
@@ -103,7 +105,8 @@ impl Rows {
         if a == b {
             return x.exact;
         }
-        partial_level(column.kind, (self.texts.text(x.text), x), (self.texts.text(y.text), y))
+        let level = partial_level(column.kind, (self.texts.text(x.text), x), (self.texts.text(y.text), y));
+        if column.repeats && level > SLIPS { OTHER } else { level }
     }
 
     /// Whether two names of one row stand in each other's column in the other row, or one does and its other column is empty.
@@ -119,6 +122,23 @@ impl Rows {
         };
         self.names.iter().any(|&other| other != column && found(other))
     }
+}
+
+/// The last level of codes that speaks of a slip.
+const SLIPS: Level = 9;
+
+/// Marks columns of codes that hold the names of their rows in two of five.
+fn mark_repeats(rows: &mut Rows, made: &[Vec<u32>]) {
+    let n = rows.count();
+    let text = |at: usize, row: usize| rows.texts.text(rows.columns[at].values[made[at][row] as usize].text);
+    let repeats = |at: usize| {
+        let sample = (0..n).step_by(n / 2_000 + 1).filter(|row| !text(at, *row).is_empty());
+        let held = |row: &usize| rows.names.iter().any(|name| text(*name, *row).len() >= 3 && text(at, *row).contains(text(*name, *row)));
+        let (all, with): (Vec<usize>, Vec<usize>) = sample.map(|row| (row, usize::from(held(&row)))).unzip();
+        rows.columns[at].kind == ColumnKind::Code && with.iter().sum::<usize>() * 5 >= all.len() * 2
+    };
+    let found: Vec<bool> = (0..rows.columns.len()).map(repeats).collect();
+    rows.columns.iter_mut().zip(found).for_each(|(column, found)| column.repeats = found);
 }
 
 /// Makes rows of tables. In: headings with kinds, at most [`COLUMNS_MAX`]; what is said of them goes to `notes`.
@@ -156,6 +176,7 @@ pub fn prepare(tables: &[Table], chosen: &[(String, ColumnKind)], notes: &mut Ve
         made.push(cells);
     }
     rows.names = (0..rows.columns.len()).filter(|at| rows.columns[*at].kind == ColumnKind::Name).collect();
+    mark_repeats(&mut rows, &made);
     order(&mut rows, &made);
     add_keys(&mut rows);
     rows.texts.close();
@@ -233,7 +254,7 @@ fn column(texts: &mut Texts, tables: &[Table], heading: &str, kind: ColumnKind, 
     }
     let known: u32 = values.iter().skip(1).map(|value| value.rows).sum();
     values.iter_mut().for_each(|value| value.exact = exact_level(value.rows, known));
-    (Column { heading: heading.to_owned(), kind, values }, cells)
+    (Column { heading: heading.to_owned(), kind, values, repeats: false }, cells)
 }
 
 /// Puts rows in the order of their contents, so that the order of input decides nothing.

@@ -6,6 +6,8 @@ mod cost;
 
 mod fit;
 
+mod million;
+
 mod reports;
 
 mod one;

@@ -2,7 +2,7 @@
 //! Never: a label passed on, or a row tuned by its name: every row runs with the same options.
 
 use crate::Outcome;
-use crate::{fit, reports};
+use crate::{fit, million, reports};
 use serde_json::Value;
 use std::collections::HashMap;
 use std::fs;
@@ -21,6 +21,8 @@ enum Kind {
     Table(&'static str, &'static [&'static str]),
     /// A table with originals and duplicates, parted into two.
     Across(&'static str),
+    /// Made people: how many rows.
+    Made(usize),
     Reports(&'static str),
     Names(&'static str),
     Spellings(&'static str),
@@ -29,7 +31,7 @@ enum Kind {
 const RECORDS: &[&str] = &["--label", "rec_id", "--pattern", r"rec-(\d+)-"];
 const CLUSTERS: &[&str] = &["--label", "cluster", "--drop", "unique_id"];
 
-const ROWS: [Row; 9] = [
+const ROWS: [Row; 10] = [
     Row { name: "FEBRL 1", kind: Kind::Table("febrl_dataset1.csv", RECORDS), floor: "0.98" },
     Row { name: "FEBRL 2", kind: Kind::Table("febrl_dataset2.csv", RECORDS), floor: "0.98" },
     Row { name: "FEBRL 3", kind: Kind::Table("febrl_dataset3.csv", RECORDS), floor: "0.98" },
@@ -37,6 +39,7 @@ const ROWS: [Row; 9] = [
     Row { name: "RLdata500", kind: Kind::Table("RLdata500.csv", &["--label", "identity"]), floor: "" },
     Row { name: "fake_1000", kind: Kind::Table("splink_fake_1000.csv", CLUSTERS), floor: "0.93" },
     Row { name: "historical_50k", kind: Kind::Table("splink_historical_50k.csv", CLUSTERS), floor: "0.85" },
+    Row { name: "100,000 made people", kind: Kind::Made(100_000), floor: "0.977" },
     Row { name: "name pairs", kind: Kind::Names("record_linkage/names_opensanctions_cases.csv"), floor: "0.78" },
     Row { name: "Roman-Urdu spellings", kind: Kind::Spellings("names/roman_urdu/gold_variants.csv"), floor: "B³ 0.76" },
 ];
@@ -71,6 +74,13 @@ impl Bench<'_> {
                 let whole = self.data.join("record_linkage").join(file);
                 self.python("blind.py", &[&["table", &text(&whole)], options, &["--out", &text(self.folder)]].concat())?;
                 let cost = self.one("tables", &out, &[self.folder.join(file)])?;
+                (cost, self.links(&out, &["--table", &text(&self.folder.join("truth.csv"))])?)
+            }
+            Kind::Made(rows) => {
+                let (table, truth) = million::made(rows);
+                fs::write(self.folder.join("made.csv"), table)?;
+                fs::write(self.folder.join("truth.csv"), truth)?;
+                let cost = self.one("tables", &out, &[self.folder.join("made.csv")])?;
                 (cost, self.links(&out, &["--table", &text(&self.folder.join("truth.csv"))])?)
             }
             Kind::Across(file) => self.across(&out, file)?,
