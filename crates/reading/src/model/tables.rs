@@ -24,19 +24,29 @@ impl<'m> Table<'m> {
         if slots == 0 {
             return None;
         }
-        let mark = mark_of(hash, self.mark);
+        let mark = number(&mark_of(hash, self.mark)[..self.mark]);
         let mut slot = slot_of(hash, slots);
         for _ in 0..slots {
             let cell = &self.cells[slot * size..(slot + 1) * size];
-            if cell[..self.mark] == mark[..self.mark] {
+            let held = number(&cell[..self.mark]);
+            if held == mark {
                 return Some(&cell[self.mark..]);
             }
-            if cell[..self.mark].iter().all(|b| *b == 0) {
+            if held == 0 {
                 return None;
             }
             slot = if slot + 1 == slots { 0 } else { slot + 1 };
         }
         None
+    }
+}
+
+/// A mark as a number: two or four bytes in one step, others byte by byte.
+fn number(mark: &[u8]) -> u32 {
+    match mark {
+        [a, b] => u32::from(u16::from_le_bytes([*a, *b])),
+        [a, b, c, d] => u32::from_le_bytes([*a, *b, *c, *d]),
+        _ => mark.iter().rev().fold(0, |n, b| n << 8 | u32::from(*b)),
     }
 }
 
