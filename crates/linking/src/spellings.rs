@@ -91,10 +91,10 @@ fn changed(a: u8, b: u8) -> usize {
     const VOWELS: [&[u8]; 5] = [b"ae", b"ie", b"iy", b"ey", b"ou"];
     let both = |set: &&[u8]| set.contains(&a) && set.contains(&b);
     match (vowel(a), vowel(b)) {
-        (true, true) if VOWELS.iter().any(|set| both(set)) => NEAR_VOWEL,
+        (true, true) if VOWELS.iter().any(&both) => NEAR_VOWEL,
         (true, true) => OTHER_VOWEL,
         _ if both(&&b"vuo"[..]) => HALF_VOWEL,
-        (false, false) if NEAR.iter().any(|set| both(set)) => NEAR_CONSONANT,
+        (false, false) if NEAR.iter().any(both) => NEAR_CONSONANT,
         _ => OTHER_CONSONANT,
     }
 }
