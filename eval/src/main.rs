@@ -22,11 +22,59 @@ struct Corpus {
     scorer: &'static [&'static str],
 }
 
-const CORPORA: [Corpus; 5] = [
+const CORPORA: [Corpus; 7] = [
     Corpus {
         name: "seeds",
         documents: &["seeds", "seeds/gold/000.json", "seeds/gold/001.json", "seeds/gold/002.json"],
         scorer: &["seeds.py", "--claims", "{claims}", "--gold", "seeds/gold/000.json", "seeds/gold/001.json", "seeds/gold/002.json"],
+    },
+    Corpus {
+        name: "own texts, tuned on",
+        documents: &[
+            "seeds",
+            concat!(env!("CARGO_MANIFEST_DIR"), "/gold/claims/g01.json"),
+            concat!(env!("CARGO_MANIFEST_DIR"), "/gold/claims/g02.json"),
+            concat!(env!("CARGO_MANIFEST_DIR"), "/gold/claims/g03.json"),
+            concat!(env!("CARGO_MANIFEST_DIR"), "/gold/claims/g04.json"),
+            concat!(env!("CARGO_MANIFEST_DIR"), "/gold/claims/g05.json"),
+            concat!(env!("CARGO_MANIFEST_DIR"), "/gold/claims/g06.json"),
+            concat!(env!("CARGO_MANIFEST_DIR"), "/gold/claims/g07.json"),
+            concat!(env!("CARGO_MANIFEST_DIR"), "/gold/claims/g08.json"),
+        ],
+        scorer: &[
+            "seeds.py",
+            "--claims",
+            "{claims}",
+            "--gold",
+            concat!(env!("CARGO_MANIFEST_DIR"), "/gold/claims/g01.json"),
+            concat!(env!("CARGO_MANIFEST_DIR"), "/gold/claims/g02.json"),
+            concat!(env!("CARGO_MANIFEST_DIR"), "/gold/claims/g03.json"),
+            concat!(env!("CARGO_MANIFEST_DIR"), "/gold/claims/g04.json"),
+            concat!(env!("CARGO_MANIFEST_DIR"), "/gold/claims/g05.json"),
+            concat!(env!("CARGO_MANIFEST_DIR"), "/gold/claims/g06.json"),
+            concat!(env!("CARGO_MANIFEST_DIR"), "/gold/claims/g07.json"),
+            concat!(env!("CARGO_MANIFEST_DIR"), "/gold/claims/g08.json"),
+        ],
+    },
+    Corpus {
+        name: "own texts, held out",
+        documents: &[
+            "seeds",
+            concat!(env!("CARGO_MANIFEST_DIR"), "/gold/claims/h01.json"),
+            concat!(env!("CARGO_MANIFEST_DIR"), "/gold/claims/h02.json"),
+            concat!(env!("CARGO_MANIFEST_DIR"), "/gold/claims/h03.json"),
+            concat!(env!("CARGO_MANIFEST_DIR"), "/gold/claims/h04.json"),
+        ],
+        scorer: &[
+            "seeds.py",
+            "--claims",
+            "{claims}",
+            "--gold",
+            concat!(env!("CARGO_MANIFEST_DIR"), "/gold/claims/h01.json"),
+            concat!(env!("CARGO_MANIFEST_DIR"), "/gold/claims/h02.json"),
+            concat!(env!("CARGO_MANIFEST_DIR"), "/gold/claims/h03.json"),
+            concat!(env!("CARGO_MANIFEST_DIR"), "/gold/claims/h04.json"),
+        ],
     },
     Corpus {
         name: "gun violence",
