@@ -6,9 +6,11 @@ use crate::draft::{Draft, Part as Piece, cover, value, valued, words};
 use crate::harm::{Fate, Harm, Side};
 use crate::incidents::{Incident, Seen};
 use crate::lexicon::{Hit, Table};
+use crate::lists::Form;
 use crate::places::Placed;
 use crate::scene::{Range, Scene};
 use crate::speech::{Speech, said_at};
+use crate::tolls::Figure;
 use gawah_record::claim::{Kind, Modality};
 
 /// What the rooms saw of one text.
@@ -167,13 +169,23 @@ fn harm_claim(sight: &Sight, harm: &Harm) -> Draft {
     }
     let why = if harm.side == Side::Attackers { "dead attackers apart (R21)" } else { "count, people and trigger" };
     let quote = clause(sight.scene, span);
-    let count = Piece { words: Some(harm.counted), count: Some(harm.count), ..Piece::default() };
+    let words_of_count = Some(harm.counted).filter(|_| harm.form != Form::Pronoun);
+    let count = Piece { words: words_of_count, count: Some(harm.count), ..Piece::default() };
     let mut draft = Draft::new(kind, quote, why).with("count", count);
     if let Some(who) = harm.who {
         draft = draft.with("who", words(who));
     }
-    draft.confidence = if harm.single { 0.6 } else { 0.9 };
+    draft.confidence = if matches!(harm.form, Form::Counted | Form::Listed) { 0.9 } else { 0.6 };
     draft
+}
+
+/// A figure that no number in the text says: "a fatal shooting" is one death, two names of the dead are two.
+pub(crate) fn toll_claim(seen: &Seen, figure: Figure, kind: Kind) -> Option<Draft> {
+    let words = figure.rests_on?;
+    let part = Piece { count: Some(figure.count), ..Piece::default() };
+    let mut draft = Draft::new(kind, clause(seen.scene, words), "weighed from names, title and words of harm").with("count", part);
+    (draft.subject, draft.confidence) = (Some(0), 0.5);
+    Some(draft)
 }
 
 /// What group, sect or occupation the dead were of, as the words beside the count say.

@@ -184,6 +184,17 @@ const UNITS: &[&str] = &[
     ":",
     "o'clock",
     "cents",
+    "count",
+    "counts",
+    "charges",
+    "shots",
+    "bullets",
+    "gunshots",
+    "gunshot",
+    "casings",
+    "guns",
+    "firearms",
+    "deer",
 ];
 
 fn excluded(scene: &Scene, at: usize, end: usize) -> bool {

@@ -69,6 +69,9 @@ fn read(found: &Found, hit: Hit, row: &Row) -> Vec<Draft> {
     if row.mode == "none" || !fits(found, cue, row) {
         return Vec::new();
     }
+    if row.mode == "nobody" {
+        return vec![nobody(scene, cue)];
+    }
     let left = if row.left.is_empty() { None } else { scene.subject_of(hit.start) };
     let right = right(scene, cue, row);
     let needs_left = matches!(row.kind, Kind::Promise | Kind::Responsibility) && !row.left.is_empty()
@@ -86,6 +89,17 @@ fn read(found: &Found, hit: Hit, row: &Row) -> Vec<Draft> {
     made
 }
 
+/// "No group has claimed responsibility": a claim of nobody.
+fn nobody(scene: &Scene, cue: Range) -> Draft {
+    let end =
+        (cue.0..cue.1).find(|i| matches!(scene.text.word(*i), "has" | "have" | "had" | "claimed" | "immediately" | "yet")).unwrap_or(cue.1);
+    let claimant = if end > cue.0 { (cue.0, end) } else { (cue.0, cue.0 + 1) };
+    let mut draft = Draft::new(Kind::Responsibility, (cue.0, scene.clause_end(cue.1 - 1).max(cue.1)), "nobody claimed")
+        .with("claimant", words(claimant));
+    (draft.modality, draft.polarity) = (Modality::Claimed, Polarity::Negates);
+    draft
+}
+
 /// Whether the words about the cue allow it.
 fn fits(found: &Found, cue: Range, row: &Row) -> bool {
     let scene = found.scene;
@@ -96,12 +110,23 @@ fn fits(found: &Found, cue: Range, row: &Row) -> bool {
             let violent = |h: Hit| matches!(scene.lexicon.column(h, 0), "kill" | "act" | "attacker" | "hurt");
             scene.hits_in((low, sentence.1), Table::Trigger).any(violent)
         }
-        Kind::Action => !found.dates.iter().any(|d| d.span.0 < cue.1 && cue.0 < d.span.1),
+        Kind::Action if named_only(scene, cue) => false,
+        Kind::Action => row.value == "mourning" || !found.dates.iter().any(|d| d.span.0 < cue.1 && cue.0 < d.span.1),
         Kind::Response => !(cue.0.saturating_sub(8).max(sentence.0)..cue.0)
             .any(|i| matches!(scene.text.word(i), "until" | "unless" | "if" | "demanding" | "demanded" | "should" | "must")),
         Kind::Demand => !matches!(scene.text.word(cue.1), "have" | "n't") && !scene.text.word(cue.1).ends_with("less"),
         _ => true,
     }
+}
+
+/// "came to the sit-in", "assured the sit-in": the protest is where something else happens.
+fn named_only(scene: &Scene, cue: Range) -> bool {
+    cue.1 == cue.0 + 1
+        && scene.text.word(cue.0.wrapping_sub(1)) == "the"
+        && matches!(
+            scene.text.word(cue.0.wrapping_sub(2)),
+            "to" | "at" | "from" | "assured" | "visited" | "addressed" | "joined" | "told" | "reached"
+        )
 }
 
 /// Whether the arguments are of the kind that the claim needs.
@@ -115,8 +140,14 @@ fn suits(found: &Found, row: &Row, left: Option<Range>, content: Option<Range>) 
     };
     let wanted = |r: Range| scene.value_in(r, Table::Value, "want").is_some();
     match row.kind {
-        Kind::Promise if row.mode == "known" => left.is_some_and(official) && content.is_some_and(wanted),
+        Kind::Promise if row.mode == "known" => {
+            left.is_some_and(official) && content.is_some_and(|c| wanted(c) || amount(scene, c).is_some())
+        }
         Kind::Promise => left.is_some_and(|l| official(l) || content.is_some_and(wanted) || row.mode == "self"),
+        Kind::Response if row.mode == "mourners" => left.is_some_and(official) && content.is_some_and(|c| bereaved(scene, c)),
+        Kind::Response if row.value == "talks" && row.mode == "np" => {
+            left.is_some_and(official) || left.is_some() && content.is_some_and(|c| in_office(scene, c))
+        }
         Kind::Response if row.left == "actor" && row.mode == "np" => left.is_some_and(official),
         Kind::Responsibility => {
             left.or(content).is_some_and(|r| official(r) || scene.hits_in(r, Table::Group).any(|h| scene.lexicon.column(h, 0) == "armed"))
@@ -126,6 +157,16 @@ fn suits(found: &Found, row: &Row, left: Option<Range>, content: Option<Range>) 
         }
         _ => true,
     }
+}
+
+fn bereaved(scene: &Scene, span: Range) -> bool {
+    (span.0..span.1).any(|i| {
+        matches!(scene.text.word(i), "mourners" | "families" | "heirs" | "relatives" | "bereaved" | "injured" | "survivors" | "protesters")
+    })
+}
+
+fn in_office(scene: &Scene, span: Range) -> bool {
+    scene.hits_in(span, Table::Group).any(|h| matches!(scene.lexicon.column(h, 0), "institution" | "office"))
 }
 
 fn right(scene: &Scene, cue: Range, row: &Row) -> Right {
@@ -140,7 +181,7 @@ fn right(scene: &Scene, cue: Range, row: &Row) -> Right {
             let from = if row.kind == Kind::Pattern && scene.text.raw(cue.1) == "," { cue.1 + 1 } else { skip(cue.1) };
             Right { content: rest(from), whom: None }
         }
-        "np" => Right { content: scene.phrase_after(cue.1, sentence_end), whom: None },
+        "np" | "mourners" => Right { content: scene.phrase_after(cue.1, sentence_end), whom: None },
         "to" => {
             let whom = scene.phrase_after(cue.1, sentence_end);
             let after = whom.map_or(cue.1, |w| w.1);
@@ -235,7 +276,8 @@ fn one(found: &Found, cue: Range, row: &Row, left: Option<Range>, right: &Right)
             if matches!(row.kind, Kind::Criticism) { content.filter(|_| row.mode == "rest").map_or(cue, |c| cover(cue, c)) } else { cue };
         let bare = matches!(scene.text.word(span.0), "is" | "are" | "was" | "were" | "been" | "be") && span.1 > span.0 + 1;
         let span = if bare && row.kind == Kind::Criticism { (span.0 + 1, span.1) } else { span };
-        let span = if row.kind == Kind::Response && row.mode == "np" { content.map_or(cue, |c| cover(cue, c)) } else { span };
+        let span =
+            if row.kind == Kind::Response && matches!(row.mode, "np" | "mourners") { content.map_or(cue, |c| cover(cue, c)) } else { span };
         draft = draft.with(row.cue, if row.value.is_empty() { words(span) } else { valued(span, row.value) });
     }
     if let Some(w) = right.whom {
@@ -247,7 +289,8 @@ fn one(found: &Found, cue: Range, row: &Row, left: Option<Range>, right: &Right)
 }
 
 fn wanted(scene: &Scene, content: Range, kind: Kind) -> Option<&'static str> {
-    scene.value_in(content, Table::Value, if kind == Kind::Motive { "motive" } else { "want" })
+    let paid = || (kind == Kind::Promise && amount(scene, content).is_some()).then_some("compensation");
+    scene.value_in(content, Table::Value, if kind == Kind::Motive { "motive" } else { "want" }).or_else(paid)
 }
 
 /// An armed group or community by its one name.
@@ -264,13 +307,16 @@ fn settle(found: &Found, draft: &mut Draft, cue: Range, left: Option<Range>, con
     let scene = found.scene;
     let negated = (1..=3).any(|n| {
         cue.0 >= n + scene.text.sentence(cue.0).0
-            && (matches!(scene.text.word(cue.0 - n), "not" | "never" | "no" | "neither" | "nor" | "without" | "hardly")
+            && (matches!(scene.text.word(cue.0 - n), "not" | "never" | "no" | "neither" | "nor" | "without" | "hardly" | "nobody")
                 || scene.text.word(cue.0 - n).ends_with("n't"))
             && ((cue.0 - n)..cue.0).all(|i| scene.class[i] != Class::Mark)
     });
     let (said, told) = said_at(scene, found.speeches, draft.quote);
     draft.said = said;
     draft.modality = told;
+    let opens = scene.text.word(cue.0);
+    let negated =
+        negated || draft.kind == Kind::Response && (matches!(opens, "nobody" | "none" | "no") || matches!(opens, "anyone" | "anybody"));
     if negated && !matches!(draft.kind, Kind::Demand | Kind::Criticism) {
         draft.polarity = Polarity::Negates;
         draft.modality = if draft.kind == Kind::Framing || draft.kind == Kind::Motive { Modality::Denied } else { draft.modality };

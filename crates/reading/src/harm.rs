@@ -4,7 +4,9 @@
 use crate::counts::Counted;
 use crate::draft::cover;
 use crate::lexicon::{Hit, Table};
+use crate::lists::{Form, joined, one_of};
 use crate::scene::{Class, Range, Scene};
+use crate::text::Shape;
 use gawah_record::count::Count;
 
 /// What befell.
@@ -33,7 +35,7 @@ pub(crate) struct Harm {
     pub(crate) counted: Range,
     pub(crate) who: Option<Range>,
     pub(crate) trigger: Hit,
-    pub(crate) single: bool,
+    pub(crate) form: Form,
 }
 
 /// Every toll, in order.
@@ -46,14 +48,43 @@ pub(crate) fn harms(scene: &Scene, counts: &[Counted]) -> Vec<Harm> {
         let who = people_after(scene, counted.bare.1);
         let end = who.map_or(counted.bare.1, |w| w.1);
         if let Some((trigger, fate)) = trigger_after(scene, end).or_else(|| trigger_before(scene, counted.span.0)) {
-            let mut harm = Harm { fate, side: side(scene, who), count: counted.count, counted: counted.span, who, trigger, single: false };
+            let mut harm =
+                Harm { fate, side: side(scene, who), count: counted.count, counted: counted.span, who, trigger, form: Form::Counted };
             join_pair(scene, counts, i, &mut harm, &mut found);
+            listed(scene, &mut harm);
             found.push(harm);
         }
     }
+    second_verbs(scene, counts, &mut found);
     singles(scene, &mut found);
     found.sort_by_key(|h| h.counted.0);
     found
+}
+
+/// "Eleven miners were seized near the town and killed": the number that opens the sentence, where the verb has no object of its own.
+fn second_verbs(scene: &Scene, counts: &[Counted], found: &mut Vec<Harm>) {
+    let text = scene.text;
+    for trigger in scene.hits_in((0, text.tokens.len()), Table::Trigger) {
+        let Some((_, fate)) = harm_word(scene, trigger.start).filter(|(h, _)| *h == trigger && scene.lexicon.column(*h, 3) == "b") else {
+            continue;
+        };
+        let told = found.iter().any(|f| f.trigger.start == trigger.start);
+        if told
+            || text.word(trigger.start.wrapping_sub(1)) != "and"
+            || scene.phrase_after(trigger.end, text.sentence(trigger.start).1.min(trigger.end + 3)).is_some()
+        {
+            continue;
+        }
+        let sentence = text.sentence(trigger.start);
+        let low = counts.partition_point(|c| c.span.0 < sentence.0);
+        let first = counts[low..].iter().take_while(|c| c.span.1 < trigger.start).find(|c| c.span.0 <= sentence.0 + 2);
+        let Some(first) = first else { continue };
+        let Some(who) = people_after(scene, first.bare.1) else { continue };
+        if matches!(text.word(who.1), "were" | "was" | "had" | "have") {
+            let side = side(scene, Some(who));
+            found.push(Harm { fate, side, count: first.count, counted: first.span, who: Some(who), trigger, form: Form::Counted });
+        }
+    }
 }
 
 /// "three men and two women were killed": one toll of five.
@@ -96,13 +127,34 @@ fn people_after(scene: &Scene, from: usize) -> Option<Range> {
 
 fn harm_word(scene: &Scene, at: usize) -> Option<(Hit, Fate)> {
     let hit = scene.hit(at, Table::Trigger)?;
+    if matches!(scene.text.word(at), "kill" | "die" | "hurt" | "injure" | "murder") && only_meant(scene, at) {
+        return None;
+    }
     let fate = match scene.lexicon.column(hit, 0) {
         "kill" => Fate::Killed,
         "hurt" => Fate::Injured,
         "miss" => Fate::Missing,
+        "toll" => of_a_toll(scene, at)?,
         _ => return None,
     };
     Some((hit, fate))
+}
+
+/// "the toll of the bombing has risen to": whose number it is, by the words before it in the sentence.
+fn of_a_toll(scene: &Scene, at: usize) -> Option<Fate> {
+    let low = scene.text.sentence(at).0.max(at.saturating_sub(TOLL_WORDS_MAX));
+    (low..at).rev().find_map(|i| match scene.text.word(i) {
+        "toll" | "dead" | "deaths" | "killed" | "fatalities" => Some(Fate::Killed),
+        "injured" | "wounded" | "injuries" => Some(Fate::Injured),
+        _ => None,
+    })
+}
+
+/// "tried to kill", "could die", "did not hurt": nothing that happened.
+fn only_meant(scene: &Scene, at: usize) -> bool {
+    let word = scene.text.word(at.wrapping_sub(1));
+    matches!(word, "to" | "would" | "could" | "will" | "can" | "may" | "might" | "not" | "never" | "should" | "must" | "attempted")
+        || word.ends_with("n't")
 }
 
 /// "11 people were killed", "11 dead", "eleven people, including two policemen, were killed", "11 miners slain".
@@ -178,7 +230,8 @@ fn trigger_before(scene: &Scene, from: usize) -> Option<(Hit, Fate)> {
             if let Some(found) =
                 harm_word(scene, start).filter(|(h, _)| h.end == at + 1 && matches!(scene.lexicon.column(*h, 3), "v" | "b" | "n"))
             {
-                let shot_by = text.word(start) == "shot" && text.word(at + 1) == "by";
+                let noun = scene.lexicon.column(found.0, 3) == "n" && (start..from).any(|i| text.word(i) == "and");
+                let shot_by = noun || text.word(start) == "shot" && text.word(at + 1) == "by";
                 return (!shot_by).then_some(found);
             }
         }
@@ -212,59 +265,63 @@ fn singles(scene: &Scene, found: &mut Vec<Harm>) {
             continue;
         }
         let voice = scene.lexicon.column(hit, 3);
+        let titled = |r: &Range| scene.headline && scene.phrase_after(hit.end, sentence.1.min(hit.end + 8)).is_none() && r.1 <= hit.start;
         let before = if matches!(voice, "p" | "b") { before_passive(scene, hit, sentence.0) } else { None };
+        let before = before.or_else(|| scene.phrase_before(hit.start, sentence.0).filter(titled).filter(|_| voice == "b"));
         let after = if matches!(voice, "v" | "b") { scene.phrase_after(hit.end, sentence.1.min(hit.end + 8)) } else { None };
-        if let Some(who) = before.or(after).filter(|w| one_person(scene, *w)) {
+        if let Some((who, form)) = before.or(after).and_then(|w| Some((w, one_of(scene, w)?))) {
             let side = side(scene, Some(who));
-            made.push(Harm { fate, side, count: Count::exactly(1), counted: who, who: Some(who), trigger: hit, single: true });
+            let mut harm = Harm { fate, side, count: Count::exactly(1), counted: who, who: Some(who), trigger: hit, form };
+            listed(scene, &mut harm);
+            made.push(harm);
         }
     }
     found.extend(made);
 }
 
+const TOLL_WORDS_MAX: usize = 18;
+
+/// "a woman and her two sons were killed", "killing two officers and a passer-by": the sum of those listed.
+fn listed(scene: &Scene, harm: &mut Harm) {
+    let text = scene.text;
+    if harm.form == Form::Pronoun || harm.count.exact().is_none() {
+        return;
+    }
+    let sentence = text.sentence(harm.trigger.start);
+    let span = harm.who.map_or(harm.counted, |w| cover(w, harm.counted));
+    let (span, joined, more) = joined(scene, span, sentence, harm.trigger.start > span.0);
+    let mut sum = harm.count.plus(joined);
+    if more > 0 && harm.side == Side::Attackers {
+        (sum, harm.side) = (Count::exactly(sum.exact().unwrap_or(1).saturating_sub(1)), Side::Victims);
+    }
+    if more > 0 && text.sentence_at(span.0) == text.sentence_at(span.1 - 1) {
+        (harm.count, harm.counted, harm.who, harm.form) = (sum, span, Some(span), Form::Listed);
+    }
+}
+
 fn before_passive(scene: &Scene, hit: Hit, floor: usize) -> Option<Range> {
     let mut end = hit.start;
     let mut passive = scene.lexicon.column(hit, 3) == "p";
-    while end > floor && matches!(scene.class[end - 1], Class::Auxiliary | Class::Adverb) {
-        passive |= matches!(scene.text.word(end - 1), "was" | "were" | "been" | "being" | "is");
+    while end > floor && (matches!(scene.class[end - 1], Class::Auxiliary | Class::Adverb) || scene.text.word(end - 1) == "found") {
+        passive |= matches!(scene.text.word(end - 1), "was" | "were" | "been" | "being" | "is" | "found");
         end -= 1;
     }
     if end > floor && scene.text.word(end - 1) == "who" {
         end -= 1;
     }
+    if end > floor && scene.text.raw(end - 1) == "," {
+        end = aged(scene, end, floor);
+    }
+    if passive && end > floor && scene.text.word(end - 1) == "and" {
+        return scene.subject_of(hit.start);
+    }
     scene.phrase_before(end, floor).filter(|_| passive)
 }
 
-/// Whether a phrase is one described person: "a 22-year-old man", "the policeman".
-fn one_person(scene: &Scene, who: Range) -> bool {
-    let text = scene.text;
-    let head = (who.0..who.1).find(|i| text.word(*i) == "of").unwrap_or(who.1) - 1;
-    let word = text.word(head);
-    let person =
-        scene.hit(head, Table::Group).is_some_and(|h| matches!(scene.lexicon.column(h, 0), "people" | "occupation") && h.end == head + 1)
-            || scene.hit(head, Table::Trigger).is_some_and(|h| scene.lexicon.column(h, 0) == "attacker")
-            || word.ends_with("-year-old");
-    let plural = word.ends_with('s') && word != "boss"
-        || matches!(
-            word,
-            "people"
-                | "men"
-                | "women"
-                | "children"
-                | "others"
-                | "policemen"
-                | "other"
-                | "dead"
-                | "teenage"
-                | "police"
-                | "dozens"
-                | "family"
-                | "community"
-        );
-    let opened = matches!(text.word(who.0), "a" | "an" | "the" | "one" | "his" | "her" | "another" | "their")
-        || word.ends_with("-year-old")
-        || text.word(who.0).ends_with("-year-old");
-    person && !plural && opened && scene.class[who.0..who.1].iter().all(|c| *c != Class::Pronoun)
+/// "Aslam Khan, 24, of Quetta, was killed": the end of the name.
+fn aged(scene: &Scene, end: usize, floor: usize) -> usize {
+    let open = (floor.max(end.saturating_sub(12))..end - 1).find(|i| scene.text.raw(*i) == ",");
+    open.filter(|i| scene.text.tokens.get(i + 1).is_some_and(|t| t.shape == Shape::Figure)).unwrap_or(end)
 }
 
 #[cfg(test)]
@@ -318,6 +375,17 @@ mod tests {
             "⟦A policeman|killed⟧ was killed.",
             "⟦Four|missing⟧ miners are missing.",
             "He is 22. Two buses left.",
+            "The toll of the bombing has risen to ⟦89|killed⟧.",
+            "A doctor put the dead at ⟦four|killed⟧.",
+            "⟦Eleven|killed⟧ miners were seized near the town and killed.",
+            "⟦His guard and his driver|killed⟧ were killed.",
+            "He shot and killed ⟦two officers and a student|killed⟧.",
+            "Gunmen killed ⟦five|killed⟧ adults and an unborn child.",
+            "He was trying to kill two men.",
+            "Three counts of murder were read out.",
+            "کوئٹہ میں فائرنگ سے ⟦تین|killed⟧ افراد ہلاک اور ⟦پانچ|injured⟧ زخمی ہو گئے۔",
+            "⟦گیارہ|killed⟧ کان کنوں کو قتل کر دیا گیا۔",
+            "در این حمله ⟦دست‌کم ۲۰|killed⟧ نفر کشته و ⟦۳۵|injured⟧ تن زخمی شدند.",
         ] {
             check(row);
         }

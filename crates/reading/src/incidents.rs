@@ -3,10 +3,13 @@
 //! Method: sentence by sentence; "the attack" speaks of the last one named unless date or place contradict.
 
 use crate::dates::{Dated, bounds};
+use crate::day::Likely;
 use crate::harm::{Fate, Harm, Side};
 use crate::lexicon::{Hit, Table};
+use crate::lists::Form;
 use crate::places::{Placed, agree, near};
 use crate::scene::Scene;
+use crate::text::Lettering;
 use gawah_record::count::Count;
 use gawah_record::when::When;
 
@@ -24,6 +27,10 @@ pub(crate) struct Incident {
     /// Its day, or the last day it may have been, and the path of its place, where the model's flow decides them.
     pub(crate) day: Option<When>,
     pub(crate) site: Option<String>,
+    /// Which of all dates is its day, where one is likely enough.
+    pub(crate) likely_day: Option<usize>,
+    /// The type that the title names, where the text has no word of it.
+    pub(crate) by_title: Option<&'static str>,
 }
 
 /// What reading saw, by room.
@@ -32,14 +39,21 @@ pub(crate) struct Seen<'a> {
     pub(crate) dates: &'a [Dated],
     pub(crate) places: &'a [Placed],
     pub(crate) harms: &'a [Harm],
+    pub(crate) likely: &'a [Likely],
 }
 
 const INCIDENTS_MAX: usize = 200;
+/// How likely a date must be, by its words, to be the day of what its sentence tells.
+const HERE_MIN: f32 = 0.25;
+/// How likely a date must be to be the day of the main incident.
+const DAY_MIN: f32 = 0.1;
 
 /// The incidents, the weightiest first.
 pub(crate) fn incidents(seen: &Seen) -> Vec<Incident> {
     let mut made: Vec<Incident> = Vec::new();
     let (mut h, mut d, mut p) = (0, 0, 0);
+    let flat = seen.scene.text.lettering == Lettering::Flat;
+    let exact = |i: usize| seen.dates[i].when.is_some_and(|w| w.exact_day().is_some());
     for (number, sentence) in seen.scene.text.sentences.iter().enumerate() {
         let harms = take(&mut h, seen.harms.len(), |i| seen.harms[i].counted.0 < sentence.1);
         let dates = take(&mut d, seen.dates.len(), |i| seen.dates[i].span.0 < sentence.1);
@@ -51,7 +65,10 @@ pub(crate) fn incidents(seen: &Seen) -> Vec<Incident> {
         let protest = harms.iter().any(|i| seen.harms[*i].side == Side::Protesters);
         let anchor = harms.first().map(|i| seen.harms[*i].trigger.start).or(acts.first().map(|a| a.start)).unwrap_or(sentence.0);
         let near = |span: (usize, usize)| span.0.abs_diff(anchor);
-        let date = dates.into_iter().filter(|i| seen.dates[*i].is_date()).min_by_key(|i| near(seen.dates[*i].span));
+        let date = dates
+            .into_iter()
+            .filter(|i| seen.dates[*i].is_date() && (flat || !exact(*i) || seen.likely[*i].here >= HERE_MIN))
+            .min_by_key(|i| near(seen.dates[*i].span));
         let located: Vec<usize> = places.into_iter().filter(|i| seen.places[*i].located).collect();
         let place = located.iter().copied().min_by_key(|i| (seen.places[*i].precision, near(seen.places[*i].span)));
         let at = chosen(seen, &mut made, (date, place), (!harms.is_empty(), protest));
@@ -63,7 +80,24 @@ pub(crate) fn incidents(seen: &Seen) -> Vec<Incident> {
         incident.places.extend(located.into_iter().filter(|i| place.is_some_and(|p| agree(seen.places[*i].path, seen.places[p].path))));
         incident.sentences.push(number);
     }
-    order(seen, made)
+    let mut made = order(seen, made);
+    settle_day(seen, &mut made);
+    made
+}
+
+/// The main incident's day: the likeliest of its own dates and of those that no other incident holds.
+fn settle_day(seen: &Seen, made: &mut [Incident]) {
+    let held: Vec<usize> = made.iter().skip(1).flat_map(|i| i.dates.iter().copied()).collect();
+    let Some(main) = made.first_mut() else { return };
+    let exact = |i: &usize| seen.dates[*i].when.is_some_and(|w| w.exact_day().is_some());
+    let free = (0..seen.dates.len()).filter(exact).filter(|i| !held.contains(i) && seen.likely[*i].main >= DAY_MIN);
+    main.likely_day = free.max_by(|a, b| seen.likely[*a].main.total_cmp(&seen.likely[*b].main).then(b.cmp(a)));
+    if main.likely_day.is_none() && main.dates.is_empty() {
+        main.likely_day = seen.dates.iter().position(|d| d.part == "hour");
+    }
+    if let Some(day) = main.likely_day.filter(|d| !main.dates.contains(d)) {
+        main.dates.push(day);
+    }
 }
 
 fn take(at: &mut usize, len: usize, within: impl Fn(usize) -> bool) -> Vec<usize> {
@@ -85,12 +119,13 @@ fn speaks_of_one(scene: &Scene, hit: Hit) -> bool {
     if matches!(scene.text.word(hit.start), "seized" | "seizure") && arms() {
         return false;
     }
-    let general = scene.lexicon.column(hit, 3) == "n" && last.ends_with('s') && !last.ends_with("ss")
+    let noun = matches!(scene.lexicon.column(hit, 3), "n" | "1" | "2" | "3" | "4");
+    let general = noun && last.ends_with('s') && !last.ends_with("ss")
         || matches!(
             scene.text.word(hit.start.wrapping_sub(1)),
             "such" | "frequent" | "target" | "any" | "no" | "to" | "sectarian" | "civil" | "mass" | "targeted"
         )
-        || scene.lexicon.column(hit, 3) != "n" && hedged(scene, hit);
+        || !noun && hedged(scene, hit);
     matches!(sense, "kill" | "act") && !general && scene.lexicon.column(hit, 3) != "p"
 }
 
@@ -135,6 +170,12 @@ fn same_town(a: &str, b: &str) -> bool {
     matches!((widest(a), widest(b)), (Some(x), Some(y)) if x == y && x.matches(", ").count() >= 2)
 }
 
+/// Up to four for the chance that a date of the incident is the day of the main one.
+fn likeliest(seen: &Seen, incident: &Incident) -> usize {
+    let best = incident.dates.iter().map(|d| seen.likely[*d].main).fold(0.0, f32::max);
+    (best * 4.0) as usize
+}
+
 fn order(seen: &Seen, mut made: Vec<Incident>) -> Vec<Incident> {
     let weight = |incident: &Incident| {
         let first = incident.sentences.first().copied().unwrap_or(usize::MAX);
@@ -143,7 +184,8 @@ fn order(seen: &Seen, mut made: Vec<Incident>) -> Vec<Incident> {
             usize::from(harmed) * 3
                 + usize::from(!incident.dates.is_empty())
                 + usize::from(!incident.places.is_empty())
-                + usize::from(first < 3) * 3,
+                + usize::from(first < 3) * 3
+                + likeliest(seen, incident),
             incident.sentences.len().min(3),
             std::cmp::Reverse(first),
         )
@@ -159,7 +201,7 @@ fn order(seen: &Seen, mut made: Vec<Incident>) -> Vec<Incident> {
 impl Incident {
     /// The type: what the weightiest of its words name.
     pub(crate) fn kind(&self, seen: &Seen) -> &'static str {
-        if let Some(told) = self.told {
+        if let Some(told) = self.told.or(self.by_title) {
             return told;
         }
         let killed = self.harms.iter().any(|h| seen.harms[*h].fate == Fate::Killed);
@@ -183,7 +225,11 @@ impl Incident {
     pub(crate) fn toll(&self, seen: &Seen, fate: Fate, attackers: bool) -> Option<Count> {
         let mine = self.harms.iter().map(|h| &seen.harms[*h]).filter(|h| h.fate == fate && (h.side == Side::Attackers) == attackers);
         let all: Vec<&Harm> = mine.collect();
-        let exact = all.iter().filter(|h| !h.single).map(|h| h.count).max_by_key(|c| (c.least().or(c.most()), c.exact()));
+        let exact = all
+            .iter()
+            .filter(|h| matches!(h.form, Form::Counted | Form::Listed))
+            .map(|h| h.count)
+            .max_by_key(|c| (c.least().or(c.most()), c.exact()));
         exact.or(all.first().map(|h| h.count))
     }
 }

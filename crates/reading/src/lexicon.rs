@@ -30,9 +30,11 @@ pub enum Table {
     Homonym,
     /// Shortened names of regions: "Ill.", "TX".
     Code,
+    /// Verb-final statements of Urdu and Dari.
+    Final,
 }
 
-const TABLES: [(Table, &str); 11] = [
+const TABLES: [(Table, &str); 12] = [
     (Table::Class, include_str!("../lexicon/classes.tsv")),
     (Table::Trigger, include_str!("../lexicon/triggers.tsv")),
     (Table::Frame, include_str!("../lexicon/frames.tsv")),
@@ -44,6 +46,7 @@ const TABLES: [(Table, &str); 11] = [
     (Table::Time, include_str!("../lexicon/times.tsv")),
     (Table::Homonym, include_str!("../lexicon/homonyms.tsv")),
     (Table::Code, include_str!("../lexicon/codes.tsv")),
+    (Table::Final, include_str!("../lexicon/verb_final.tsv")),
 ];
 
 /// One phrase found in a text.

@@ -1,21 +1,26 @@
 //! A whole document read. In: its text and what is known of it. Out: subjects, claims, gaps, parts.
 //! Never: a failure, a clock, or a claim without its words. Method: the rooms above, in order.
 
-use crate::claims::{Sight, incident_claims, offices};
+use crate::claims::{Sight, incident_claims, offices, toll_claim};
 use crate::counts::counts;
 use crate::dates::dates;
+use crate::day::{hour_alone, likely_days};
 use crate::draft::{Draft, quote};
 use crate::frames::{Found, frames};
 use crate::harm::{Fate, harms};
 use crate::header::header;
 use crate::incidents::{Incident, Seen, incidents};
 use crate::lexicon::{Lexicon, Table};
+use crate::persons::{Person, persons};
 use crate::places::{Placed, Sort, places};
 use crate::scene::{Range, Scene};
 use crate::speech::{said_at, speeches};
 use crate::text::Text;
 use crate::told::{dispatch, role_claims, told_incidents};
-use crate::victims::{names, victims};
+use crate::tolls::{self, Grounds, Title, figure};
+use crate::verb_final::verb_final;
+use crate::victims::{Named, names, victim};
+use crate::weigh::{Choice, Weights};
 use gawah_record::claim::{Claim, Gap, Kind, Link, Relation, Subject, SubjectIs};
 use gawah_record::language::Language;
 use gawah_record::limits::CLAIMS_PER_SOURCE_MAX;
@@ -85,6 +90,7 @@ pub struct Part {
 #[derive(Debug, Clone, Copy)]
 pub struct Reader {
     lexicon: &'static Lexicon,
+    weights: &'static Weights,
 }
 
 impl Default for Reader {
@@ -97,31 +103,53 @@ impl Reader {
     /// A reader; the first builds the lexicon.
     pub fn new() -> Reader {
         static LEXICON: OnceLock<Lexicon> = OnceLock::new();
-        Reader { lexicon: LEXICON.get_or_init(Lexicon::new) }
+        Reader { lexicon: LEXICON.get_or_init(Lexicon::new), weights: Weights::get() }
+    }
+
+    /// A reader with other weights, for the program that learns them: one table for each of `Question::ALL`. They stay in memory.
+    pub fn with_weights(tables: &[String]) -> Reader {
+        Reader { weights: Box::leak(Box::new(Weights::of(tables))), ..Reader::new() }
     }
 
     /// Reads a document. Never fails: what cannot be resolved is a gap.
     pub fn read(&self, document: &Document) -> Reading {
+        self.learnt(document, None)
+    }
+
+    /// The choices that weights decide in a document, each with its traits, for the program that learns the weights.
+    pub fn choices(&self, document: &Document) -> Vec<Choice> {
+        let mut made = Vec::new();
+        self.learnt(document, Some(&mut made));
+        made
+    }
+
+    fn learnt(&self, document: &Document, mut learning: Option<&mut Vec<Choice>>) -> Reading {
         let source = document.text.as_str();
         let head = header(source);
         let published = document.published.or(head.published);
+        let named = document.title.map(str::to_owned).or(head.title.clone());
         let text = Text::new(source, head.body);
-        let scene = Scene::new(&text, self.lexicon);
+        let mut scene = Scene::new(&text, self.lexicon);
+        scene.weights = self.weights;
+        let scene = scene;
         let counted = counts(&scene);
-        let sight = Sight { scene: &scene, dates: dates(&scene, published), places: places(&scene), speeches: speeches(&scene) };
+        let mut dated = dates(&scene, published);
+        dated.extend(hour_alone(&scene, &dated, published));
+        let sight = Sight { scene: &scene, dates: dated, places: places(&scene), speeches: speeches(&scene) };
         let harms = harms(&scene, &counted);
-        let seen = Seen { scene: &scene, dates: &sight.dates, places: &sight.places, harms: &harms };
+        let likely = likely_days(&scene, &sight.dates, published, learning.as_deref_mut());
+        let seen = Seen { scene: &scene, dates: &sight.dates, places: &sight.places, harms: &harms, likely: &likely };
         let people = names(&scene);
-        let named = victims(&scene, &people);
+        let title = named.as_deref().unwrap_or_default();
+        let known = persons(&scene, &people, title, learning.as_deref_mut());
+        let headline = tolls::title(title, self.lexicon);
         let told = dispatch(&scene);
         let mut found = match &told {
             Some(Some(told)) if !told.templates.is_empty() => told_incidents(&seen, told, published),
             Some(_) => incidents(&seen).into_iter().map(|i| Incident { told: Some("other"), ..i }).collect(),
             None => incidents(&seen),
         };
-        if let (true, Some(first)) = (found.is_empty(), named.first()) {
-            found.push(Incident { sentences: vec![scene.text.sentence_at(first.quote.0)], ..Incident::default() });
-        }
+        at_least_one(&mut found, &seen, (&people, &known), &headline);
         let mut drafts = Vec::new();
         for (number, incident) in found.iter().enumerate() {
             drafts.extend(incident_claims(&sight, &seen, incident, number));
@@ -133,7 +161,8 @@ impl Reader {
             }
         }
         let of_sentence = sentence_owners(&found, text.sentences.len());
-        for mut draft in named {
+        for (person, outcome) in known.iter().filter_map(|p| Some((p, p.outcome?))) {
+            let mut draft = victim(&scene, &people[person.name], outcome);
             draft.subject = owner(&of_sentence, scene.text.sentence_at(draft.quote.0)).or(Some(0)).filter(|_| !found.is_empty());
             (draft.said, _) = said_at(&scene, &sight.speeches, draft.quote);
             drafts.extend(Some(draft).filter(|d| d.subject.is_some()));
@@ -143,8 +172,13 @@ impl Reader {
             Found { scene: &scene, counts: &counted, dates: &sight.dates, places: &sight.places, speeches: &sight.speeches, published };
         let mut others = frames(&cues);
         others.retain(|d| told.is_none() || d.kind != Kind::Perpetrator);
+        others.extend(verb_final(&scene));
         let mut subjects: Vec<Subject> =
             found.iter().enumerate().map(|(i, incident)| incident_subject(&seen, incident, i, &people_killed(&drafts, i))).collect();
+        if let (None, Some(main), Some(subject)) = (&told, found.first(), subjects.first_mut()) {
+            let grounds = Grounds { seen: &seen, incident: main, others: &found[1..], persons: &known, title: &headline };
+            drafts.extend(settle_tolls(&grounds, subject, learning));
+        }
         assign(&mut others, &mut subjects, &of_sentence, &scene);
         drafts.append(&mut others);
         drafts.sort_by_key(|d| (d.quote.0, d.quote.1, d.kind));
@@ -154,14 +188,35 @@ impl Reader {
         Reading {
             claims,
             subjects,
-            gaps: gaps(&sight, &text, document.text, published),
+            gaps: gaps(&sight, &text, document.text, published).into_iter().chain(gap_of_title(&found, &text, document.text)).collect(),
             parts: parts(&sight, &counted, &people.iter().map(|n| n.span).collect::<Vec<_>>(), document.text),
             language: document.language.clone().or_else(|| Language::of_text(source)),
             published,
-            title: document.title.map(str::to_owned).or(head.title),
+            title: named,
             genre: head.genre,
         }
     }
+}
+
+/// Where no sentence tells of an incident: the one of the first victim, or of the title.
+fn at_least_one(found: &mut Vec<Incident>, seen: &Seen, (people, known): (&[Named], &[Person]), title: &Title) {
+    let first = known.iter().find(|p| p.outcome.is_some());
+    if let (true, Some(first)) = (found.is_empty(), first) {
+        let sentence = seen.scene.text.sentence_at(people[first.name].span.0);
+        found.push(Incident { sentences: vec![sentence], ..Incident::default() });
+    }
+    if found.is_empty() && title.tells() {
+        found.push(Incident { by_title: title.kind, ..Incident::default() });
+    }
+}
+
+/// Weighs the figures of the main incident; a figure that no toll in the text says gets a claim of its own.
+fn settle_tolls(grounds: &Grounds, subject: &mut Subject, learning: Option<&mut Vec<Choice>>) -> Vec<Draft> {
+    let mut learning = learning;
+    let killed = figure(grounds, Fate::Killed, None, learning.as_deref_mut());
+    let injured = figure(grounds, Fate::Injured, killed.map(|k| k.count), learning);
+    (subject.killed, subject.injured) = (killed.map(|k| k.count), injured.map(|i| i.count));
+    [(killed, Kind::Killed), (injured, Kind::Injured)].into_iter().filter_map(|(f, kind)| toll_claim(grounds.seen, f?, kind)).collect()
 }
 
 fn sentence_owners(found: &[Incident], sentences: usize) -> Vec<Option<usize>> {
@@ -189,7 +244,9 @@ fn people_killed(drafts: &[Draft], number: usize) -> usize {
 
 fn incident_subject(seen: &Seen, incident: &Incident, number: usize, named: &usize) -> Subject {
     use gawah_record::count::Count;
-    let when = incident.day.or_else(|| incident.dates.iter().filter_map(|d| seen.dates[*d].when).min_by_key(|w| w.precision()));
+    let likely = || incident.likely_day.and_then(|d| seen.dates[d].when);
+    let when = incident.day.or_else(likely);
+    let when = when.or_else(|| incident.dates.iter().filter_map(|d| seen.dates[*d].when).min_by_key(|w| w.precision()));
     let place = incident.places.iter().map(|p| &seen.places[*p]).min_by_key(|p| (p.precision, p.span.0));
     let point = place.filter(|p| p.lat.is_some()).or_else(|| {
         incident
@@ -349,6 +406,14 @@ fn gaps(sight: &Sight, text: &Text, source: &SourceText, published: Option<When>
         .collect()
 }
 
+/// What only the title tells is no claim: the text has no words for it.
+fn gap_of_title(found: &[Incident], text: &Text, source: &SourceText) -> Option<Gap> {
+    let alone = found.first().is_some_and(|i| i.by_title.is_some());
+    let opening = text.sentences.first().copied().filter(|_| alone)?;
+    let words = quote(text, source, opening)?;
+    Some(Gap { start: words.span().start, end: words.span().end, why: "the title tells of an incident that the text does not".to_owned() })
+}
+
 fn parts(sight: &Sight, counted: &[crate::counts::Counted], people: &[Range], source: &SourceText) -> Vec<Part> {
     let scene = sight.scene;
     let mut made = Vec::new();
@@ -358,7 +423,7 @@ fn parts(sight: &Sight, counted: &[crate::counts::Counted], people: &[Range], so
             made.push(Part { part, start: q.span().start, end: q.span().end, text: q.text().to_owned(), value, lat, lon, geonames });
         }
     };
-    for d in &sight.dates {
+    for d in sight.dates.iter().filter(|d| d.part != "hour") {
         add(d.printed(), d.span, d.timex.clone(), None);
     }
     for p in &sight.places {

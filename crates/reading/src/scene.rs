@@ -2,7 +2,8 @@
 //! Never: a parse that fails. Method: closed word classes and endings; a noun phrase is a run of what is in none of them.
 
 use crate::lexicon::{Hit, Lexicon, Table};
-use crate::text::{Shape, Text};
+use crate::text::{Lettering, Shape, Text};
+use crate::weigh::Weights;
 
 /// The rough class of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,10 +30,14 @@ pub(crate) struct Scene<'a> {
     pub(crate) lexicon: &'a Lexicon,
     pub(crate) hits: Vec<Hit>,
     pub(crate) class: Vec<Class>,
+    pub(crate) weights: &'a Weights,
+    /// Whether the text is a title, where articles and "was" are left out.
+    pub(crate) headline: bool,
     first: Vec<u32>,
 }
 
 const PHRASE_WORDS_MAX: usize = 14;
+const DATELINE_WORDS_MAX: usize = 9;
 
 impl<'a> Scene<'a> {
     pub(crate) fn new(text: &'a Text<'a>, lexicon: &'a Lexicon) -> Scene<'a> {
@@ -44,7 +49,7 @@ impl<'a> Scene<'a> {
         for i in 1..first.len() {
             first[i] += first[i - 1];
         }
-        let mut scene = Scene { text, lexicon, hits, class: Vec::new(), first };
+        let mut scene = Scene { text, lexicon, hits, class: Vec::new(), weights: Weights::get(), headline: false, first };
         scene.class = (0..text.tokens.len()).map(|i| scene.classify(i)).collect();
         scene
     }
@@ -111,10 +116,22 @@ impl<'a> Scene<'a> {
         {
             return Class::Verb;
         }
-        let acts = self
-            .hit(at, Table::Trigger)
-            .is_some_and(|h| matches!(self.lexicon.column(h, 0), "kill" | "hurt" | "act") && self.lexicon.column(h, 3) != "n");
+        let acts = self.hit(at, Table::Trigger).is_some_and(|h| {
+            matches!(self.lexicon.column(h, 0), "kill" | "hurt" | "act") && matches!(self.lexicon.column(h, 3), "b" | "v" | "p")
+        });
         if acts && !named && !self.in_noun_place(at) { Class::Verb } else { Class::Noun }
+    }
+
+    /// A word as weights may know it: names and figures by their shape alone.
+    pub(crate) fn shape(&self, at: usize) -> &str {
+        let text = self.text;
+        let Some(token) = text.tokens.get(at) else { return "|" };
+        let known = || !self.at(at).is_empty() || at == text.sentence(at).0;
+        match token.shape {
+            Shape::Figure => "#",
+            Shape::Word if token.capital && text.lettering == Lettering::Mixed && !known() => "^",
+            _ => text.word(at),
+        }
     }
 
     fn in_noun_place(&self, at: usize) -> bool {
@@ -252,9 +269,18 @@ impl<'a> Scene<'a> {
         floor
     }
 
+    /// Past "QUETTA: " or "QUETTA, Jan 5 - " where a sentence opens so.
+    fn after_dateline(&self, start: usize) -> usize {
+        let text = self.text;
+        let mark = (start + 1..start + DATELINE_WORDS_MAX).find(|i| matches!(text.raw(*i), ":" | "-" | "—" | "–"));
+        let place = self.hit(start, Table::Place).is_some();
+        let capital = |i: usize| text.tokens.get(i).is_some_and(|t| t.shape != Shape::Word || t.capital);
+        mark.filter(|m| place && *m < text.sentence(start).1 && (start..*m).all(capital)).map_or(start, |m| m + 1)
+    }
+
     /// The subject of a verb at `at`: the noun phrase before it over auxiliaries and adverbs, else the first of the sentence.
     pub(crate) fn subject_of(&self, at: usize) -> Option<Range> {
-        let floor = self.text.sentence(at).0;
+        let floor = self.after_dateline(self.text.sentence(at).0).min(at);
         let mut end = at;
         while end > floor && matches!(self.class[end - 1], Class::Auxiliary | Class::Adverb) {
             end -= 1;

@@ -6,6 +6,7 @@ use crate::counts::Counted;
 use crate::draft::{Draft, Part, cover, value, words};
 use crate::harm::{Fate, Harm, Side};
 use crate::incidents::{Incident, Seen};
+use crate::lists::Form;
 use crate::model::fillers::Filler;
 use crate::model::plan::Planned;
 use crate::model::tone::{TONE_COUNT, TONES, of_role};
@@ -54,6 +55,7 @@ pub(crate) fn told_incidents(seen: &Seen, told: &Dispatch, published: Option<Whe
                 told: Some(kind_name(template.kind, killed)),
                 day: date.and_then(|d| seen.dates[d].when).or(last),
                 site: path(seen.scene, seen.places, chain, &countries),
+                ..Incident::default()
             }
         })
         .collect()
@@ -62,7 +64,7 @@ pub(crate) fn told_incidents(seen: &Seen, told: &Dispatch, published: Option<Whe
 /// Whether described people are the ones that a toll counts, or the toll counts one nameless person.
 fn told_by_people(harm: &Harm, described: &[Range]) -> bool {
     let who = harm.who.map_or(harm.counted, |w| cover(w, harm.counted));
-    harm.single || described.iter().any(|d| d.0 < who.1 && who.0 < d.1)
+    !matches!(harm.form, Form::Counted | Form::Listed) || described.iter().any(|d| d.0 < who.1 && who.0 < d.1)
 }
 
 /// The date of an attack: of those in its sentences that tell no statement, the one whose sentence speaks of it most, then the first.

@@ -43,23 +43,11 @@ fn name_end(scene: &Scene, from: usize) -> usize {
     while at < limit {
         let token = &text.tokens[at];
         let initial = text.raw(at) == "." && at > from && text.raw(at - 1).chars().count() == 1;
-        let inside = (at.saturating_sub(3)..at).any(|b| scene.hit(b, Table::Group).is_some_and(|h| h.end > at));
-        let closed = inside
-            || scene.hit(at, Table::Class).is_some()
-            || scene.at(at).iter().any(|h| matches!(h.table, Table::Group | Table::Number | Table::Trigger | Table::Cue))
-            || scene.hit(at, Table::Place).is_some_and(|h| {
-                h.end > at + 1
-                    || matches!(scene.lexicon.column(h, 5), "country" | "province")
-                    || at > from && scene.lexicon.column(h, 4).parse::<u64>().unwrap_or(0) > 300_000
-            })
-            || month_word(text.word(at));
         let particle =
             at > from && at + 1 < limit && matches!(text.word(at), "bin" | "ul" | "de" | "al" | "-") && text.tokens[at + 1].capital;
-        if !(token.shape == Shape::Word && token.capital && token.end - token.start > 1 && !closed
-            || initial
-            || particle
-            || token.capital && token.end - token.start == 1 && at > from && !closed)
-        {
+        let word = token.shape == Shape::Word && token.capital && !closed(scene, from, at);
+        let long = token.end - token.start > 1 || at > from;
+        if !(word && long || initial || particle) {
             break;
         }
         at += 1;
@@ -67,7 +55,29 @@ fn name_end(scene: &Scene, from: usize) -> usize {
     while at > from && text.tokens[at - 1].shape == Shape::Mark {
         at -= 1;
     }
-    at
+    if text.raw(at) == "," && matches!(text.word(at + 1), "jr" | "sr" | "iii") && at > from { at + 2 } else { at }
+}
+
+/// Whether a capitalised word cannot be part of the name that begins at `from`.
+fn closed(scene: &Scene, from: usize, at: usize) -> bool {
+    let text = scene.text;
+    let word = text.word(at);
+    if word.ends_with("-old") || month_word(word) {
+        return true;
+    }
+    let inside = (at.saturating_sub(3)..at).any(|b| scene.hit(b, Table::Group).is_some_and(|h| h.end > at));
+    let inner = at > text.sentence(at).0;
+    let given = inner && at == from && text.tokens.get(at + 1).is_some_and(|t| t.capital && t.shape == Shape::Word);
+    let class = scene.hit(at, Table::Class).is_some() && !(given && matches!(word, "will" | "may"));
+    let located = matches!(text.word(from.wrapping_sub(1)), "in" | "at" | "of" | "from" | "near" | "to" | "around" | "outside");
+    let place = scene.hit(at, Table::Place).is_some_and(|h| {
+        h.end > at + 1
+            || (at == from && !given || located)
+                && (matches!(scene.lexicon.column(h, 5), "country" | "province")
+                    || at > from && scene.lexicon.column(h, 4).parse::<u64>().unwrap_or(0) > 300_000)
+    });
+    let known = scene.at(at).iter().any(|h| matches!(h.table, Table::Group | Table::Number | Table::Trigger | Table::Cue));
+    inside || class || place || known
 }
 
 fn month_word(word: &str) -> bool {
@@ -106,54 +116,48 @@ fn beside(scene: &Scene, _start: usize, end: usize) -> (Option<Range>, Option<Ra
     (age, occupation, at)
 }
 
-/// Claims on named victims of a sentence that speaks of harm, or of a list of the dead.
-pub(crate) fn victims(scene: &Scene, names: &[Named]) -> Vec<Draft> {
-    let mut made: Vec<Draft> = Vec::new();
-    let mut told: Vec<String> = Vec::new();
-    let mut list_until = 0usize;
+/// What rules say befell each name: by the words beside it, or by its place in a list of the dead.
+pub(crate) fn ruled(scene: &Scene, names: &[Named]) -> Vec<Option<&'static str>> {
+    let mut made: Vec<Option<&'static str>> = Vec::with_capacity(names.len());
+    let mut list = None;
     for (i, name) in names.iter().enumerate() {
         let sentence = scene.text.sentence(name.span.0);
-        let outcome = if name.span.0 < list_until { Some(last_outcome(&made)) } else { None };
-        let outcome = outcome.or_else(|| listed(scene, name, sentence)).or_else(|| harmed(scene, name, sentence));
-        let Some(outcome) = outcome else { continue };
-        list_until = match names.get(i + 1) {
-            Some(next) if follows_in_list(scene, name.end, next.span.0) && next.span.0 < sentence.1 => next.span.1,
-            _ => 0,
-        };
-        let text = scene.text.slice(name.span).to_owned();
-        if told.contains(&text) {
-            continue;
+        let beside = harmed(scene, name, sentence);
+        let outcome = list.or_else(|| listed(scene, name, sentence)).or(beside);
+        if beside.is_some() {
+            let before = (1..=i).take_while(|n| follows_in_list(scene, names[i - n].end, names[i - n + 1].span.0)).count();
+            for earlier in &mut made[i - before..] {
+                *earlier = earlier.or(beside);
+            }
         }
-        told.push(text);
-        let mut span = name.span;
-        let mut draft = Draft::new(Kind::Victim, span, "name beside harm").with("name", words(name.span));
-        if let Some(age) = name.age.or_else(|| age_before(scene, name.span.0)) {
-            span = cover(span, age);
-            draft = draft.with("age", valued(age, scene.text.word(age.0).trim_end_matches("-year-old")));
-        }
-        if let Some(occupation) = name.occupation {
-            span = cover(span, occupation);
-            let value = scene
-                .hits_in(occupation, Table::Group)
-                .find(|h| scene.lexicon.column(*h, 0) == "occupation")
-                .map(|h| scene.lexicon.column(h, 1));
-            draft = draft.with("occupation", valued(occupation, value.unwrap_or_default()));
-        }
-        draft.quote = span;
-        made.push(draft.with("outcome", crate::draft::value(outcome)));
+        list = outcome
+            .filter(|_| names.get(i + 1).is_some_and(|next| follows_in_list(scene, name.end, next.span.0) && next.span.0 < sentence.1));
+        made.push(outcome);
     }
     made
 }
 
-fn last_outcome(made: &[Draft]) -> &'static str {
-    match made.last().and_then(|d| d.part("outcome")).and_then(|p| p.value.as_deref()) {
-        Some("injured") => "injured",
-        Some("missing") => "missing",
-        _ => "killed",
+/// The claim on one victim.
+pub(crate) fn victim(scene: &Scene, name: &Named, outcome: &'static str) -> Draft {
+    let mut span = name.span;
+    let mut draft = Draft::new(Kind::Victim, span, "name beside harm").with("name", words(name.span));
+    if let Some(age) = name.age.or_else(|| age_before(scene, name.span.0)) {
+        span = cover(span, age);
+        draft = draft.with("age", valued(age, scene.text.word(age.0).trim_end_matches("-year-old")));
     }
+    if let Some(occupation) = name.occupation {
+        span = cover(span, occupation);
+        let value = scene
+            .hits_in(occupation, Table::Group)
+            .find(|h| scene.lexicon.column(*h, 0) == "occupation")
+            .map(|h| scene.lexicon.column(h, 1));
+        draft = draft.with("occupation", valued(occupation, value.unwrap_or_default()));
+    }
+    draft.quote = span;
+    draft.with("outcome", crate::draft::value(outcome))
 }
 
-fn age_before(scene: &Scene, at: usize) -> Option<Range> {
+pub(crate) fn age_before(scene: &Scene, at: usize) -> Option<Range> {
     let before = at.checked_sub(1)?;
     scene.text.word(before).ends_with("-year-old").then_some((before, before + 1))
 }
@@ -254,9 +258,13 @@ fn passive_before(scene: &Scene, at: usize) -> bool {
 
 fn follows_in_list(scene: &Scene, end: usize, next: usize) -> bool {
     next >= end
-        && next - end <= 3
-        && (end..next)
-            .all(|i| matches!(scene.text.raw(i), "," | "and" | ";" | ")" | "-" | "•" | "*") || scene.class[i] == Class::Determiner)
+        && next - end <= 4
+        && (end..next).all(|i| {
+            matches!(scene.text.raw(i), "," | "and" | ";" | ")" | "-" | "•" | "*")
+                || scene.class[i] == Class::Determiner
+                || scene.text.word(i).ends_with("-year-old")
+                || scene.text.tokens[i].shape == Shape::Figure
+        })
 }
 
 #[cfg(test)]
@@ -269,7 +277,20 @@ mod tests {
         let text = Text::new(plain, 0);
         let lexicon = Lexicon::new();
         let scene = Scene::new(&text, &lexicon);
-        let made = victims(&scene, &names(&scene));
+        let people = names(&scene);
+        let mut told: Vec<&str> = Vec::new();
+        let made: Vec<Draft> = people
+            .iter()
+            .zip(ruled(&scene, &people))
+            .filter_map(|(name, outcome)| Some(victim(&scene, name, outcome?)))
+            .filter(|d| {
+                let name = text.slice(d.part("name").and_then(|p| p.words).expect("words"));
+                !told.contains(&name) && {
+                    told.push(name);
+                    true
+                }
+            })
+            .collect();
         let shown: Vec<(&str, String, String)> = made
             .iter()
             .map(|d| {

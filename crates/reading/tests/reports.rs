@@ -80,3 +80,31 @@ fn one_attack_told_twice_is_one_incident_and_another_day_another() {
         assert_eq!(reading.subjects.iter().filter(|s| s.id.starts_with('E')).count(), expected, "{words}");
     }
 }
+
+/// The figures and the day of the main incident of a report: "killed injured day", "-" where none is told.
+fn figures(title: &str, words: &str) -> String {
+    let text = SourceText::new(words);
+    let document = Document { text: &text, published: When::parse("2021-01-07").ok(), title: Some(title), language: None };
+    let reading = Reader::new().read(&document);
+    let Some(main) = reading.subjects.first().filter(|s| s.id.starts_with('E')) else { return "no incident".to_owned() };
+    let shown = |value: Option<String>| value.unwrap_or_else(|| "-".to_owned());
+    let count = |count: Option<gawah_record::count::Count>| shown(count.map(|c| c.to_string()));
+    format!("{} {} {}", count(main.killed), count(main.injured), shown(main.date.map(|d| d.to_string())))
+}
+
+#[test]
+fn the_figures_of_the_main_incident_are_weighed_from_all_that_is_told() {
+    let rows = [
+        ("", "A 17-year-old boy was shot Tuesday night. He was taken to a hospital, where he died.", "1 - 2021-01-05"),
+        ("Two dead", "Two men were shot and killed on Monday, police said. Both men died at the scene.", "2 - 2021-01-04"),
+        ("", "A woman and her two sons were killed and four others were wounded on Sunday.", "3 4 2021-01-03"),
+        ("", "Police are investigating a double homicide. The shooting happened on Saturday.", "2 - 2021-01-02"),
+        ("", "The man was charged Wednesday in the fatal shooting of a student on Saturday.", "1 - 2021-01-02"),
+        ("", "For them, the killing is a tactic.", "- - -"),
+        ("Man killed in shooting", "Sign up for our newsletter.", "1 - -"),
+        ("", "Sign up for our newsletter.", "no incident"),
+    ];
+    for (title, words, expected) in rows {
+        assert_eq!(figures(title, words), expected, "{title} {words}");
+    }
+}

@@ -1,0 +1,215 @@
+//! People told one by one. In: a phrase, and what is joined to it. Out: how each is told, and how many are joined.
+//! Never: a place, a body or an unborn child counted as a person. Method: one person by article and noun, by name or pronoun; a list
+//! goes on over commas and "and" as long as people stand there.
+
+use crate::draft::cover;
+use crate::lexicon::Table;
+use crate::scene::{Class, Range, Scene};
+use crate::text::{Lettering, Shape};
+use gawah_record::count::Count;
+
+/// How the number is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// "three men".
+    Counted,
+    /// "a woman and her two sons": the sum of those listed.
+    Listed,
+    /// "a man".
+    Single,
+    /// A name.
+    Named,
+    /// "he", "she".
+    Pronoun,
+}
+
+impl Form {
+    /// Its name among the traits of a choice.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Form::Counted => "counted",
+            Form::Listed => "listed",
+            Form::Single => "single",
+            Form::Named => "named",
+            Form::Pronoun => "pronoun",
+        }
+    }
+}
+
+const LISTED_MAX: usize = 12;
+
+/// The people joined to a phrase, before it or after it: the whole span, their number, how many items.
+pub(crate) fn joined(scene: &Scene, span: Range, sentence: Range, back: bool) -> (Range, Count, usize) {
+    let (mut span, mut sum, mut more) = (span, Count::exactly(0), 0);
+    while more < LISTED_MAX {
+        let found = if back { item_before(scene, span.0, sentence.0) } else { item_after(scene, span.1, sentence.1) };
+        let Some((item, people)) = found else { break };
+        span = cover(span, item);
+        if !is_attacker(scene, item) {
+            sum = sum.plus(people);
+            more += 1;
+        }
+    }
+    (span, sum, more)
+}
+
+/// One person by description, name or pronoun.
+pub(crate) fn one_of(scene: &Scene, who: Range) -> Option<Form> {
+    if one_person(scene, who) {
+        return Some(Form::Single);
+    }
+    if who.1 == who.0 + 1 && matches!(scene.text.word(who.0), "he" | "she") {
+        return Some(Form::Pronoun);
+    }
+    named(scene, who).then_some(Form::Named)
+}
+
+/// A phrase of capitalised words, or that ends in two of them, that no table knows as a place or a body.
+fn named(scene: &Scene, who: Range) -> bool {
+    let text = scene.text;
+    if text.lettering != Lettering::Mixed || !text.word(who.0).is_ascii() {
+        return false;
+    }
+    let name = |i: usize| {
+        let token = &text.tokens[i];
+        token.capital
+            && token.shape == Shape::Word
+            && scene.class[i] == Class::Noun
+            && !scene.at(i).iter().any(|h| {
+                matches!(h.table, Table::Number | Table::Cue)
+                    || h.table == Table::Trigger && h.start > text.sentence(i).0
+                    || h.table == Table::Group && matches!(scene.lexicon.column(*h, 0), "institution" | "armed" | "notname" | "people")
+            })
+    };
+    let last = who.1 - 1;
+    let place = scene.hit(last, Table::Place).is_some_and(|h| h.start == last) && who.1 - who.0 == 1;
+    name(last)
+        && !place
+        && (who.0..last).all(|i| {
+            name(i)
+                || text.raw(i) == "."
+                || text.word(i).ends_with("-year-old")
+                || scene.hit(i, Table::Group).is_some_and(|h| matches!(scene.lexicon.column(h, 0), "office" | "occupation"))
+        })
+}
+
+/// The person or counted people named just before a comma or "and".
+fn item_before(scene: &Scene, start: usize, floor: usize) -> Option<(Range, Count)> {
+    let text = scene.text;
+    let possessed = start > floor && scene.class[start - 1] == Class::Determiner;
+    let start = start - usize::from(possessed);
+    let mut end = start;
+    while end > floor && matches!(text.word(end - 1), "and" | "," | ";" | "&") {
+        end -= 1;
+    }
+    if end == start {
+        return None;
+    }
+    if end > floor && text.tokens[end - 1].shape == Shape::Figure && end - 1 > floor && text.raw(end - 2) == "," {
+        end -= 2;
+    }
+    let mut item = scene.phrase_before(end, floor)?;
+    if let Some(and) = (item.0..item.1).rev().find(|i| text.word(*i) == "and") {
+        item.0 = and + 1;
+    }
+    (item.0 < item.1).then_some(())?;
+    Some((item, people_in(scene, item)?))
+}
+
+fn item_after(scene: &Scene, end: usize, ceiling: usize) -> Option<(Range, Count)> {
+    let text = scene.text;
+    let mut start = end;
+    if text.raw(start) == "," && text.tokens.get(start + 1).is_some_and(|t| t.shape == Shape::Figure) && text.raw(start + 2) == "," {
+        start += 2;
+    }
+    while start < ceiling && matches!(text.word(start), "and" | "," | ";" | "&") {
+        start += 1;
+    }
+    if start == end || text.word(start) == "including" {
+        return None;
+    }
+    let item = scene.phrase_after(start, ceiling)?;
+    Some((item, people_in(scene, item)?))
+}
+
+fn is_attacker(scene: &Scene, item: Range) -> bool {
+    scene.hits_in(item, Table::Trigger).any(|h| scene.lexicon.column(h, 0) == "attacker")
+}
+
+fn people_in(scene: &Scene, item: Range) -> Option<Count> {
+    if (item.0..item.1).any(|i| scene.text.word(i) == "unborn") {
+        return None;
+    }
+    if matches!(one_of(scene, item), Some(Form::Single | Form::Named)) {
+        return Some(Count::exactly(1));
+    }
+    let people =
+        scene.hits_in(item, Table::Group).any(|h| h.end == item.1 && matches!(scene.lexicon.column(h, 0), "people" | "occupation"));
+    let number = |i: usize| match scene.text.tokens.get(i)?.shape {
+        Shape::Figure => scene.text.word(i).parse().ok(),
+        _ => scene
+            .hit(i, Table::Number)
+            .filter(|h| scene.lexicon.column(*h, 0) == "unit")
+            .and_then(|h| scene.lexicon.column(h, 1).parse().ok()),
+    };
+    let value: u32 = number(item.0).or_else(|| number(item.0 + 1).filter(|_| item.1 - item.0 > 2))?;
+    (people && (1..100).contains(&value)).then_some(Count::exactly(value))
+}
+
+/// Whether a phrase is one described person: "a 22-year-old man", "the policeman".
+fn one_person(scene: &Scene, who: Range) -> bool {
+    let text = scene.text;
+    let head = (who.0..who.1).find(|i| text.word(*i) == "of").unwrap_or(who.1) - 1;
+    let word = text.word(head);
+    let person =
+        scene.hit(head, Table::Group).is_some_and(|h| matches!(scene.lexicon.column(h, 0), "people" | "occupation") && h.end == head + 1)
+            || scene.hit(head, Table::Trigger).is_some_and(|h| scene.lexicon.column(h, 0) == "attacker")
+            || word.ends_with("-year-old");
+    let plural = word.ends_with('s') && word != "boss"
+        || matches!(
+            word,
+            "people"
+                | "men"
+                | "women"
+                | "children"
+                | "others"
+                | "policemen"
+                | "other"
+                | "dead"
+                | "teenage"
+                | "police"
+                | "dozens"
+                | "family"
+                | "community"
+        );
+    let opened = scene.headline
+        || matches!(text.word(who.0), "a" | "an" | "the" | "one" | "his" | "her" | "another" | "their")
+        || word.ends_with("-year-old")
+        || text.word(who.0).ends_with("-year-old");
+    person && !plural && opened && scene.class[who.0..who.1].iter().all(|c| *c != Class::Pronoun)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+    use crate::text::Text;
+
+    fn check(phrase: &str, expected: Option<Form>) {
+        let text = Text::new(phrase, 0);
+        let lexicon = Lexicon::new();
+        let scene = Scene::new(&text, &lexicon);
+        assert_eq!(one_of(&scene, (0, text.tokens.len())), expected, "{phrase}");
+    }
+
+    #[test]
+    fn one_person_is_told_by_noun_name_or_pronoun() {
+        check("a policeman", Some(Form::Single));
+        check("the 22-year-old student", Some(Form::Single));
+        check("he", Some(Form::Pronoun));
+        check("Ghulam Raza", Some(Form::Named));
+        check("three men", None);
+        check("Quetta", None);
+        check("the police", None);
+    }
+}
