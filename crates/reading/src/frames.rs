@@ -246,6 +246,7 @@ fn split(scene: &Scene, content: Option<Range>, row: &Row) -> Vec<Option<Range>>
 
 fn one(found: &Found, cue: Range, row: &Row, left: Option<Range>, right: &Right) -> Option<Draft> {
     let scene = found.scene;
+    let left = left.map(|l| after_weekday(found, l));
     let mut quote = cue;
     for part in [left, right.content, right.whom].into_iter().flatten() {
         if scene.text.sentence_at(part.0) == scene.text.sentence_at(cue.0) && part.0.abs_diff(cue.0) < 60 {
@@ -264,7 +265,7 @@ fn one(found: &Found, cue: Range, row: &Row, left: Option<Range>, right: &Right)
     let worth = if row.value.is_empty() { content.and_then(|c| wanted(scene, c, row.kind)) } else { Some(row.value) };
     if let (Some(c), false) = (content, row.right.is_empty()) {
         let own = matches!(row.right, "content" | "motive" | "goal") && row.kind != Kind::Demand;
-        let by_content = scene.value_in(c, Table::Value, "want").filter(|_| row.right == "content");
+        let by_content = if row.right == "content" { wanted(scene, c, row.kind) } else { None };
         let part = match if own { worth } else { by_content } {
             Some(v) => valued(c, v),
             None => group_part(scene, c, row.right),
@@ -288,8 +289,21 @@ fn one(found: &Found, cue: Range, row: &Row, left: Option<Range>, right: &Right)
     Some(draft)
 }
 
+/// "Thursday Interior Minister Khan": the day before a name is no part of it.
+fn after_weekday(found: &Found, span: Range) -> Range {
+    let day = found.dates.iter().find(|d| d.part == "date" && d.span.0 == span.0 && d.span.1 < span.1 && d.span.1 == span.0 + 1);
+    match day {
+        Some(d) if found.scene.text.tokens[d.span.1].capital => (d.span.1, span.1),
+        _ => span,
+    }
+}
+
 fn wanted(scene: &Scene, content: Range, kind: Kind) -> Option<&'static str> {
     let paid = || (kind == Kind::Promise && amount(scene, content).is_some()).then_some("compensation");
+    let opens = (content.0..content.1).find(|at| !matches!(scene.text.word(*at), "to" | "that" | "he" | "she" | "they"));
+    if matches!(kind, Kind::Demand | Kind::Promise) && opens.is_some_and(|at| matches!(scene.text.word(at), "come" | "visit")) {
+        return Some("visit");
+    }
     scene.value_in(content, Table::Value, if kind == Kind::Motive { "motive" } else { "want" }).or_else(paid)
 }
 

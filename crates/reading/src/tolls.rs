@@ -7,7 +7,7 @@ use crate::harm::{Fate, Harm, Side, harms};
 use crate::incidents::{Incident, Seen};
 use crate::lexicon::{Hit, Lexicon, Table};
 use crate::persons::Person;
-use crate::scene::{Range, Scene};
+use crate::scene::{Class, Range, Scene};
 use crate::text::Text;
 use crate::weigh::{Choice, Question, Traits};
 use gawah_record::count::Count;
@@ -146,7 +146,28 @@ pub(crate) fn figure(grounds: &Grounds, fate: Fate, killed: Option<Count>, learn
     let said = mine.clone().find(|t| t.place != "title");
     let exact = mine.clone().any(|t| t.count.exact().is_some() && matches!(t.form, "counted" | "listed"));
     let count = said.filter(|_| !exact).map_or(Count::exactly(value), |t| t.count);
-    Some(Figure { count, rests_on: if said.is_none() { rests_on(grounds, fate) } else { None } })
+    let rests_on = if said.is_none() { rests_on(grounds, fate) } else { None };
+    if value == 1 && rests_on.is_some_and(|words| of_several(grounds.seen.scene, words)) {
+        return None;
+    }
+    Some(Figure { count, rests_on })
+}
+
+/// Whether the words of harm speak of more than one: "those killed", "miners killed near Machh", "the killing of Hazaras".
+fn of_several(scene: &Scene, words: Range) -> bool {
+    const SEVERAL: [&str; 11] =
+        ["those", "people", "men", "women", "children", "victims", "mass", "killings", "deaths", "bodies", "shootings"];
+    let text = scene.text;
+    let sentence = text.sentence(words.0);
+    let near = words.0.saturating_sub(4).max(sentence.0)..(words.1 + 4).min(sentence.1);
+    let plural = |at: usize| {
+        let word = text.word(at);
+        scene.class[at] == Class::Noun && word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && word != "police"
+    };
+    let before = words.0 > sentence.0 && plural(words.0 - 1);
+    let after = text.word(words.1) == "of" && (words.1 + 1..(words.1 + 4).min(sentence.1)).any(plural)
+        || text.word(words.1.saturating_sub(1)) == "of" && (words.1..(words.1 + 3).min(sentence.1)).any(plural);
+    before || after || near.into_iter().any(|at| SEVERAL.contains(&text.word(at)))
 }
 
 /// The words that speak of the deaths or injuries where no number stands.
@@ -154,8 +175,8 @@ fn rests_on(grounds: &Grounds, fate: Fate) -> Option<Range> {
     let scene = grounds.seen.scene;
     let sense = if fate == Fate::Killed { "kill" } else { "hurt" };
     let mut spans = grounds.incident.sentences.iter().map(|s| scene.text.sentences[*s]);
-    let hit = spans.find_map(|s| scene.hits_in(s, Table::Trigger).find(|h| scene.lexicon.column(*h, 0) == sense));
-    hit.or_else(|| grounds.incident.acts.first().copied()).map(|h| (h.start, h.end))
+    let hit = spans.find_map(|s| scene.hits_in(s, Table::Trigger).find(|h| scene.lexicon.column(*h, 0) == sense))?;
+    Some((hit.start, hit.end))
 }
 
 fn tellings(grounds: &Grounds, fate: Fate) -> Vec<Told> {

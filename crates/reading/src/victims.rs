@@ -1,5 +1,6 @@
 //! Victims by name or description. In: names beside words of harm and in lists. Out: one claim each, with age and occupation.
-//! Never: a speaker, an officer or a place taken for a victim. Method: capitals and the words beside them.
+//! Never: a speaker, an officer or a place taken for a victim; a name in a script without capitals, where words alone do not tell it.
+//! Method: capitals and the words beside them.
 
 use crate::draft::{Draft, cover, valued, words};
 use crate::lexicon::Table;
@@ -45,7 +46,7 @@ fn name_end(scene: &Scene, from: usize) -> usize {
         let initial = text.raw(at) == "." && at > from && text.raw(at - 1).chars().count() == 1;
         let particle =
             at > from && at + 1 < limit && matches!(text.word(at), "bin" | "ul" | "de" | "al" | "-") && text.tokens[at + 1].capital;
-        let word = token.shape == Shape::Word && token.capital && !closed(scene, from, at);
+        let word = token.shape == Shape::Word && token.capital && text.raw(at).starts_with(char::is_uppercase) && !closed(scene, from, at);
         let long = token.end - token.start > 1 || at > from;
         if !(word && long || initial || particle) {
             break;

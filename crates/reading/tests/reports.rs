@@ -1,6 +1,7 @@
 //! Short reports in our own words, each row with a claim that it must give: kind, slot, and the slot's value, count or words.
 
 use gawah_reading::{Document, Reader};
+use gawah_record::claim::Kind;
 use gawah_record::span::SourceText;
 use gawah_record::when::When;
 
@@ -60,6 +61,8 @@ fn a_report_gives_its_claims() {
         "The army ⟦retook|incident.method method territory⟧ the town from the rebels.",
         "The minister imposed ⟦new sanctions|response act diplomacy⟧ on the state.",
         "Protesters ⟦threw stones|incident.method method riot⟧ at the town hall.",
+        "The families demanded that the prime minister ⟦come before the burial|demand content visit⟧.",
+        "On Thursday ⟦Interior Minister Karim Khan|promise promiser⟧ promised an inquiry.",
         "Police fired ⟦tear gas|response act dispersal⟧ at the marchers.",
     ] {
         check(row);
@@ -106,5 +109,38 @@ fn the_figures_of_the_main_incident_are_weighed_from_all_that_is_told() {
     ];
     for (title, words, expected) in rows {
         assert_eq!(figures(title, words), expected, "{title} {words}");
+    }
+}
+
+#[test]
+fn words_of_several_dead_without_a_number_give_no_figure_of_one() {
+    for text in [
+        "The families refused to bury those killed in the blasts on Thursday.",
+        "It was the second mass killing of traders in the city in a month.",
+        "They refuse to bury the coal miners killed near Machh on 3 January.",
+        "Another report recalled the attack on the market in the same city.",
+    ] {
+        let text = SourceText::new(text);
+        let reading = Reader::new().read(&Document { text: &text, published: When::parse("2013-02-17").ok(), title: None, language: None });
+        let counted: Vec<&str> = reading
+            .claims
+            .iter()
+            .filter(|c| matches!(c.kind, Kind::Killed | Kind::Injured) && c.count().and_then(|n| n.most()) == Some(1))
+            .map(|c| c.quote.text())
+            .collect();
+        assert!(counted.is_empty(), "{counted:?}");
+    }
+}
+
+#[test]
+fn a_script_without_capitals_gives_no_names_by_chance() {
+    for text in [
+        "منگل کے روز فائرنگ سے پانچ افراد ہلاک ہو گئے۔",
+        "پولیس کے مقدمے میں دس افراد کی ہلاکت لکھی گئی ہے۔",
+        "گزارش‌های دیگر شمار کشته‌شدگان را ده نفر می‌گویند.",
+    ] {
+        let text = SourceText::new(text);
+        let reading = Reader::new().read(&Document { text: &text, published: None, title: None, language: None });
+        assert!(reading.claims.iter().all(|c| c.kind != Kind::Victim), "{:?}", reading.claims);
     }
 }

@@ -231,6 +231,7 @@ impl<'a> Gate<'a> {
                     protected.insert(name);
                 }
             }
+            free.extend(group_names(&claim.claim));
         }
         let mut names: Vec<String> = protected.into_iter().filter(|n| !free.contains(n) && n.chars().count() > 2).collect();
         names.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
@@ -443,6 +444,12 @@ impl<'a> Gate<'a> {
     }
 }
 
+/// How a claim writes a group that the reader knows as one: whoever speaks for it, its name is no person's.
+fn group_names(claim: &ClaimForm) -> impl Iterator<Item = String> + '_ {
+    let slots = ["claimant", "organisation"].into_iter().filter_map(|name| claim.slots.get(name)).flatten();
+    slots.filter(|s| s.value.is_some()).filter_map(|s| s.words.as_ref()).map(|w| w.text.clone())
+}
+
 /// A figure over the published claims alone: lowest to highest of those (R10, R18).
 fn recount(figure: Figure, counts: &BTreeMap<&Id, Count>) -> Option<Figure> {
     let claims: Vec<Id> = figure.claims.into_iter().filter(|c| counts.contains_key(c)).collect();
@@ -531,6 +538,22 @@ mod tests {
             assert_eq!(released.public.people.len(), usize::from(named));
             assert!(!words.contains("Ishaq Malik"), "{words}");
             assert!(released.withheld_words.contains(&"Ishaq Malik".to_owned()));
+        }
+    }
+
+    #[test]
+    fn a_group_that_speaks_for_itself_is_no_person_and_a_claimant_known_to_nobody_is() {
+        for (value, withheld) in [(Some("Some Front"), false), (None, true)] {
+            let mut one = whole(Consent::PublicSource, Outcome::Killed, None);
+            let words = Words { text: "لشکر نمونه".into(), start: 0, end: 10 };
+            let claim = &mut one.claims[1].claim;
+            claim.kind = crate::claim::Kind::Responsibility;
+            claim.attribution =
+                vec![crate::claim::AttributionOf { source: "لشکر نمونه".into(), words: Some(words.clone()), cue: None }; 2];
+            let slot = SlotOf::of_words(words);
+            claim.slots = BTreeMap::from([("claimant".to_owned(), vec![SlotOf { value: value.map(str::to_owned), ..slot }])]);
+            let released = release(&one).expect("scope and definitions stand");
+            assert_eq!(released.withheld_words.contains(&"لشکر نمونه".to_owned()), withheld, "{value:?}");
         }
     }
 

@@ -176,7 +176,7 @@ fn share_an_office(a: &str, b: &str) -> bool {
 /// Acts that answer a demand for something.
 fn answers_to(content: &str) -> &[&str] {
     match content {
-        "visit" => &["visit"],
+        "visit" => &["visit", "talks"],
         "arrest" | "arrests" => &["arrest", "charge", "detention"],
         "justice" => &["arrest", "charge", "trial", "conviction", "justice"],
         "compensation" => &["compensation_paid", "compensation"],

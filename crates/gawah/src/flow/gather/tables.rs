@@ -5,7 +5,7 @@ use crate::flow::gather::{Scene, said, value};
 use gawah_measuring::groups::{GroupFigures, table};
 use gawah_measuring::timeline::{Coverage, Dated, by_year};
 use gawah_measuring::{attention as attending, ranges};
-use gawah_record::claim::Kind;
+use gawah_record::claim::{Kind, Polarity};
 use gawah_record::group::Group;
 use gawah_record::ids::Id;
 use gawah_record::incident::Incident;
@@ -28,7 +28,7 @@ struct Seen<'a> {
 /// One row per group that a source blames, or that claims an attack; alphabetical.
 pub fn groups(scene: &Scene<'_>, incidents: &[Incident]) -> Vec<GroupRow> {
     let mut seen: BTreeMap<String, Seen<'_>> = BTreeMap::new();
-    for claim in &scene.claims {
+    for claim in scene.claims.iter().filter(|c| c.claim.polarity == Polarity::Affirms) {
         let (slot, claimed) = match claim.claim.kind {
             Kind::Perpetrator => ("organisation", false),
             Kind::Responsibility => ("claimant", true),
