@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::Command;
 
 /// Passages of the examples that the reviewer accepts and the reader does not find: may fall, not rise.
-const MISSED_MOST: usize = 75;
+const MISSED_MOST: usize = 72;
 
 /// The demo command as the README gives it, with `cargo run --release --` standing for the program.
 fn readme_command() -> String {

@@ -63,6 +63,8 @@ fn a_report_gives_its_claims() {
         "Protesters ⟦threw stones|incident.method method riot⟧ at the town hall.",
         "The families demanded that the prime minister ⟦come before the burial|demand content visit⟧.",
         "On Thursday ⟦Interior Minister Karim Khan|promise promiser⟧ promised an inquiry.",
+        "⟦کوئٹہ|incident.place place⟧ میں فائرنگ سے پانچ افراد ہلاک ہو گئے۔",
+        "در ⟦هزاره تاون|incident.place place⟧ کویته ۱۰ نفر کشته شدند.",
         "Police fired ⟦tear gas|response act dispersal⟧ at the marchers.",
     ] {
         check(row);

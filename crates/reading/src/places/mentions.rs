@@ -247,10 +247,11 @@ fn fits(scene: &Scene, hit: Hit) -> bool {
     }
 }
 
-/// Whether a preposition of place stands before, or a colon after.
+/// Whether a preposition of place stands before, or a colon or a postposition of place after.
 fn located(scene: &Scene, span: Range) -> bool {
     let text = scene.text;
-    if text.word(span.1) == ":" {
+    if matches!(text.word(span.1), ":" | "میں" | "پر" | "کے" | "کی") || matches!(text.word(span.0.wrapping_sub(1)), "در" | "به")
+    {
         return true;
     }
     let mut before = span.0.wrapping_sub(1);
