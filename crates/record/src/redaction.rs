@@ -94,6 +94,17 @@ pub struct Released {
     pub withheld_words: Vec<String>,
 }
 
+impl Whole {
+    /// What a withheld word belongs to: people of that name, claims that name someone at risk so, and sources with that title, address,
+    /// note or giver. By it a reviewer finds what stops a publication without the word being repeated.
+    pub fn withheld_of(&self, word: &str) -> Vec<Id> {
+        let people = self.people.iter().filter(|p| p.spellings.iter().any(|s| s.text == word)).map(|p| &p.id);
+        let claims = self.claims.iter().filter(|c| at_risk(&c.claim).iter().any(|n| n == word)).map(|c| &c.id);
+        let of = |s: &Source| [&s.title, &s.url, &s.note, &s.acquired_from].into_iter().any(|text| text.as_deref() == Some(word));
+        people.chain(claims).chain(self.sources.iter().filter(|s| of(s)).map(|s| &s.id)).cloned().collect()
+    }
+}
+
 /// Draws the public part of a record. Errors: the record does not say its scope or definitions (R8).
 pub fn release(whole: &Whole) -> Result<Released, Blocked> {
     let setting = |name: &'static str| whole.settings.get(name).map(|s| s.trim()).filter(|s| !s.is_empty());
@@ -538,6 +549,8 @@ mod tests {
             assert_eq!(released.public.people.len(), usize::from(named));
             assert!(!words.contains("Ishaq Malik"), "{words}");
             assert!(released.withheld_words.contains(&"Ishaq Malik".to_owned()));
+            let one = whole(Consent::PublicSource, outcome, age);
+            assert_eq!(one.withheld_of("Ishaq Malik"), [one.claims[1].id.clone()], "the claim is found without the word");
         }
     }
 

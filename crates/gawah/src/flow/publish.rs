@@ -57,10 +57,11 @@ pub fn day_of(log: &[Header]) -> civil::Date {
 
 /// Builds the site without writing it. Errors: R8 (21), a withheld word in the output (21), the ledger's.
 pub fn make(ledger: &Ledger, languages: &[Language]) -> Result<(Site, Check)> {
-    let released = released(ledger)?;
+    let whole = whole(ledger)?;
+    let released = released_of(&whole)?;
     let site = build(&released.public, languages)
         .map_err(|e| Failure::of(Exit::Failed, "build the site", e.to_string(), "report this; nothing was written"))?;
-    let blocks = hits(&site, &released.withheld_words);
+    let blocks = hits(&site, &whole, &released.withheld_words);
     let check = Check {
         ok: blocks.is_empty(),
         blocks,
@@ -74,23 +75,32 @@ pub fn make(ledger: &Ledger, languages: &[Language]) -> Result<(Site, Check)> {
 
 /// The public part of the record. Errors: R8 (21), the ledger's.
 pub fn released(ledger: &Ledger) -> Result<Released> {
-    let whole = whole(ledger)?;
-    release(&whole)
+    released_of(&whole(ledger)?)
+}
+
+fn released_of(whole: &Whole) -> Result<Released> {
+    release(whole)
         .map_err(|e| Failure::of(Exit::Blocked, "publish", e.to_string(), "a record without scope and definitions is not published (R8)"))
 }
 
-/// Files that hold a withheld word; the word itself is not repeated.
-fn hits(site: &Site, withheld: &[String]) -> Vec<String> {
+/// Withheld words that stand in files: how many files, the first, and what the words belong to. The word itself is not repeated.
+fn hits(site: &Site, whole: &Whole, withheld: &[String]) -> Vec<String> {
     let wanted: Vec<Vec<u8>> = withheld.iter().map(|w| w.to_lowercase().into_bytes()).collect();
-    let mut found = Vec::new();
+    let mut held: BTreeMap<usize, (usize, &str)> = BTreeMap::new();
     for (name, bytes) in &site.files {
         let lower = String::from_utf8_lossy(bytes).to_lowercase().into_bytes();
-        let number = wanted.iter().filter(|w| holds_word(&lower, w) || holds_word(name.to_lowercase().as_bytes(), w)).count();
-        if number > 0 {
-            found.push(format!("{name}: {number} withheld word(s) stand in it"));
+        for (at, word) in wanted.iter().enumerate() {
+            if holds_word(&lower, word) || holds_word(name.to_lowercase().as_bytes(), word) {
+                held.entry(at).or_insert((0, name)).0 += 1;
+            }
         }
     }
-    found
+    let line = |(at, (files, first)): (usize, (usize, &str))| {
+        let of: Vec<String> = whole.withheld_of(&withheld[at]).iter().map(ToString::to_string).collect();
+        let of = if of.is_empty() { "a thing of the record".to_owned() } else { of.join(", ") };
+        format!("withheld words of {of} stand in {files} files, first {first}")
+    };
+    held.into_iter().map(line).collect()
 }
 
 fn holds_word(bytes: &[u8], word: &[u8]) -> bool {
@@ -262,4 +272,18 @@ pub fn releasable(gathered: &Gathered) -> Vec<Id> {
     ids.extend(standing.iter().filter_map(|c| gathered.incident_of.get(c.subject.as_ref()?).cloned()));
     ids.extend(gathered.people.iter().filter(|p| p.claims.iter().any(|c| ids.contains(c))).map(|p| p.id.clone()).collect::<Vec<_>>());
     ids.into_iter().filter(|id| id.kind() != IdKind::Group).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_withheld_word_is_found_whole_in_any_file_and_is_not_repeated() {
+        let file = |name: &str, text: &str| (name.to_owned(), text.as_bytes().to_vec());
+        let site =
+            Site { files: [file("a.html", "said ISHAQ MALIK."), file("b.csv", "ishaq malik,1"), file("c.csv", "Ishaq Maliki")].into() };
+        let found = hits(&site, &Whole::default(), &["Ishaq Malik".to_owned(), "Musa Ali".to_owned()]);
+        assert_eq!(found, ["withheld words of a thing of the record stand in 2 files, first a.html"]);
+    }
 }
