@@ -1,13 +1,16 @@
-//! Lists the example documents for the demo. In: `examples/quetta`. Out: an array of names and bytes. Never: the network.
+//! Lists the example documents for the demo. In: `examples/quetta`. Out: an array of names and bytes. Never: the network, an empty list.
 
 use std::fmt::Write;
 
 fn main() {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/quetta");
+    // asked when the script runs, not when it was compiled: a script kept from another checkout must read this one's folder
+    let package = std::env::var("CARGO_MANIFEST_DIR").unwrap_or_default();
+    let folder = std::path::Path::new(&package).join("../../examples/quetta");
     println!("cargo:rerun-if-changed={}", folder.display());
     let mut names: Vec<_> = std::fs::read_dir(&folder).into_iter().flatten().flatten().map(|e| e.path()).collect();
     names.retain(|p| p.extension().is_some_and(|e| e == "txt" || e == "jsonl"));
     names.sort();
+    assert!(!names.is_empty(), "no example documents in {}", folder.display());
     let mut code = String::from("[");
     for path in &names {
         let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
