@@ -20,61 +20,38 @@ struct Corpus {
     name: &'static str,
     documents: &'static [&'static str],
     scorer: &'static [&'static str],
+    /// Annotated documents, which end both.
+    gold: &'static [&'static str],
+}
+
+/// The scorer of claims annotated by hand.
+const SEEDS: [&str; 4] = ["seeds.py", "--claims", "{claims}", "--gold"];
+
+/// The annotation of a text of the project's own.
+macro_rules! own {
+    ($name:literal) => {
+        concat!(env!("CARGO_MANIFEST_DIR"), "/gold/claims/", $name, ".json")
+    };
 }
 
 const CORPORA: [Corpus; 7] = [
     Corpus {
         name: "seeds",
-        documents: &["seeds", "seeds/gold/000.json", "seeds/gold/001.json", "seeds/gold/002.json"],
-        scorer: &["seeds.py", "--claims", "{claims}", "--gold", "seeds/gold/000.json", "seeds/gold/001.json", "seeds/gold/002.json"],
+        documents: &["seeds"],
+        scorer: &SEEDS,
+        gold: &["seeds/gold/000.json", "seeds/gold/001.json", "seeds/gold/002.json"],
     },
     Corpus {
         name: "own texts, tuned on",
-        documents: &[
-            "seeds",
-            concat!(env!("CARGO_MANIFEST_DIR"), "/gold/claims/g01.json"),
-            concat!(env!("CARGO_MANIFEST_DIR"), "/gold/claims/g02.json"),
-            concat!(env!("CARGO_MANIFEST_DIR"), "/gold/claims/g03.json"),
-            concat!(env!("CARGO_MANIFEST_DIR"), "/gold/claims/g04.json"),
-            concat!(env!("CARGO_MANIFEST_DIR"), "/gold/claims/g05.json"),
-            concat!(env!("CARGO_MANIFEST_DIR"), "/gold/claims/g06.json"),
-            concat!(env!("CARGO_MANIFEST_DIR"), "/gold/claims/g07.json"),
-            concat!(env!("CARGO_MANIFEST_DIR"), "/gold/claims/g08.json"),
-        ],
-        scorer: &[
-            "seeds.py",
-            "--claims",
-            "{claims}",
-            "--gold",
-            concat!(env!("CARGO_MANIFEST_DIR"), "/gold/claims/g01.json"),
-            concat!(env!("CARGO_MANIFEST_DIR"), "/gold/claims/g02.json"),
-            concat!(env!("CARGO_MANIFEST_DIR"), "/gold/claims/g03.json"),
-            concat!(env!("CARGO_MANIFEST_DIR"), "/gold/claims/g04.json"),
-            concat!(env!("CARGO_MANIFEST_DIR"), "/gold/claims/g05.json"),
-            concat!(env!("CARGO_MANIFEST_DIR"), "/gold/claims/g06.json"),
-            concat!(env!("CARGO_MANIFEST_DIR"), "/gold/claims/g07.json"),
-            concat!(env!("CARGO_MANIFEST_DIR"), "/gold/claims/g08.json"),
-        ],
+        documents: &["seeds"],
+        scorer: &SEEDS,
+        gold: &[own!("g01"), own!("g02"), own!("g03"), own!("g04"), own!("g05"), own!("g06"), own!("g07"), own!("g08")],
     },
     Corpus {
         name: "own texts, held out",
-        documents: &[
-            "seeds",
-            concat!(env!("CARGO_MANIFEST_DIR"), "/gold/claims/h01.json"),
-            concat!(env!("CARGO_MANIFEST_DIR"), "/gold/claims/h02.json"),
-            concat!(env!("CARGO_MANIFEST_DIR"), "/gold/claims/h03.json"),
-            concat!(env!("CARGO_MANIFEST_DIR"), "/gold/claims/h04.json"),
-        ],
-        scorer: &[
-            "seeds.py",
-            "--claims",
-            "{claims}",
-            "--gold",
-            concat!(env!("CARGO_MANIFEST_DIR"), "/gold/claims/h01.json"),
-            concat!(env!("CARGO_MANIFEST_DIR"), "/gold/claims/h02.json"),
-            concat!(env!("CARGO_MANIFEST_DIR"), "/gold/claims/h03.json"),
-            concat!(env!("CARGO_MANIFEST_DIR"), "/gold/claims/h04.json"),
-        ],
+        documents: &["seeds"],
+        scorer: &SEEDS,
+        gold: &[own!("h01"), own!("h02"), own!("h03"), own!("h04")],
     },
     Corpus {
         name: "gun violence",
@@ -88,6 +65,7 @@ const CORPORA: [Corpus; 7] = [
             "--incidents",
             "gun_violence/incidents.jsonl",
         ],
+        gold: &[],
     },
     Corpus {
         name: "muc4",
@@ -104,16 +82,19 @@ const CORPORA: [Corpus; 7] = [
             "muc4/full/tst1.jsonl",
             "muc4/full/tst2.jsonl",
         ],
+        gold: &[],
     },
     Corpus {
         name: "dates",
         documents: &["timex", "timex/tempeval3_train_timebank_aquaint.jsonl"],
         scorer: &["timex.py", "--claims", "{claims}", "--gold", "timex/tempeval3_train_timebank_aquaint.jsonl"],
+        gold: &[],
     },
     Corpus {
         name: "places",
         documents: &["places", "geo/GeoWebNews.xml"],
         scorer: &["places.py", "--claims", "{claims}", "--gold", "geo/GeoWebNews.xml"],
+        gold: &[],
     },
 ];
 
@@ -151,7 +132,7 @@ fn measure(reader: &Reader, corpus: &Corpus, data: &Path, score: &Path) -> Outco
     let folder = std::env::temp_dir().join(format!("gawah-eval-{}", std::process::id()));
     fs::create_dir_all(&folder)?;
     let (documents, claims) = (folder.join("documents.jsonl"), folder.join("claims.jsonl"));
-    let made = python(data, &score.join("documents.py"), corpus.documents)?;
+    let made = python(data, &score.join("documents.py"), &[corpus.documents, corpus.gold].concat())?;
     fs::write(&documents, &made)?;
     let lines: Vec<serde_json::Value> = made.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
     let began = Instant::now();
@@ -164,7 +145,7 @@ fn measure(reader: &Reader, corpus: &Corpus, data: &Path, score: &Path) -> Outco
     out.flush()?;
     drop(out);
     let shown = |path: &Path| path.to_string_lossy().into_owned();
-    let scorer: Vec<String> = corpus.scorer.iter().map(|a| a.replace("{claims}", &shown(&claims))).collect();
+    let scorer: Vec<String> = corpus.scorer.iter().chain(corpus.gold).map(|a| a.replace("{claims}", &shown(&claims))).collect();
     let words: Vec<&str> = scorer[1..].iter().map(String::as_str).collect();
     let table = python(data, &score.join(&scorer[0]), &words)?;
     let (claims, documents) = (shown(&claims), shown(&documents));

@@ -26,7 +26,7 @@ mod site;
 pub use failure::PressError;
 pub use say::{between, incident_title, promise_rule, range, rule, when};
 pub use site::{Site, build, sums};
-pub use texts::{Arg, Texts, languages, texts};
+pub use texts::{Arg, Texts, form, languages, texts};
 
 /// The stylesheet of the site, shared with the desk: tokens, light and dark, both directions, print.
 pub const CSS: &str = include_str!("style.css");

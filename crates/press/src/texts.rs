@@ -75,7 +75,8 @@ fn eastern(value: &FluentValue<'_>) -> Option<String> {
     Some(number.as_string().chars().map(digit).collect())
 }
 
-fn form(bundle: &Bundle, key: &str, args: &[(&str, Arg<'_>)]) -> Option<String> {
+/// A text of a bundle with its values; `None` where it is missing or a value does not fit. The desk forms its own texts by it.
+pub fn form(bundle: &FluentBundle<FluentResource>, key: &str, args: &[(&str, Arg<'_>)]) -> Option<String> {
     let pattern = bundle.get_message(key)?.value()?;
     let mut given = FluentArgs::with_capacity(args.len());
     for (name, arg) in args {

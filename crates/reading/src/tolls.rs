@@ -162,7 +162,7 @@ fn of_several(scene: &Scene, words: Range) -> bool {
     let near = words.0.saturating_sub(4).max(sentence.0)..(words.1 + 4).min(sentence.1);
     let plural = |at: usize| {
         let word = text.word(at);
-        scene.class[at] == Class::Noun && word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && word != "police"
+        scene.class[at] == Class::Noun && word.len() > 3 && word.ends_with('s') && !word.ends_with("ss")
     };
     let before = words.0 > sentence.0 && plural(words.0 - 1);
     let after = text.word(words.1) == "of" && (words.1 + 1..(words.1 + 4).min(sentence.1)).any(plural)

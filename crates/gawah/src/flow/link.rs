@@ -43,14 +43,17 @@ pub fn pairs(ledger: &Ledger, threshold: f64, today: civil::Date) -> Result<Vec<
         })
         .collect();
     let subjects = ledger.subjects()?;
+    let mut by_subject: BTreeMap<&Id, Vec<&Claim>> = BTreeMap::new();
+    for claim in gathered.claims.iter().filter(|c| c.status.open()) {
+        claim.subject.iter().for_each(|subject| by_subject.entry(subject).or_default().push(&claim.claim));
+    }
+    let published: BTreeMap<&Id, Option<When>> = gathered.sources.iter().map(|s| (&s.source.id, s.published)).collect();
     let reports: Vec<Report> = subjects
         .iter()
         .filter(|(_, s)| s.subject.is == SubjectIs::Incident)
         .map(|(source, s)| {
-            let own: Vec<&Claim> =
-                gathered.claims.iter().filter(|c| c.subject.as_ref() == Some(&s.id) && c.status.open()).map(|c| &c.claim).collect();
-            let published = gathered.sources.iter().find(|r| r.source.id == *source).and_then(|r| r.published);
-            report((s.id.to_string(), source.to_string()), &s.subject, &own, published)
+            let own = by_subject.get(&s.id).map_or(&[][..], Vec::as_slice);
+            report((s.id.to_string(), source.to_string()), &s.subject, own, published.get(source).copied().flatten())
         })
         .filter(told)
         .collect();

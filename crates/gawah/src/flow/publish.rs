@@ -89,8 +89,9 @@ fn hits(site: &Site, whole: &Whole, withheld: &[String]) -> Vec<String> {
     let mut held: BTreeMap<usize, (usize, &str)> = BTreeMap::new();
     for (name, bytes) in &site.files {
         let lower = String::from_utf8_lossy(bytes).to_lowercase().into_bytes();
+        let named = name.to_lowercase().into_bytes();
         for (at, word) in wanted.iter().enumerate() {
-            if holds_word(&lower, word) || holds_word(name.to_lowercase().as_bytes(), word) {
+            if holds_word(&lower, word) || holds_word(&named, word) {
                 held.entry(at).or_insert((0, name)).0 += 1;
             }
         }

@@ -2,7 +2,7 @@
 //! Never: an average, a verdict on who did it, or a title beyond type, place and date (R18, R26).
 
 use crate::web::frame::{Page, Sheet, id_of};
-use crate::web::statement::{manner, own_words, quoted, row, speakers, standing};
+use crate::web::statement::{apart, manner, own_words, quoted, row, speakers, standing};
 use crate::web::{demands, promises};
 use anyhow::Result;
 use gawah_ledger::KeptClaim;
@@ -89,7 +89,7 @@ pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
             summary { h2 { (sheet.words.number("claims-count", claims.len())) } }
             ul.claims { @for kept in &claims { (row(sheet, kept)) } }
         }
-        (apart(sheet, incident))
+        (apart(sheet, "incident", &incident.id, &incident.also))
     };
     Ok(Page::new(sheet.t("page-incident"), body))
 }
@@ -239,24 +239,5 @@ fn sources(sheet: &Sheet<'_>, incident: &Incident) -> Markup {
             @let (title, name) = (row.and_then(|r| r.title.clone()).unwrap_or_else(|| sheet.source_name(id)), sheet.source_name(id));
             li { a href={ "/source/" (id) } { bdi { (title) } } " " span.meta { @if name != title { bdi { (name) } " · " } (sheet.words.date(row.and_then(|r| r.published))) } }
         } }
-    }
-}
-
-/// Taking a joined attack apart again, with a reason.
-fn apart(sheet: &Sheet<'_>, incident: &Incident) -> Markup {
-    html! {
-        @if !incident.also.is_empty() {
-            details {
-                summary { (sheet.words.number("joined-of", incident.also.len() + 1)) }
-                form.card.narrow method="post" action="/split" {
-                    (sheet.token())
-                    input type="hidden" name="id" value=(incident.id);
-                    input type="hidden" name="then" value={ "/incident/" (incident.id) };
-                    label for="split-reason" { (sheet.t("reason")) }
-                    textarea #split-reason name="reason" rows="2" required dir="auto" {}
-                    button type="submit" { (sheet.t("split")) }
-                }
-            }
-        }
     }
 }

@@ -2,7 +2,7 @@
 //! Never: a detail of how someone died above the name's own place; two people made one by the program (R24, R28).
 
 use crate::web::frame::{Page, Sheet, id_of};
-use crate::web::statement::{own_words, row};
+use crate::web::statement::{apart, own_words, row};
 use anyhow::Result;
 use gawah_ledger::KeptClaim;
 use gawah_press::Arg;
@@ -56,19 +56,7 @@ pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
         ul.claims { @for kept in claims { (row(sheet, kept)) } }
         h2 { (sheet.t("killed-beside")) }
         ul.names { @for other in beside { li { a href={ "/person/" (other.id) } { bdi dir="auto" { (other.shown_as()) } } } } }
-        @if !person.also.is_empty() {
-            details {
-                summary { (sheet.words.number("joined-of", person.also.len() + 1)) }
-                form.card.narrow method="post" action="/split" {
-                    (sheet.token())
-                    input type="hidden" name="id" value=(person.id);
-                    input type="hidden" name="then" value={ "/person/" (person.id) };
-                    label for="split-reason" { (sheet.t("reason")) }
-                    textarea #split-reason name="reason" rows="2" required dir="auto" {}
-                    button type="submit" { (sheet.t("split")) }
-                }
-            }
-        }
+        (apart(sheet, "person", &person.id, &person.also))
     };
     Ok(Page::new(sheet.t("page-person"), body))
 }

@@ -171,6 +171,25 @@ pub fn row(sheet: &Sheet<'_>, kept: &KeptClaim) -> Markup {
     }
 }
 
+/// Taking a joined attack or person apart again, with a reason; `page` is where it is shown.
+pub fn apart(sheet: &Sheet<'_>, page: &str, id: &Id, also: &[Id]) -> Markup {
+    html! {
+        @if !also.is_empty() {
+            details {
+                summary { (sheet.words.number("joined-of", also.len() + 1)) }
+                form.card.narrow method="post" action="/split" {
+                    (sheet.token())
+                    input type="hidden" name="id" value=(id);
+                    input type="hidden" name="then" value={ "/" (page) "/" (id) };
+                    label for="split-reason" { (sheet.t("reason")) }
+                    textarea #split-reason name="reason" rows="2" required dir="auto" {}
+                    button type="submit" { (sheet.t("split")) }
+                }
+            }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

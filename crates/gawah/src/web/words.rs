@@ -1,9 +1,9 @@
 //! Texts of the desk in each language. In: `texts/*.ftl` beside this file, and behind them the site's own texts. Out: finished words.
 //! Never: a missing text in silence; English stands in, and a key unknown to all shows itself.
 
+use fluent_bundle::FluentResource;
 use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use gawah_press::{Arg, Texts};
+use gawah_press::{Arg, Texts, form};
 use gawah_record::count::Count;
 use gawah_record::incident::Incident;
 use gawah_record::language::Language;
@@ -34,20 +34,6 @@ fn bundle(file: &str, tag: &str, isolate: bool) -> Bundle {
     made.set_use_isolating(isolate);
     made.add_resource_overriding(FluentResource::try_new(file.to_owned()).unwrap_or_else(|(parsed, _)| parsed));
     made
-}
-
-fn form(bundle: &Bundle, key: &str, args: &[(&str, Arg<'_>)]) -> Option<String> {
-    let pattern = bundle.get_message(key)?.value()?;
-    let mut given = FluentArgs::with_capacity(args.len());
-    for (name, arg) in args {
-        match arg {
-            Arg::Text(text) => given.set(*name, FluentValue::from(*text)),
-            Arg::Number(number) => given.set(*name, FluentValue::from(*number)),
-        }
-    }
-    let mut errors = Vec::new();
-    let made = bundle.format_pattern(pattern, Some(&given), &mut errors).into_owned();
-    errors.is_empty().then_some(made)
 }
 
 impl Words {
