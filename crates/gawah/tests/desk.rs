@@ -32,7 +32,10 @@ struct Answer {
 
 impl Visit {
     async fn new() -> Visit {
-        let room = Room::new();
+        Visit::of(Room::new())
+    }
+
+    fn of(room: Room) -> Visit {
         let ledger = Ledger::open(&room.path(), &room::secret()).expect("opens");
         let desk = Arc::new(Desk::over(room.path(), ledger, PORT, &room::options()).expect("a desk"));
         let session = desk.enter(&desk.entry_token().expect("a token")).expect("random").expect("a session");
@@ -237,6 +240,31 @@ async fn each_decision_is_kept_and_can_be_taken_back() {
         assert_eq!(visit.status(&id), ClaimStatus::Proposed);
     }
     assert_eq!(visit.post("/undo", &[]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn what_a_newer_version_reads_otherwise_is_shown_and_the_decision_stands_until_a_person_takes_it_back() {
+    for (answer, expected) in [("keep", "11"), ("take", "12")] {
+        let room = Room::new();
+        let id = room.accept_and_read_again("11", 12);
+        let visit = Visit::of(room);
+        let standing = || {
+            let kept = visit.claims().into_iter().find(|c| c.id == id).expect("the claim");
+            kept.claim.corrected(&kept.edits).count().map(|c| c.to_string()).unwrap_or_default()
+        };
+        assert_eq!(standing(), "11");
+        assert!(visit.get("/").await.body.contains("One claim that was decided is read otherwise now"));
+        let page = visit.get("/inbox?status=otherwise").await.body;
+        for words in ["This version reads it otherwise", "is read where", "gawah-reading/next", "Keep what was decided", id.as_str()] {
+            assert!(page.contains(words), "{words}");
+        }
+        let kept = visit.post("/inbox", &[("claim", id.as_str()), ("decision", answer), ("then", "/inbox")]).await;
+        assert_eq!((kept.status, standing().as_str()), (StatusCode::SEE_OTHER, expected));
+        assert_eq!(visit.room.reading().differences(), Ok(vec![]));
+        assert!(!visit.get("/").await.body.contains("read otherwise"));
+        let again = visit.post("/inbox", &[("claim", id.as_str()), ("decision", answer)]).await;
+        assert!(again.status.is_client_error(), "there is nothing left to answer");
+    }
 }
 
 #[tokio::test]

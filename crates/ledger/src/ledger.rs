@@ -6,6 +6,7 @@ use crate::error::{LedgerError, Step};
 use crate::fold;
 use crate::merkle::leaf_hash;
 use crate::note::{Head, Signer, Verifier};
+use crate::rereading::{self, Difference};
 use crate::secret::{Key, Passphrase, SALT_BYTES, hex, random};
 use crate::store::{self, Access, StoredEntry, WriterLock};
 use crate::verify::{Feed, Report, Sealed, entry_id, examine};
@@ -236,6 +237,11 @@ impl Ledger {
     /// One claim.
     pub fn claim(&self, claim: &Id) -> Result<Option<KeptClaim>, LedgerError> {
         views::claim(&self.connection, claim)
+    }
+
+    /// What the newest reading of a source says otherwise than a person decided, until a later decision settles it.
+    pub fn differences(&self) -> Result<Vec<Difference>, LedgerError> {
+        rereading::differences(&self.connection)
     }
 
     /// Incidents, actions and patterns, each with its source.

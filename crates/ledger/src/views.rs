@@ -117,16 +117,16 @@ fn unsound(thing: &str) -> LedgerError {
     LedgerError::Unsound { step: STEP, thing: thing.to_owned() }
 }
 
-fn id(text: &str) -> Result<Id, LedgerError> {
+pub(crate) fn id(text: &str) -> Result<Id, LedgerError> {
     Id::parse(text).map_err(|_| unsound("an id"))
 }
 
-fn form<T: DeserializeOwned>(text: &str) -> Result<T, LedgerError> {
+pub(crate) fn form<T: DeserializeOwned>(text: &str) -> Result<T, LedgerError> {
     serde_json::from_str(text).map_err(|_| unsound("a stored form"))
 }
 
 /// Runs a query and maps each row.
-fn all<T>(
+pub(crate) fn all<T>(
     connection: &Connection,
     sql: &str,
     values: &[&dyn rusqlite::ToSql],
@@ -141,7 +141,7 @@ fn all<T>(
     Ok(made)
 }
 
-fn text_of(row: &rusqlite::Row<'_>, column: usize) -> Result<String, LedgerError> {
+pub(crate) fn text_of(row: &rusqlite::Row<'_>, column: usize) -> Result<String, LedgerError> {
     row.get(column).step(STEP)
 }
 
@@ -205,7 +205,7 @@ pub(crate) fn unread(connection: &Connection, reader: &str) -> Result<Vec<Id>, L
 }
 
 /// A verdict in force.
-struct Verdict {
+pub(crate) struct Verdict {
     sequence: u64,
     author: String,
     decision: Decision,
@@ -213,7 +213,7 @@ struct Verdict {
     edits: BTreeMap<String, String>,
 }
 
-fn verdicts(connection: &Connection) -> Result<HashMap<String, Verdict>, LedgerError> {
+pub(crate) fn verdicts(connection: &Connection) -> Result<HashMap<String, Verdict>, LedgerError> {
     let sql = "SELECT sequence, author, form FROM decisions WHERE kind='verdict_given' AND undone=0 ORDER BY sequence";
     let mut in_force = HashMap::new();
     let rows = all(connection, sql, &[], |row| Ok((row.get(0).step(STEP)?, text_of(row, 1)?, form(&text_of(row, 2)?)?)))?;
@@ -249,17 +249,26 @@ fn in_view(stored: Vec<Stored>, last: u64, verdicts: &HashMap<String, Verdict>) 
     chosen.into_values().collect()
 }
 
-fn claims_in(connection: &Connection, source: &Id, verdicts: &HashMap<String, Verdict>) -> Result<(Vec<KeptClaim>, Vec<u64>), LedgerError> {
+/// A claim in view: of which reading, and after which entry a person decided about it.
+pub(crate) struct InView {
+    pub(crate) kept: KeptClaim,
+    pub(crate) reading: u64,
+    pub(crate) decided: Option<u64>,
+}
+
+/// The claims of one source in reading order. A new reading's claim that restates what a person decided about an older one is left out.
+pub(crate) fn claims_in(connection: &Connection, source: &Id, verdicts: &HashMap<String, Verdict>) -> Result<Vec<InView>, LedgerError> {
     let sql = "SELECT c.id, c.reading, c.subject, c.form FROM claims c JOIN readings r ON r.sequence = c.reading WHERE r.source = ?1 ORDER BY c.reading, c.place";
     let stored = all(connection, sql, &[&source.as_str()], |row| {
         Ok(Stored { id: text_of(row, 0)?, reading: row.get(1).step(STEP)?, subject: row.get(2).step(STEP)?, form: text_of(row, 3)? })
     })?;
     if stored.is_empty() {
-        return Ok((Vec::new(), Vec::new()));
+        return Ok(Vec::new());
     }
-    let Some(text) = text(connection, source)? else { return Ok((Vec::new(), Vec::new())) };
-    let mut made: Vec<(KeptClaim, u64)> = Vec::new();
-    for claim in in_view(stored, last_reading(connection, source)?, verdicts) {
+    let Some(text) = text(connection, source)? else { return Ok(Vec::new()) };
+    let last = last_reading(connection, source)?;
+    let mut made: Vec<InView> = Vec::new();
+    for claim in in_view(stored, last, verdicts) {
         let read: ClaimForm = form(&claim.form)?;
         let Ok(words) = read.verify(&text) else { continue };
         let verdict = verdicts.get(&claim.id);
@@ -273,17 +282,25 @@ fn claims_in(connection: &Connection, source: &Id, verdicts: &HashMap<String, Ve
             decided_by: verdict.map(|v| v.author.clone()),
             edits: verdict.map(|v| v.edits.clone()).unwrap_or_default(),
         };
-        made.push((kept, claim.reading));
+        made.push(InView { kept, reading: claim.reading, decided: verdict.map(|v| v.sequence) });
     }
-    made.sort_by(|(a, _), (b, _)| (a.claim.quote.span(), a.claim.kind, &a.id).cmp(&(b.claim.quote.span(), b.claim.kind, &b.id)));
-    Ok(made.into_iter().unzip())
+    let standing: Vec<Claim> =
+        made.iter().filter(|v| v.decided.is_some() && v.reading < last).map(|v| v.kept.claim.corrected(&v.kept.edits)).collect();
+    made.retain(|v| {
+        v.decided.is_some() || !standing.iter().any(|s| s.same_statement(&v.kept.claim) && s.differs(&v.kept.claim).is_empty())
+    });
+    made.sort_by(|a, b| {
+        let key = |v: &InView| (v.kept.claim.quote.span(), v.kept.claim.kind);
+        key(a).cmp(&key(b)).then_with(|| a.kept.id.cmp(&b.kept.id))
+    });
+    Ok(made)
 }
 
-fn last_reading(connection: &Connection, source: &Id) -> Result<u64, LedgerError> {
+pub(crate) fn last_reading(connection: &Connection, source: &Id) -> Result<u64, LedgerError> {
     connection.query_row("SELECT coalesce(max(sequence), 0) FROM readings WHERE source=?1", [source.as_str()], |row| row.get(0)).step(STEP)
 }
 
-fn source_ids(connection: &Connection) -> Result<Vec<Id>, LedgerError> {
+pub(crate) fn source_ids(connection: &Connection) -> Result<Vec<Id>, LedgerError> {
     all(connection, "SELECT id FROM sources ORDER BY sequence", &[], |row| id(&text_of(row, 0)?))
 }
 
@@ -291,21 +308,21 @@ pub(crate) fn claims(connection: &Connection) -> Result<Vec<KeptClaim>, LedgerEr
     let verdicts = verdicts(connection)?;
     let mut made = Vec::new();
     for source in source_ids(connection)? {
-        made.extend(claims_in(connection, &source, &verdicts)?.0);
+        made.extend(claims_in(connection, &source, &verdicts)?.into_iter().map(|v| v.kept));
     }
     Ok(made)
 }
 
 pub(crate) fn claims_of_source(connection: &Connection, source: &Id) -> Result<Vec<KeptClaim>, LedgerError> {
-    Ok(claims_in(connection, source, &verdicts(connection)?)?.0)
+    Ok(claims_in(connection, source, &verdicts(connection)?)?.into_iter().map(|v| v.kept).collect())
 }
 
 pub(crate) fn claim(connection: &Connection, claim: &Id) -> Result<Option<KeptClaim>, LedgerError> {
     let sql = "SELECT r.source FROM claims c JOIN readings r ON r.sequence = c.reading WHERE c.id=?1 ORDER BY c.reading DESC LIMIT 1";
     let source: Option<String> = connection.query_row(sql, [claim.as_str()], |row| row.get(0)).optional().step(STEP)?;
     let Some(source) = source else { return Ok(None) };
-    let several = claims_in(connection, &id(&source)?, &verdicts(connection)?)?.0;
-    Ok(several.into_iter().find(|c| c.id == *claim))
+    let several = claims_in(connection, &id(&source)?, &verdicts(connection)?)?;
+    Ok(several.into_iter().map(|v| v.kept).find(|c| c.id == *claim))
 }
 
 /// The subjects of every last reading, and those of older readings that a decided claim speaks of.
@@ -315,8 +332,8 @@ pub(crate) fn subjects(connection: &Connection) -> Result<Vec<(Id, ReadSubject)>
     let mut made = Vec::new();
     for source in source_ids(connection)? {
         let last = last_reading(connection, &source)?;
-        let (claims, readings) = claims_in(connection, &source, &verdicts)?;
-        let wanted: BTreeSet<(u64, &Id)> = claims.iter().zip(&readings).filter_map(|(c, r)| Some((*r, c.subject.as_ref()?))).collect();
+        let claims = claims_in(connection, &source, &verdicts)?;
+        let wanted: BTreeSet<(u64, &Id)> = claims.iter().filter_map(|v| Some((v.reading, v.kept.subject.as_ref()?))).collect();
         let mut seen = BTreeSet::new();
         let rows = all(connection, sql, &[&source.as_str()], |row| {
             Ok((form::<ReadSubject>(&text_of(row, 0)?)?, row.get::<_, u64>(1).step(STEP)?))

@@ -1,7 +1,7 @@
 //! The machine form. In: a reading and what is known of its source. Out: the object of schema `gawah/claims/1`.
 //! Never: an empty string for unknown. Source: docs on machine forms, `gawah read --json`.
 
-use crate::reader::{Part, Reading};
+use crate::reader::{Part, READER, Reading};
 use gawah_record::claim::{Claim, Subject};
 use serde_json::{Map, Value, json};
 
@@ -46,6 +46,7 @@ pub fn claims_object(reading: &Reading, source: SourceHead, parts: Parts) -> Val
     head.insert("genre".to_owned(), json!(reading.genre));
     let mut object = json!({
         "schema": "gawah/claims/1",
+        "reader": READER,
         "source": head,
         "subjects": reading.subjects.iter().map(subject).collect::<Vec<Value>>(),
         "claims": reading.claims.iter().map(claim).collect::<Vec<Value>>(),

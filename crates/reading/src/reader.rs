@@ -28,8 +28,8 @@ use gawah_record::span::SourceText;
 use gawah_record::when::When;
 use std::sync::OnceLock;
 
-/// The version of this reader, as a record names it.
-pub const READER: &str = "gawah-reading/1";
+/// This reader, as a record names it: its version, and a hash over its rules, lexicons, weights and models. The same name gives the same reading.
+pub const READER: &str = concat!("gawah-reading/", env!("CARGO_PKG_VERSION"), "+", env!("GAWAH_READER_HASH"));
 
 /// One document to read.
 #[derive(Debug)]

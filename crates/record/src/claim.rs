@@ -275,6 +275,11 @@ impl Slot {
         self.words.as_ref().map(|w| w.text().to_owned()).or_else(|| self.value.clone())
     }
 
+    /// The part as a person types it in a correction: its range, its value, else its words.
+    pub fn typed(&self) -> String {
+        self.count.map(Count::typed).or_else(|| self.value_or_words()).unwrap_or_default()
+    }
+
     /// What was made of the words, else the words.
     pub fn value_or_words(&self) -> Option<String> {
         self.value.clone().or_else(|| self.words.as_ref().map(|w| w.text().to_owned()))
@@ -350,6 +355,37 @@ impl ClaimForm {
 }
 
 impl Claim {
+    /// Whether another reading's claim is of the same statement: of one kind, on words that overlap by at least half of the shorter.
+    pub fn same_statement(&self, other: &Claim) -> bool {
+        let (a, b) = (self.quote.span(), other.quote.span());
+        let shared = a.end.min(b.end).saturating_sub(a.start.max(b.start));
+        self.kind == other.kind && shared * 2 >= a.chars().min(b.chars()) && shared > 0
+    }
+
+    /// The parts that both claims make something of, and not the same: a range or a value in both. Words alone never differ.
+    pub fn differs(&self, other: &Claim) -> Vec<&str> {
+        let made = |several: &[Slot]| -> Option<Vec<String>> {
+            several.iter().map(|s| (s.count.is_some() || s.value.is_some()).then(|| s.typed())).collect()
+        };
+        let differing = self.slots.iter().filter(|(name, ours)| {
+            let theirs = other.slots.get(*name).and_then(|t| made(t));
+            made(ours).zip(theirs).is_some_and(|(ours, theirs)| ours != theirs)
+        });
+        differing.map(|(name, _)| name.as_str()).collect()
+    }
+
+    /// The claim as a person corrected it: a corrected part keeps its words and takes the new value.
+    pub fn corrected(&self, edits: &BTreeMap<String, String>) -> Claim {
+        let mut made = self.clone();
+        for (name, value) in edits {
+            if let Some(slot) = made.slots.get_mut(name).and_then(|s| s.first_mut()) {
+                slot.count = Count::of_typed(value).or(slot.count);
+                slot.value = Some(value.clone());
+            }
+        }
+        made
+    }
+
     /// The stored form.
     pub fn form(&self) -> ClaimForm {
         let made: Result<ClaimForm, std::convert::Infallible> = self.clone().map(|quote| Ok(quote.words()));

@@ -70,6 +70,19 @@ impl Count {
         self.most
     }
 
+    /// The range as a person types it: `11`, `11..14`, `11..`, `..14`.
+    pub fn typed(self) -> String {
+        let end = |n: Option<u32>| n.map(|n| n.to_string()).unwrap_or_default();
+        self.exact().map_or_else(|| format!("{}..{}", end(self.least), end(self.most)), |n| n.to_string())
+    }
+
+    /// The range that a person typed; `None` where it is none.
+    pub fn of_typed(text: &str) -> Option<Count> {
+        let Some((least, most)) = text.trim().split_once("..") else { return text.trim().parse().ok().map(Count::exactly) };
+        let end = |t: &str| if t.trim().is_empty() { Some(None) } else { t.trim().parse().ok().map(Some) };
+        Count::new(end(least)?, end(most)?).ok()
+    }
+
     /// The exact number, where both ends agree.
     pub fn exact(self) -> Option<u32> {
         self.least.filter(|_| self.least == self.most)
@@ -157,6 +170,20 @@ mod tests {
         assert_eq!(Count::new(Some(3), Some(2)), Err(NotACount::Reversed));
     }
 
+    #[test]
+    fn a_person_types_a_count_with_open_ends() {
+        for (text, shown) in [
+            ("11", Some("11")),
+            ("11..14", Some("11–14")),
+            ("11..", Some("11 or more")),
+            ("..14", Some("up to 14")),
+            ("many", None),
+            ("..", None),
+        ] {
+            assert_eq!(Count::of_typed(text).map(|c| c.to_string()).as_deref(), shown, "{text}");
+        }
+    }
+
     fn any_count() -> impl Strategy<Value = Count> {
         (proptest::option::of(0u32..1000), proptest::option::of(0u32..1000)).prop_filter_map("a range", |(a, b)| Count::new(a, b).ok())
     }
@@ -167,6 +194,11 @@ mod tests {
             let forward = Count::span_of(counts.iter().copied());
             counts.reverse();
             prop_assert_eq!(forward, Count::span_of(counts.iter().copied()));
+        }
+
+        #[test]
+        fn what_is_typed_reads_back(count in any_count()) {
+            prop_assert_eq!(Count::of_typed(&count.typed()), Some(count));
         }
 
         #[test]

@@ -4,10 +4,11 @@ use crate::cli::Global;
 use crate::cli::show::{Out, short};
 use crate::flow::failure::{Exit, Failure};
 use crate::flow::gather::{NotFound, gather};
+use crate::flow::reread::{self as rereading, Answer};
 use crate::flow::{clock, decide as deciding, place, publish};
 use anyhow::Result;
 use clap::{Args, Subcommand};
-use gawah_ledger::Ledger;
+use gawah_ledger::{Difference, Ledger};
 use gawah_record::entry;
 use gawah_record::ids::Id;
 use gawah_record::promise::PromiseState;
@@ -93,6 +94,53 @@ pub fn edit(args: &Edit, global: &Global, out: &Out) -> Result<Exit> {
     let id = id_of(&ledger, &args.id)?;
     let entry = deciding::verdict(&mut ledger, &id, Decision::Edit, args.reason.as_deref(), edits, &clock::stamp(&global.author()))?;
     done(out, "edit", &[entry])
+}
+
+/// Arguments of `reread`.
+#[derive(Debug, Args)]
+#[command(
+    before_help = "Examples:\n  gawah reread                   what is read otherwise than it was decided\n  gawah reread keep clm-…        what was decided stands\n  gawah reread take clm-…        what is read now stands"
+)]
+pub struct Reread {
+    /// keep or take; without one, the list
+    #[arg(value_parser = ["keep", "take"], requires = "id")]
+    pub answer: Option<String>,
+    /// The decided claim
+    pub id: Option<String>,
+}
+
+/// What the newest reading says otherwise than a person decided, and the answer to it.
+pub fn reread(args: &Reread, global: &Global, out: &Out) -> Result<Exit> {
+    if let (Option::Some(answer), Option::Some(id)) = (&args.answer, &args.id) {
+        let mut ledger = place::open(&global.dir, &global.secret())?;
+        let id = id_of(&ledger, id)?;
+        let answer = if answer == "keep" { Answer::Keep } else { Answer::Take };
+        return done(out, "reread", &rereading::answer(&mut ledger, &id, answer, &clock::stamp(&global.author()))?);
+    }
+    let differences = place::open_reading(&global.dir, &global.secret())?.differences()?;
+    if out.json {
+        let shown = |d: &Difference| {
+            let parts: Vec<_> =
+                rereading::parts(d).into_iter().map(|(slot, was, now)| json!({"slot": slot, "decided": was, "read": now})).collect();
+            json!({"claim": d.kept.id, "status": d.kept.status, "read_as": d.now.as_ref().map(|n| &n.id), "parts": parts, "before": d.before, "after": d.after})
+        };
+        out.answer("reread", differences.iter().map(shown).collect::<Vec<_>>())?;
+        return Ok(Exit::Done);
+    }
+    for d in &differences {
+        out.line(format!("{} {} “{}”", d.kept.id, d.kept.status, short(d.kept.claim.quote.text(), 70)))?;
+        for (name, was, now) in rereading::parts(d) {
+            out.line(format!("    {name}: {now} is read where {was} was decided"))?;
+        }
+        if d.now.is_none() {
+            out.line("    not read any more")?;
+        }
+    }
+    out.hint(format!(
+        "{} decided claims are read otherwise now. Decisions stand: gawah reread keep ID, or gawah reread take ID",
+        differences.len()
+    ));
+    Ok(Exit::Done)
 }
 
 /// Takes back the author's last decision.

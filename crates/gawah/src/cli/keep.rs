@@ -147,10 +147,13 @@ pub fn add(args: &Add, global: &Global, out: &Out) -> Result<Exit> {
                 let source = &taken.source;
                 if out.json {
                     out.object(
-                        &json!({"id": source.id, "sha256": source.sha256, "name": source.name, "state": word, "no_text": taken.no_text}),
+                        &json!({"id": source.id, "sha256": source.sha256, "name": source.name, "state": word, "no_text": taken.no_text, "said": taken.said}),
                     )?;
                 } else {
                     out.line(format!("{} {} {} {word}", source.id, source.sha256, source.name))?;
+                }
+                if let Some(said) = &taken.said {
+                    out.hint(format!("{}: {said}", source.name));
                 }
                 if let Some(why) = taken.no_text {
                     textless += 1;

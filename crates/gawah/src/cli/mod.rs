@@ -114,6 +114,8 @@ pub enum Verb {
     Unsure(judge::Some),
     /// Correct a claim
     Edit(judge::Edit),
+    /// What a newer version reads otherwise than you decided
+    Reread(judge::Reread),
     /// Take back your last decision
     Undo,
     /// Years with ranges and rates
@@ -210,6 +212,7 @@ fn carry_out(line: &Line, out: &Out) -> anyhow::Result<Exit> {
         Verb::Reject(args) => judge::decide(args, gawah_record::verdict::Decision::Reject, global, out),
         Verb::Unsure(args) => judge::decide(args, gawah_record::verdict::Decision::Unsure, global, out),
         Verb::Edit(args) => judge::edit(args, global, out),
+        Verb::Reread(args) => judge::reread(args, global, out),
         Verb::Undo => judge::undo(global, out),
         Verb::Promise(args) => judge::promise(args, global, out),
         Verb::Release(args) => judge::release(args, gawah_record::entry::Release::Public, global, out),

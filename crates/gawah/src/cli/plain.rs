@@ -82,6 +82,10 @@ fn of_record(ids: &[Id], global: &Global, out: &Out) -> Result<Exit> {
     }
     progress.finish_and_clear();
     out.hint(format!("{read} sources read, {claims} claims proposed. Next: gawah review"));
+    let otherwise = ledger.differences()?.len();
+    if otherwise > 0 {
+        out.hint(format!("{otherwise} claims that you decided are read otherwise now; your decisions stand. See: gawah reread"));
+    }
     Ok(Exit::Done)
 }
 
@@ -150,6 +154,9 @@ fn plain_file(args: &Read, reader: &Reader, path: &Path) -> Result<PlainFile> {
     let name = path.to_string_lossy().into_owned();
     let made = extract(&bytes, &name);
     let text = made.text.map_err(|why| Failure::of(Exit::Partly, "take the text of a file", name.clone(), why))?;
+    if let Some(said) = &made.said {
+        eprintln!("gawah: {name}: {said}");
+    }
     let text = SourceText::new(text);
     let published = args.published.or_else(|| made.published.as_deref().and_then(|d| When::parse(d.get(..10)?).ok()));
     let language = args.lang.as_deref().map(Language::from_tag);

@@ -7,7 +7,7 @@ use crate::flow::gather::{Gathered, NotFound, gather};
 use crate::flow::{clock, place};
 use anyhow::Result;
 use clap::Args;
-use gawah_ledger::{KeptClaim, Ledger};
+use gawah_ledger::{KeptClaim, Ledger, TextState};
 use gawah_reading::READER;
 use gawah_record::claim::Kind;
 use gawah_record::count::Count;
@@ -42,16 +42,17 @@ pub struct Status {
 pub fn status(args: &Status, global: &Global, out: &Out) -> Result<Exit> {
     let (ledger, g) = opened(global)?;
     let waiting = g.claims.iter().filter(|c| c.status == ClaimStatus::Proposed).count();
-    let unread = ledger.unread(READER)?.len();
-    let no_text = g.sources.iter().filter(|s| matches!(s.text_state, gawah_ledger::TextState::NoText(_))).count();
+    let unread = g.sources.iter().filter(|s| s.read_by.is_none() && !matches!(s.text_state, TextState::NoText(_))).count();
+    let older = ledger.unread(READER)?.len().saturating_sub(unread);
+    let no_text = g.sources.iter().filter(|s| matches!(s.text_state, TextState::NoText(_))).count();
     let overdue = g.promises.iter().filter(|p| p.state == PromiseState::Overdue).count();
     let log = ledger.log()?;
     let published = log.iter().rev().position(|h| h.kind == "published");
-    let waits = unread + waiting + g.proposals.len() + overdue > 0;
+    let waits = unread + waiting + g.proposals.len() + overdue + g.differences.len() > 0;
     let exit = if args.exit_code && waits { Exit::Differs } else { Exit::Done };
     if out.json {
-        out.answer("status", json!({"record": ledger.name(), "sources": g.sources.len(), "no_text": no_text, "unread": unread, "claims": g.claims.len(),
-            "waiting": waiting, "links_waiting": g.proposals.len(), "incidents": g.incidents.len(), "people": g.people.len(), "promises": g.promises.len(),
+        out.answer("status", json!({"record": ledger.name(), "sources": g.sources.len(), "no_text": no_text, "unread": unread, "read_by_older": older, "claims": g.claims.len(),
+            "waiting": waiting, "read_otherwise": g.differences.len(), "links_waiting": g.proposals.len(), "incidents": g.incidents.len(), "people": g.people.len(), "promises": g.promises.len(),
             "overdue": overdue, "entries": log.len(), "unpublished_entries": published.unwrap_or(log.len())}))?;
         return Ok(exit);
     }
@@ -65,8 +66,10 @@ pub fn status(args: &Status, global: &Global, out: &Out) -> Result<Exit> {
     ))?;
     let rows = [
         (unread, "sources not read yet", "gawah read"),
+        (older, "sources read by another version", "gawah read"),
         (no_text, "sources without text yet", "gawah list sources"),
         (waiting, "claims waiting for a person", "gawah review"),
+        (g.differences.len(), "decided claims read otherwise now", "gawah reread"),
         (g.proposals.len(), "proposed links waiting", "gawah review"),
         (overdue, "promises past their date", "gawah promise due"),
         (published.unwrap_or(log.len()), "entries since the last publication", "gawah publish DIR --check"),

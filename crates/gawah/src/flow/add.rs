@@ -47,6 +47,8 @@ pub struct Taken {
     pub added: Added,
     /// Why it has no text, where it has none.
     pub no_text: Option<String>,
+    /// What a person should know of how its text was taken: the encoding was guessed, or characters were lost.
+    pub said: Option<String>,
 }
 
 /// Lists the files of the given paths in order; folders whole, hidden files left out.
@@ -100,11 +102,11 @@ pub fn add(ledger: &mut Ledger, name: &str, bytes: &[u8], known: &Known, stamp: 
     let extracted = extract(bytes, name);
     let source = source_of(name, bytes, known, &extracted);
     let (text, no_text) = match extracted.text {
-        Ok(text) => (ExtractedText::Text { text, extractor: extracted.extractor.to_owned() }, None),
+        Ok(text) => (ExtractedText::Text { text, extractor: extracted.extractor }, None),
         Err(why) => (ExtractedText::None { why: why.clone() }, Some(why)),
     };
     let added = ledger.add_source(source.clone(), bytes, text, stamp)?;
-    Ok(Taken { source, added, no_text })
+    Ok(Taken { source, added, no_text, said: extracted.said })
 }
 
 fn source_of(name: &str, bytes: &[u8], known: &Known, extracted: &Extracted) -> Source {

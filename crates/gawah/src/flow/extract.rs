@@ -1,6 +1,7 @@
 //! Text from a document's bytes. In: bytes and a file name. Out: the text with what took it, or why there is none yet.
 //! Never: a failure: what has no text layer is kept and listed. Method: PDF by pdf-extract, web pages by dom_smoothie (Readability).
 
+use crate::flow::encoding::{decode, decode_as, stated_in};
 use gawah_record::limits::TEXT_CHARS_MAX;
 
 /// What a document's bytes gave.
@@ -11,7 +12,9 @@ pub struct Extracted {
     /// The text, or why there is none yet.
     pub text: Result<String, String>,
     /// What took it.
-    pub extractor: &'static str,
+    pub extractor: String,
+    /// What a person should know of its encoding: that it was guessed, or that characters were lost.
+    pub said: Option<String>,
     /// The title that the document states.
     pub title: Option<String>,
     /// The publication date that the document states, as written.
@@ -23,8 +26,7 @@ pub fn extract(bytes: &[u8], name: &str) -> Extracted {
     let mut made = match kind_of(bytes, name) {
         "application/pdf" => pdf(bytes),
         "text/html" => html(bytes),
-        media_type @ ("text/plain" | "text/markdown") => plain(bytes, media_type),
-        other => none(other, "unknown type"),
+        media_type => plain(bytes, media_type),
     };
     if made.text.as_ref().is_ok_and(|t| t.chars().count() > TEXT_CHARS_MAX) {
         made.text = Err(format!("longer than {TEXT_CHARS_MAX} characters; split it"));
@@ -43,34 +45,21 @@ fn kind_of(bytes: &[u8], name: &str) -> &'static str {
         "application/pdf"
     } else if start.starts_with("<!doctype html") || start.starts_with("<html") || matches!(ending.as_str(), "html" | "htm" | "xhtml") {
         "text/html"
-    } else if utf16(bytes).is_some() || std::str::from_utf8(bytes).is_ok_and(|t| !t.contains('\0')) {
-        if matches!(ending.as_str(), "md" | "markdown") { "text/markdown" } else { "text/plain" }
+    } else if matches!(ending.as_str(), "md" | "markdown") {
+        "text/markdown"
     } else {
-        "application/octet-stream"
+        "text/plain"
     }
 }
 
 fn none(media_type: &'static str, why: &str) -> Extracted {
-    Extracted { media_type, text: Err(why.to_owned()), extractor: "none", title: None, published: None }
+    Extracted { media_type, text: Err(why.to_owned()), extractor: "none".to_owned(), said: None, title: None, published: None }
 }
 
 fn plain(bytes: &[u8], media_type: &'static str) -> Extracted {
-    let text = utf16(bytes).unwrap_or_else(|| String::from_utf8_lossy(bytes).into_owned());
-    let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text).to_owned();
-    Extracted { media_type, text: Ok(text), extractor: "plain/1", title: None, published: None }
-}
-
-fn utf16(bytes: &[u8]) -> Option<String> {
-    let little = match bytes.get(..2)? {
-        [0xFF, 0xFE] => true,
-        [0xFE, 0xFF] => false,
-        _ => return None,
-    };
-    let units = bytes[2..].chunks_exact(2).map(|pair| {
-        let pair = [pair[0], pair[1]];
-        if little { u16::from_le_bytes(pair) } else { u16::from_be_bytes(pair) }
-    });
-    char::decode_utf16(units).collect::<Result<String, _>>().ok()
+    let Some(made) = decode(bytes) else { return none("application/octet-stream", "unknown type") };
+    let extractor = format!("plain/2 {}", made.encoding);
+    Extracted { media_type, text: Ok(made.text), extractor, said: made.said, title: None, published: None }
 }
 
 fn pdf(bytes: &[u8]) -> Extracted {
@@ -78,14 +67,16 @@ fn pdf(bytes: &[u8]) -> Extracted {
     let made = quietly(move || pdf_extract::extract_text_from_mem(&owned).map_err(|_| ()));
     match made {
         Some(Ok(text)) => {
-            Extracted { media_type: "application/pdf", text: Ok(text), extractor: "pdf-extract/0.12", title: None, published: None }
+            let extractor = "pdf-extract/0.12".to_owned();
+            Extracted { media_type: "application/pdf", text: Ok(text), extractor, said: None, title: None, published: None }
         }
         _ => none("application/pdf", "the PDF's text could not be taken"),
     }
 }
 
 fn html(bytes: &[u8]) -> Extracted {
-    let page = String::from_utf8_lossy(bytes).into_owned();
+    let Some(decoded) = decode_as(bytes, stated_in(bytes)) else { return none("text/html", "not a text") };
+    let (page, extractor) = (decoded.text, format!("dom_smoothie/0.19 {}", decoded.encoding));
     let made = quietly(move || {
         let mut reader = dom_smoothie::Readability::new(page, None, None).map_err(|_| ())?;
         let article = reader.parse().map_err(|_| ())?;
@@ -95,7 +86,8 @@ fn html(bytes: &[u8]) -> Extracted {
         Some(Ok((text, title, published))) => Extracted {
             media_type: "text/html",
             text: Ok(text),
-            extractor: "dom_smoothie/0.19",
+            extractor,
+            said: decoded.said,
             title: Some(title).filter(|t| !t.trim().is_empty()),
             published,
         },
@@ -118,6 +110,8 @@ mod tests {
             (&b"Eleven killed."[..], "a.txt", "text/plain", Ok("Eleven killed.")),
             ("\u{FEFF}گیارہ".as_bytes(), "a.txt", "text/plain", Ok("گیارہ")),
             (&[0xFF, 0xFE, b'H', 0, b'i', 0], "a.txt", "text/plain", Ok("Hi")),
+            (b"They didn\x92t come back.", "a.txt", "text/plain", Ok("They didn\u{2019}t come back.")),
+            (b"", "a.txt", "text/plain", Err("no words")),
             (&b"# Title"[..], "a.md", "text/markdown", Ok("# Title")),
             (&b"\x89PNG\r\n\x1a\n\x00\xff"[..], "a.png", "application/octet-stream", Err("unknown type")),
             (&b"%PDF-1.4 broken"[..], "a.pdf", "application/pdf", Err("the PDF's text could not be taken")),

@@ -4,6 +4,7 @@
 pub mod failure;
 pub mod clock;
 pub mod place;
+pub mod encoding;
 pub mod extract;
 pub mod corpus;
 pub mod add;
@@ -12,6 +13,7 @@ pub mod join;
 pub mod gather;
 pub mod link;
 pub mod decide;
+pub mod reread;
 pub mod verify;
 pub mod publish;
 pub mod script;

@@ -22,13 +22,15 @@ pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
     let links = open_proposals(sheet)?.len();
     let overdue = gathered.promises.iter().filter(|p| p.state == PromiseState::Overdue).count();
     let unanswered = gathered.demands.iter().filter(|d| d.answers.is_empty()).count();
-    let rows = [
+    let mut rows = vec![
         ("/inbox#review", "waiting-claims", waiting),
+        ("/inbox?status=otherwise#review", "waiting-otherwise", gathered.differences.len()),
         ("/inbox?status=unsure#review", "waiting-unsure", unsure),
         ("/links/", "waiting-links", links),
         ("/promises/#overdue", "waiting-overdue", overdue),
         ("/demands/", "waiting-unanswered", unanswered),
     ];
+    rows.retain(|(_, key, number)| *key != "waiting-otherwise" || *number > 0);
     let body = html! {
         h1 { (sheet.t("home-title")) }
         (figures(sheet))

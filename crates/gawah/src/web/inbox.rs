@@ -1,14 +1,15 @@
 //! Review: one claim, one decision, one key, its source beside it. In: claims in reading order, filters from the address.
 //! Out: the claim with five decisions, and the decision kept. Never: a key that works outside the review pane (WCAG 2.1.4).
 
-use crate::flow::decide;
+use crate::flow::{decide, reread};
 use crate::web::desk::Refused;
 use crate::web::frame::{Page, Sheet, Shortcuts, id_of};
-use crate::web::statement::{in_context, language_of, manner, part, quoted, speakers, standing, typed, value_typed};
+use crate::web::statement::{in_context, language_of, manner, part, quoted, speakers, standing};
 use anyhow::Result;
-use gawah_ledger::{KeptClaim, Ledger, Stamp};
+use gawah_ledger::{Difference, KeptClaim, Ledger, Stamp};
 use gawah_press::Arg;
 use gawah_record::claim::Kind;
+use gawah_record::count::Count;
 use gawah_record::ids::{Id, IdKind};
 use gawah_record::limits::REASON_CHARS_MAX;
 use gawah_record::verdict::{ClaimStatus, Decision};
@@ -18,13 +19,15 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Other statements on the same question shown beside a claim.
 const OTHERS_MAX: usize = 6;
 /// The statuses that the list can be narrowed to, as words of the address.
-const STATUSES: [&str; 6] = ["proposed", "unsure", "accepted", "edited", "rejected", "all"];
+const STATUSES: [&str; 7] = ["proposed", "otherwise", "unsure", "accepted", "edited", "rejected", "all"];
 
 /// What the address narrows the list to.
 struct Filter<'a> {
     source: Option<&'a str>,
     kind: Option<&'a str>,
     status: &'a str,
+    /// Decided claims that are read otherwise now.
+    otherwise: BTreeSet<&'a Id>,
 }
 
 impl<'a> Filter<'a> {
@@ -32,7 +35,8 @@ impl<'a> Filter<'a> {
         let status = sheet.asked.value("status").filter(|s| STATUSES.contains(s)).unwrap_or("proposed");
         let source = sheet.asked.value("source").filter(|s| Id::parse(s).is_ok());
         let kind = sheet.asked.value("kind").filter(|k| k.parse::<Kind>().is_ok());
-        Filter { source, kind, status }
+        let otherwise = sheet.view.gathered.differences.iter().map(|d| &d.kept.id).collect();
+        Filter { source, kind, status, otherwise }
     }
 
     /// Whether a claim is of the source and kind asked for.
@@ -42,7 +46,12 @@ impl<'a> Filter<'a> {
 
     /// Whether a claim waits in the list asked for.
     fn waits(&self, kept: &KeptClaim) -> bool {
-        self.covers(kept) && (self.status == "all" || kept.status.as_str() == self.status)
+        let asked = match self.status {
+            "all" => true,
+            "otherwise" => self.otherwise.contains(&kept.id),
+            status => kept.status.as_str() == status,
+        };
+        self.covers(kept) && asked
     }
 
     /// The address of a claim in this list.
@@ -162,7 +171,10 @@ fn pane(sheet: &Sheet<'_>, filter: &Filter<'_>, queue: &[&KeptClaim], kept: &Kep
                 }
                 section.card aria-label=(sheet.t("review-claim")) {
                     (facts(sheet, kept))
-                    (decisions(sheet, filter, kept, after.or(first)))
+                    @match sheet.view.gathered.differences.iter().find(|d| d.kept.id == kept.id) {
+                        Some(difference) => { (otherwise(sheet, filter, difference, after.or(first))) }
+                        None => { (decisions(sheet, filter, kept, after.or(first))) }
+                    }
                 }
             }
             nav.turn aria-label=(sheet.t("review-turn")) {
@@ -241,7 +253,7 @@ fn decisions(sheet: &Sheet<'_>, filter: &Filter<'_>, kept: &KeptClaim, next: Opt
                 summary { (sheet.t("edit-parts")) }
                 @for (name, slots) in &kept.claim.slots {
                     @if let Some(slot) = slots.first() {
-                        @let value = kept.edits.get(name).cloned().unwrap_or_else(|| value_typed(slot));
+                        @let value = kept.edits.get(name).cloned().unwrap_or_else(|| slot.typed());
                         label for={ "slot-" (name) } { (sheet.words.word("slot", name)) @if slot.count.is_some() { " " span.meta { (sheet.t("edit-count")) } } }
                         input #{ "slot-" (name) } name={ "slot." (name) } value=(value) dir="auto";
                         input type="hidden" name={ "was." (name) } value=(value);
@@ -262,6 +274,38 @@ fn decisions(sheet: &Sheet<'_>, filter: &Filter<'_>, kept: &KeptClaim, next: Opt
             button type="submit" data-key="z" { (sheet.t("undo")) (key("z")) }
         }
     }
+}
+
+/// A decided claim that is read otherwise now: both versions, and whether the decision stands.
+fn otherwise(sheet: &Sheet<'_>, filter: &Filter<'_>, difference: &Difference, next: Option<&Id>) -> Markup {
+    html! {
+        section.otherwise aria-label=(sheet.t("otherwise")) {
+            h3 { (sheet.t("otherwise")) }
+            @if difference.now.is_none() { p { (sheet.t("otherwise-gone")) } }
+            @for (name, decided, read) in reread::parts(difference) {
+                p {
+                    (sheet.words.word("slot", &name)) ": "
+                    (sheet.words.with("otherwise-part", &[("read", Arg::Text(&isolated(&read))), ("decided", Arg::Text(&isolated(&decided)))]))
+                }
+            }
+            p.meta { bdi lang="en" { (difference.before) " → " (difference.after) } }
+            form method="post" action="/inbox" autocomplete="off" {
+                (sheet.token())
+                input type="hidden" name="claim" value=(difference.kept.id);
+                input type="hidden" name="then" value=(filter.address(next));
+                input type="hidden" name="here" value=(filter.address(Some(&difference.kept.id)));
+                div.buttons {
+                    button.primary type="submit" name="decision" value="keep" { (sheet.t("otherwise-keep")) }
+                    @if difference.now.is_some() { button type="submit" name="decision" value="take" { (sheet.t("otherwise-take")) } }
+                }
+            }
+        }
+    }
+}
+
+/// A value set apart from the direction of the words around it.
+fn isolated(value: &str) -> String {
+    format!("\u{2068}{}\u{2069}", value.replace('_', " "))
 }
 
 /// The switch of the single keys: works by form, without script.
@@ -303,6 +347,15 @@ fn last_decisions(sheet: &Sheet<'_>) -> Result<Markup> {
 pub fn decide(ledger: &mut Ledger, stamp: &Stamp, form: &BTreeMap<String, String>) -> Result<String> {
     let text = |name: &str| form.get(name).map(String::as_str).unwrap_or_default();
     let claim = Id::parse(text("claim")).map_err(|_| Refused("refused-claim"))?;
+    let answer = match text("decision") {
+        "keep" => Some(reread::Answer::Keep),
+        "take" => Some(reread::Answer::Take),
+        _ => None,
+    };
+    if let Some(answer) = answer {
+        reread::answer(ledger, &claim, answer, stamp)?;
+        return Ok(text("then").to_owned());
+    }
     let decision = match text("decision") {
         "accept" => Decision::Accept,
         "reject" => Decision::Reject,
@@ -330,7 +383,7 @@ fn edits_of(form: &BTreeMap<String, String>) -> Result<BTreeMap<String, String>>
     if edits.is_empty() {
         return Err(Refused("refused-edit").into());
     }
-    if edits.get("count").is_some_and(|count| crate::flow::gather::parse_count(count).map(typed).is_none()) {
+    if edits.get("count").is_some_and(|count| Count::of_typed(count).is_none()) {
         return Err(Refused("refused-count").into());
     }
     Ok(edits)

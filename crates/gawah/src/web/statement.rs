@@ -4,7 +4,6 @@
 use crate::web::frame::{Sheet, id_of};
 use gawah_ledger::KeptClaim;
 use gawah_record::claim::{Certainty, Modality, Polarity, Slot};
-use gawah_record::count::Count;
 use gawah_record::ids::Id;
 use gawah_record::language::Language;
 use gawah_record::span::{SourceText, Span};
@@ -90,23 +89,6 @@ pub fn quoted(sheet: &Sheet<'_>, kept: &KeptClaim) -> Markup {
 pub fn own_words(text: impl AsRef<str>) -> Markup {
     let language = Language::of_text(text.as_ref());
     html! { q lang=[language.as_ref().map(Language::tag)] dir="auto" { (text.as_ref()) } }
-}
-
-/// A range as it is typed: `11`, `11..14`, `11..`, `..14`.
-pub fn typed(count: Count) -> String {
-    match (count.least(), count.most()) {
-        (Some(least), Some(most)) if least == most => least.to_string(),
-        (least, most) => {
-            let end = |n: Option<u32>| n.map(|n| n.to_string()).unwrap_or_default();
-            format!("{}..{}", end(least), end(most))
-        }
-    }
-}
-
-/// The value of a part as it is typed in an edit.
-pub fn value_typed(slot: &Slot) -> String {
-    let words = || slot.words.as_ref().map(|w| w.text().to_owned()).unwrap_or_default();
-    slot.count.map(typed).or_else(|| slot.value.clone()).unwrap_or_else(words)
 }
 
 /// A part in words: its value, and what was written where that differs.
@@ -214,13 +196,6 @@ mod tests {
             ("abcdef", vec![(0, 4, Part::Whole), (2, 6, Part::Whole)], "<mark>ab</mark><mark>cd</mark><mark>ef</mark>"),
         ] {
             assert_eq!(shown(text, &marks), expected);
-        }
-    }
-
-    #[test]
-    fn a_count_is_typed_with_its_open_ends() {
-        for (count, text) in [(Count::exactly(11), "11"), (Count::at_least(24), "24.."), (Count::at_most(9), "..9")] {
-            assert_eq!(typed(count), text);
         }
     }
 }

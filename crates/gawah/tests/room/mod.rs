@@ -1,11 +1,17 @@
 //! A record for the desk's tests: four example reports, one hostile document, read and linked. Out: its folder and path.
 #![allow(dead_code)]
 
-use gawah::flow::{add, clock, link};
+use gawah::flow::{add, clock, decide, link};
 use gawah::web::DeskOptions;
-use gawah_ledger::{Ledger, Passphrase};
+use gawah_ledger::{KeptClaim, Ledger, Passphrase};
 use gawah_reading::Reader;
+use gawah_record::claim::ClaimForm;
+use gawah_record::count::Count;
+use gawah_record::entry::{Body, ReadClaim};
+use gawah_record::ids::Id;
 use gawah_record::language::Language;
+use gawah_record::verdict::Decision;
+use std::collections::BTreeMap;
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::{Path, PathBuf};
 
@@ -45,6 +51,34 @@ impl Room {
         }
         link::propose(&mut ledger, 0.01, clock::today(), &stamp).expect("linked");
         room
+    }
+
+    /// Accepts the first claim of this count, and has its source read again by another version, which counts otherwise. Out: the claim.
+    pub fn accept_and_read_again(&self, counted: &str, now: u32) -> Id {
+        let stamp = clock::stamp("tester");
+        let mut ledger = Ledger::open(&self.path(), &secret()).expect("opens");
+        let is_counted = |c: &KeptClaim| c.claim.count().is_some_and(|n| n.to_string() == counted);
+        let claim = ledger.claims().expect("reads").into_iter().find(is_counted).expect("a claim of this count");
+        decide::verdict(&mut ledger, &claim.id, Decision::Accept, None, BTreeMap::new(), &stamp).expect("accepted");
+        let read_now = |kept: KeptClaim| {
+            let mut form = ClaimForm { id: kept.id.to_string(), ..kept.claim.form() };
+            if kept.id == claim.id {
+                form.slots.values_mut().flatten().filter(|s| s.count.is_some()).for_each(|s| s.count = Some(Count::exactly(now)));
+            }
+            ReadClaim { subject: kept.subject, claim: form }
+        };
+        let again = Body::ReadingMade {
+            source: claim.source.clone(),
+            reader: "gawah-reading/next".to_owned(),
+            language: None,
+            published: None,
+            title: None,
+            subjects: ledger.subjects().expect("reads").into_iter().filter(|(s, _)| *s == claim.source).map(|(_, s)| s).collect(),
+            claims: ledger.claims_of_source(&claim.source).expect("reads").into_iter().map(read_now).collect(),
+            gaps: Vec::new(),
+        };
+        ledger.append(vec![again], &stamp).expect("read again");
+        claim.id
     }
 
     /// The record's file.

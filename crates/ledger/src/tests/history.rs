@@ -2,6 +2,8 @@
 
 use super::*;
 use crate::LedgerError;
+use gawah_record::claim::SlotOf;
+use gawah_record::count::Count;
 use gawah_record::entry::Release;
 use gawah_record::proposal::Proposal;
 use gawah_record::verdict::{ClaimStatus, Join};
@@ -45,13 +47,52 @@ fn the_same_bytes_are_held_once() {
 #[test]
 fn a_new_reading_replaces_what_nobody_decided_and_keeps_the_rest() {
     let Sample { mut ledger, source, dir: _dir, .. } = sample();
-    ledger.append(vec![reading(&source, "rules 2", TEXT, &[("c", "eleven miners")])], &stamp()).expect("read again");
-    assert_eq!(statuses(&ledger), [(claim_id("c"), ClaimStatus::Proposed), (claim_id("a"), ClaimStatus::Accepted)]);
+    ledger.append(vec![reading(&source, "rules 2", TEXT, &[("c", "گیارہ افراد")])], &stamp()).expect("read again");
+    assert_eq!(statuses(&ledger), [(claim_id("a"), ClaimStatus::Accepted), (claim_id("c"), ClaimStatus::Proposed)]);
     assert_eq!(ledger.subjects().expect("reads").len(), 2, "the decided claim keeps its subject");
     let (entry, ..) = ledger.last_decisions("Zahra", 1).expect("reads").remove(0);
     ledger.append(vec![Body::Undone { entry, reason: "slip".to_owned() }], &stamp()).expect("undone");
     assert_eq!(statuses(&ledger), [(claim_id("c"), ClaimStatus::Proposed)]);
     assert_eq!(ledger.subjects().expect("reads").len(), 1);
+}
+
+/// A reading of the sample with other counts: each claim's name, words and count.
+fn counted(source: &Id, reader: &str, claims: &[(&str, &str, u32)]) -> Body {
+    let words: Vec<(&str, &str)> = claims.iter().map(|(name, words, _)| (*name, *words)).collect();
+    let mut body = reading(source, reader, TEXT, &words);
+    if let Body::ReadingMade { claims: read, .. } = &mut body {
+        for (claim, (.., count)) in read.iter_mut().zip(claims) {
+            let slot = SlotOf::of_value("n").with_count(Count::exactly(*count));
+            claim.claim.slots.insert("count".to_owned(), vec![slot]);
+        }
+    }
+    body
+}
+
+#[test]
+fn a_newer_reading_proposes_differences_alone_and_undoes_no_verdict() {
+    let whole = "eleven miners were killed";
+    let check = |second: &[(&str, &str, u32)], shown: &[(&str, ClaimStatus)], differ: &[(&str, Option<&str>)]| {
+        let Sample { mut ledger, source, dir: _dir, .. } = sample();
+        ledger.append(vec![counted(&source, "rules 2", &[("a", whole, 11)])], &stamp()).expect("read");
+        ledger.append(vec![verdict("a", Decision::Accept)], &stamp()).expect("decided");
+        ledger.append(vec![counted(&source, "rules 3", second)], &stamp()).expect("read again");
+        let shown: Vec<_> = shown.iter().map(|(name, status)| (claim_id(name), *status)).collect();
+        assert_eq!(statuses(&ledger), shown, "{second:?}");
+        let found: Vec<_> = ledger.differences().expect("reads").into_iter().map(|d| (d.kept.id, d.now.map(|n| n.id))).collect();
+        let differ: Vec<_> = differ.iter().map(|(kept, now)| (claim_id(kept), now.map(claim_id))).collect();
+        assert_eq!(found, differ, "{second:?}");
+        let kept = ledger.claim(&claim_id("a")).expect("reads").expect("in view");
+        assert_eq!(kept.claim.count().map(|c| c.to_string()).as_deref(), Some("11"), "what was decided stands");
+        ledger.append(vec![verdict("a", Decision::Accept)], &stamp()).expect("decided again");
+        assert_eq!(ledger.differences(), Ok(vec![]), "a later decision settles it");
+    };
+    use ClaimStatus::{Accepted, Proposed};
+    check(&[("a", whole, 11)], &[("a", Accepted)], &[]);
+    check(&[("a", whole, 12)], &[("a", Accepted)], &[("a", Some("a"))]);
+    check(&[("m", "eleven miners", 11)], &[("a", Accepted)], &[]);
+    check(&[("m", "eleven miners", 12)], &[("m", Proposed), ("a", Accepted)], &[("a", Some("m"))]);
+    check(&[], &[("a", Accepted)], &[("a", None)]);
 }
 
 #[test]

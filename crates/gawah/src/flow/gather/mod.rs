@@ -8,7 +8,7 @@ pub mod tables;
 
 use crate::flow::join::Merged;
 use anyhow::Result;
-use gawah_ledger::{KeptClaim, Ledger, SourceRow};
+use gawah_ledger::{Difference, KeptClaim, Ledger, SourceRow};
 use gawah_record::action::Action;
 use gawah_record::claim::{Kind, SubjectIs};
 use gawah_record::demand::{Demand, Response};
@@ -62,6 +62,8 @@ pub struct Gathered {
     pub scores: Vec<ScoreRow>,
     /// Proposed links.
     pub proposals: Vec<Proposal>,
+    /// Decided claims that are read otherwise now.
+    pub differences: Vec<Difference>,
 }
 
 impl Gathered {
@@ -122,7 +124,7 @@ pub fn gather_on(ledger: &Ledger, today: civil::Date, basis: Basis) -> Result<Ga
     let sources = ledger.sources()?;
     let mut claims = ledger.claims()?;
     for claim in &mut claims {
-        correct(claim);
+        claim.claim = claim.claim.corrected(&claim.edits);
     }
     let subjects = ledger.subjects()?;
     let joins = ledger.joins()?;
@@ -162,32 +164,10 @@ pub fn gather_on(ledger: &Ledger, today: civil::Date, basis: Basis) -> Result<Ga
         attention,
         scores,
         proposals,
+        differences: ledger.differences()?,
         sources,
         claims,
     })
-}
-
-/// A reviewer's corrections put into the claim: a corrected slot keeps its words and takes the new value.
-fn correct(kept: &mut KeptClaim) {
-    for (name, value) in &kept.edits {
-        for slot in kept.claim.slots.get_mut(name).into_iter().flatten().take(1) {
-            slot.count = crate::flow::gather::parse_count(value).or(slot.count);
-            slot.value = Some(value.clone());
-        }
-    }
-}
-
-/// A count as a person types it: `11`, `11..14`, `11..`, `..14`.
-pub fn parse_count(text: &str) -> Option<gawah_record::count::Count> {
-    use gawah_record::count::Count;
-    let text = text.trim();
-    match text.split_once("..") {
-        None => text.parse().ok().map(Count::exactly),
-        Some((least, most)) => {
-            let end = |t: &str| if t.trim().is_empty() { Some(None) } else { t.trim().parse().ok().map(Some) };
-            Count::new(end(least)?, end(most)?).ok()
-        }
-    }
 }
 
 /// The main incident of each source: its first, as reading ordered them by weight.
@@ -223,23 +203,4 @@ pub fn who(kept: &KeptClaim, slot: &str) -> Option<String> {
 /// The value of a claim's slot, else its words.
 pub fn value(kept: &KeptClaim, slot: &str) -> Option<String> {
     kept.claim.slot(slot)?.value_or_words()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::parse_count;
-
-    #[test]
-    fn a_person_types_a_count_with_open_ends() {
-        for (text, shown) in [
-            ("11", Some("11")),
-            ("11..14", Some("11–14")),
-            ("11..", Some("11 or more")),
-            ("..14", Some("up to 14")),
-            ("many", None),
-            ("..", None),
-        ] {
-            assert_eq!(parse_count(text).map(|c| c.to_string()).as_deref(), shown, "{text}");
-        }
-    }
 }

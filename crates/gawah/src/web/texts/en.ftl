@@ -53,6 +53,10 @@ waiting-unsure = { $number ->
     [one] One claim was left undecided
    *[other] { $number } claims were left undecided
 }
+waiting-otherwise = { $number ->
+    [one] One claim that was decided is read otherwise now
+   *[other] { $number } claims that were decided are read otherwise now
+}
 waiting-links = { $number ->
     [0] No proposed link waits
     [one] One proposed link waits
@@ -102,6 +106,11 @@ reason = Reason
 reason-owed = needed to reject or edit
 reason-given = Reason given
 accept = Accept
+otherwise = This version reads it otherwise
+otherwise-part = { $read } is read where { $decided } was decided.
+otherwise-gone = This version does not read this claim any more.
+otherwise-keep = Keep what was decided
+otherwise-take = Take what is read now
 reject = Reject
 edit = Keep the edit
 unsure = Not sure
@@ -121,6 +130,7 @@ switch-on = on
 switch-off = off
 shortcuts-note = Single keys work only while the review pane has the focus.
 claim-proposed = Waiting
+claim-otherwise = Read otherwise now
 claim-accepted = Accepted
 claim-rejected = Rejected
 claim-unsure = Not sure

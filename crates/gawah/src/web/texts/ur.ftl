@@ -53,6 +53,10 @@ waiting-unsure = { $number ->
     [one] ایک دعویٰ غیر فیصل چھوڑا گیا
    *[other] { $number } دعوے غیر فیصل چھوڑے گئے
 }
+waiting-otherwise = { $number ->
+    [one] ایک فیصل شدہ دعویٰ اب مختلف پڑھا گیا ہے
+   *[other] { $number } فیصل شدہ دعوے اب مختلف پڑھے گئے ہیں
+}
 waiting-links = { $number ->
     [0] کوئی مجوزہ جوڑ باقی نہیں
     [one] ایک مجوزہ جوڑ باقی ہے
@@ -102,6 +106,11 @@ reason = وجہ
 reason-owed = رد یا تصحیح کے لیے لازم
 reason-given = دی گئی وجہ
 accept = منظور
+otherwise = یہ نسخہ اسے مختلف پڑھتا ہے
+otherwise-part = اب { $read } پڑھا گیا ہے، فیصلہ { $decided } پر ہوا تھا۔
+otherwise-gone = یہ نسخہ یہ دعویٰ اب نہیں پڑھتا۔
+otherwise-keep = پہلا فیصلہ برقرار رکھیں
+otherwise-take = اب پڑھا گیا اختیار کریں
 reject = رد
 edit = تصحیح محفوظ کریں
 unsure = یقین نہیں
@@ -121,6 +130,7 @@ switch-on = چالو
 switch-off = بند
 shortcuts-note = اکیلی کلیدیں تبھی کام کرتی ہیں جب توجہ جائزے کے خانے پر ہو۔
 claim-proposed = منتظر
+claim-otherwise = اب مختلف پڑھا گیا
 claim-accepted = منظور
 claim-rejected = رد
 claim-unsure = یقین نہیں
