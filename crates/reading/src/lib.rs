@@ -5,6 +5,7 @@
 
 mod header;
 mod text;
+mod passages;
 pub mod gazetteer;
 mod lexicon;
 mod weigh;

@@ -11,6 +11,7 @@ use crate::harm::{Fate, harms};
 use crate::header::header;
 use crate::incidents::{Incident, Seen, incidents};
 use crate::lexicon::{Lexicon, Table};
+use crate::passages::{Passage, passages};
 use crate::persons::{Person, persons};
 use crate::places::{Placed, Sort, places};
 use crate::scene::{Range, Scene};
@@ -68,7 +69,7 @@ pub struct Reading {
 /// One expression that was seen: a date, a place, a count, a person.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Part {
-    /// `date`, `time`, `duration`, `set`, `place`, `demonym`, `count`, `person`, `organisation`, `cue`.
+    /// `date`, `time`, `duration`, `set`, `place`, `demonym`, `count`, `person`, `organisation`, `cue`, `language`.
     pub part: &'static str,
     /// The first character.
     pub start: usize,
@@ -129,6 +130,9 @@ impl Reader {
         let published = document.published.or(head.published);
         let named = document.title.map(str::to_owned).or(head.title.clone());
         let text = Text::new(source, head.body);
+        let passages = passages(&text, document.language.as_ref());
+        let unread = |sentence: usize| passages.iter().any(|p| p.unread.is_some() && p.sentences.contains(&sentence));
+        let text = if passages.iter().any(|p| p.unread.is_some()) { text.without(unread) } else { text };
         let mut scene = Scene::new(&text, self.lexicon);
         scene.weights = self.weights;
         let scene = scene;
@@ -188,9 +192,12 @@ impl Reader {
         Reading {
             claims,
             subjects,
-            gaps: gaps(&sight, &text, document.text, published).into_iter().chain(gap_of_title(&found, &text, document.text)).collect(),
-            parts: parts(&sight, &counted, &people.iter().map(|n| n.span).collect::<Vec<_>>(), document.text),
-            language: document.language.clone().or_else(|| Language::of_text(source)),
+            gaps: (gaps(&sight, &text, document.text, published).into_iter())
+                .chain(gap_of_title(&found, &text, document.text))
+                .chain(passages.iter().filter_map(|p| gap_of_passage(p, document.text)))
+                .collect(),
+            parts: parts(&sight, &counted, &people.iter().map(|n| n.span).collect::<Vec<_>>(), (document.text, &passages)),
+            language: (document.language.clone()).or_else(|| passages.iter().max_by_key(|p| p.bytes.len()).map(|p| p.language.clone())),
             published,
             title: named,
             genre: head.genre,
@@ -414,9 +421,34 @@ fn gap_of_title(found: &[Incident], text: &Text, source: &SourceText) -> Option<
     Some(Gap { start: words.span().start, end: words.span().end, why: "the title tells of an incident that the text does not".to_owned() })
 }
 
-fn parts(sight: &Sight, counted: &[crate::counts::Counted], people: &[Range], source: &SourceText) -> Vec<Part> {
+/// A passage in a language that is not read is said to be so.
+fn gap_of_passage(passage: &Passage, source: &SourceText) -> Option<Gap> {
+    let why = format!("a passage in {}, which this reader does not read", passage.unread.as_ref()?);
+    Some(Gap { start: source.char_of(passage.bytes.start), end: source.char_of(passage.bytes.end), why })
+}
+
+/// A passage of a text in several languages, with its language.
+fn part_of_passage(passage: &Passage, source: &SourceText) -> Part {
+    let (start, end) = (source.char_of(passage.bytes.start), source.char_of(passage.bytes.end));
+    let value = Some(passage.language.tag().to_owned());
+    Part {
+        part: "language",
+        start,
+        end,
+        text: source.as_str()[passage.bytes.clone()].to_owned(),
+        value,
+        lat: None,
+        lon: None,
+        geonames: None,
+    }
+}
+
+fn parts(sight: &Sight, counted: &[crate::counts::Counted], people: &[Range], (source, passages): (&SourceText, &[Passage])) -> Vec<Part> {
     let scene = sight.scene;
     let mut made = Vec::new();
+    if passages.len() > 1 || passages.iter().any(|p| p.unread.is_some()) {
+        made.extend(passages.iter().map(|p| part_of_passage(p, source)));
+    }
     let mut add = |part: &'static str, span: Range, value: Option<String>, point: Option<&Placed>| {
         if let Some(q) = quote(scene.text, source, span) {
             let (lat, lon, geonames) = point.map_or((None, None, None), |p| (p.lat, p.lon, p.geonames));

@@ -64,6 +64,17 @@ impl<'a> Text<'a> {
         text
     }
 
+    /// The same text without some of its sentences: their tokens are gone, the places of the others stay.
+    pub fn without(mut self, gone: impl Fn(usize) -> bool) -> Text<'a> {
+        let (mut tokens, mut sentences) = (Vec::with_capacity(self.tokens.len()), Vec::with_capacity(self.sentences.len()));
+        for (_, (from, to)) in self.sentences.iter().copied().enumerate().filter(|(n, _)| !gone(*n)) {
+            sentences.push((tokens.len(), tokens.len() + to - from));
+            tokens.extend_from_slice(&self.tokens[from..to]);
+        }
+        (self.tokens, self.sentences) = (tokens, sentences);
+        self
+    }
+
     /// The folded word at a position; "" beyond the end.
     pub fn word(&self, at: usize) -> &str {
         self.tokens.get(at).map_or("", |t| &self.folded[t.folded.0..t.folded.1])

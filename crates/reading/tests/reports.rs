@@ -146,3 +146,21 @@ fn a_script_without_capitals_gives_no_names_by_chance() {
         assert!(reading.claims.iter().all(|c| c.kind != Kind::Victim), "{:?}", reading.claims);
     }
 }
+
+#[test]
+fn a_passage_in_a_language_that_is_not_read_is_a_gap_and_what_stands_around_it_is_read() {
+    let french =
+        "Une bombe a tué sept autres mineurs dans la ville voisine, selon la police, et les familles ont demandé la démission du ministre.";
+    let plain = format!(
+        "Gunmen killed at least 11 miners near the town on Sunday, police said.\n\n{french}\n\nThree others were injured in Quetta."
+    );
+    let text = SourceText::new(plain.as_str());
+    let reading = Reader::new().read(&Document { text: &text, published: When::parse("2021-01-07").ok(), title: None, language: None });
+    let gaps: Vec<&str> = reading.gaps.iter().filter_map(|g| plain.get(g.start..)).collect();
+    assert!(gaps.iter().any(|g| g.starts_with("Une bombe")), "{:?}", reading.gaps);
+    assert!(reading.claims.iter().all(|c| !c.quote.text().contains("mineurs")));
+    let counts: Vec<String> = reading.claims.iter().filter_map(|c| c.count().map(|n| n.to_string())).collect();
+    assert_eq!(counts, ["11 or more", "3"]);
+    let languages: Vec<_> = reading.parts.iter().filter(|p| p.part == "language").filter_map(|p| p.value.clone()).collect();
+    assert_eq!(languages, ["en", "fr", "en"]);
+}

@@ -53,29 +53,55 @@ impl Language {
     /// The direction of its script, as HTML's `dir`.
     pub fn direction(&self) -> &'static str {
         match self {
-            Language::English | Language::Other(_) => "ltr",
+            Language::English => "ltr",
+            Language::Other(tag) if !RIGHT_TO_LEFT.contains(&tag.split(['-', '_']).next().unwrap_or_default()) => "ltr",
             _ => "rtl",
         }
     }
 
-    /// The language that most letters of a text suggest: Latin script reads as English, Arabic script as Urdu where letters of Urdu alone stand in it, else Persian.
+    /// The language that most letters of a text suggest: Latin script reads as English; Arabic script as Pashto, Sindhi or Urdu where letters of
+    /// theirs alone stand in it, as Arabic where many words begin with its article, else as Persian.
     pub fn of_text(text: &str) -> Option<Language> {
-        let (mut latin, mut arabic, mut urdu) = (0usize, 0usize, 0usize);
-        for letter in text.chars().take(20_000) {
+        let (mut latin, mut arabic, mut urdu, mut pashto, mut sindhi) = (0usize, 0usize, 0usize, 0usize, 0usize);
+        for letter in text.chars().take(LETTERS_LOOKED_AT) {
             match letter {
                 'a'..='z' | 'A'..='Z' => latin += 1,
                 '\u{0679}' | '\u{0688}' | '\u{0691}' | '\u{06D2}' | '\u{06BA}' | '\u{06BE}' => urdu += 1,
+                'ټ' | 'ځ' | 'څ' | 'ډ' | 'ړ' | 'ږ' | 'ښ' | 'ګ' | 'ڼ' | 'ې' | 'ۍ' => pashto += 1,
+                'ٻ' | 'ڀ' | 'ٺ' | 'ٽ' | 'ٿ' | 'ڄ' | 'ڃ' | 'ڇ' | 'ڊ' | 'ڌ' | 'ڍ' | 'ڏ' | 'ڙ' | 'ڦ' | 'ڪ' | 'ڳ' | 'ڱ' | 'ڻ' =>
+                {
+                    sindhi += 1;
+                }
                 '\u{0600}'..='\u{06FF}' => arabic += 1,
                 _ => {}
             }
         }
-        match (latin, arabic + urdu) {
-            (0, 0) => None,
-            (l, a) if l >= a => Some(Language::English),
-            (_, a) if urdu * 50 >= a => Some(Language::Urdu),
-            _ => Some(Language::Persian),
+        let all = arabic + urdu + pashto + sindhi;
+        match () {
+            () if latin + all == 0 => None,
+            () if latin >= all => Some(Language::English),
+            () if pashto * 50 >= all && pashto > urdu => Some(Language::Other("ps".to_owned())),
+            () if sindhi * 50 >= all && sindhi > urdu => Some(Language::Other("sd".to_owned())),
+            () if urdu * 50 >= all => Some(Language::Urdu),
+            () if has_articles(text) => Some(Language::Arabic),
+            () => Some(Language::Persian),
         }
     }
+}
+
+/// Letters after which a text's language is settled.
+const LETTERS_LOOKED_AT: usize = 20_000;
+/// Languages beside the named ones that are written from right to left.
+const RIGHT_TO_LEFT: [&str; 8] = ["ps", "sd", "he", "yi", "ug", "ckb", "bal", "dv"];
+
+/// Whether at least a sixth of the words begin with the Arabic article.
+fn has_articles(text: &str) -> bool {
+    let (mut words, mut with) = (0usize, 0usize);
+    for word in text.split_whitespace().take(LETTERS_LOOKED_AT / 5) {
+        words += 1;
+        with += usize::from(["ال", "وال", "بال", "لل"].iter().any(|article| word.starts_with(article)));
+    }
+    with * 6 >= words
 }
 
 impl From<String> for Language {
@@ -95,8 +121,23 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_language_has_the_direction_of_its_script() {
+        for (tag, direction) in [("en", "ltr"), ("ur", "rtl"), ("haz", "rtl"), ("ps-AF", "rtl"), ("fr", "ltr")] {
+            assert_eq!(Language::from_tag(tag).direction(), direction, "{tag}");
+        }
+    }
+
+    #[test]
     fn a_script_suggests_a_language() {
-        for (text, tag) in [("killed", Some("en")), ("ہلاک ہو گئے", Some("ur")), ("کشته شدند", Some("fa")), ("12", None)] {
+        for (text, tag) in [
+            ("killed", Some("en")),
+            ("ہلاک ہو گئے", Some("ur")),
+            ("کشته شدند", Some("fa")),
+            ("په کوټه کې یوولس تنه ووژل شول", Some("ps")),
+            ("قتل أحد عشر من عمال المناجم في البلدة، وفق ما قالت الشرطة", Some("ar")),
+            ("حمله‌ای که القاعده مسئولیت آن را بر عهده گرفت", Some("fa")),
+            ("12", None),
+        ] {
             assert_eq!(Language::of_text(text).as_ref().map(Language::tag), tag, "{text}");
         }
     }
