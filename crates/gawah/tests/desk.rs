@@ -243,6 +243,22 @@ async fn each_decision_is_kept_and_can_be_taken_back() {
 }
 
 #[tokio::test]
+async fn the_list_goes_in_reading_order_or_by_how_sure_the_reader_is() {
+    let visit = Visit::new().await;
+    let sureness = |page: &str| -> f64 {
+        let at = page.find("data-claim=\"").expect("a claim") + "data-claim=\"".len();
+        let id = &page[at..at + page[at..].find('"').expect("its end")];
+        visit.claims().into_iter().find(|c| c.id.as_str() == id).expect("the claim").claim.confidence
+    };
+    let all: Vec<f64> = visit.claims().iter().map(|c| c.claim.confidence).collect();
+    let surest = sureness(&visit.get("/inbox?order=surest").await.body);
+    let doubtful = sureness(&visit.get("/inbox?order=doubtful").await.body);
+    assert!(all.iter().all(|c| *c <= surest && *c >= doubtful) && surest > doubtful);
+    let page = visit.get("/inbox?order=doubtful").await.body;
+    assert!(page.contains("order=doubtful#review"), "the order stays with the list");
+}
+
+#[tokio::test]
 async fn what_a_newer_version_reads_otherwise_is_shown_and_the_decision_stands_until_a_person_takes_it_back() {
     for (answer, expected) in [("keep", "11"), ("take", "12")] {
         let room = Room::new();

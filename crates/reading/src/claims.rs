@@ -51,8 +51,7 @@ pub(crate) fn incident_claims(sight: &Sight, seen: &Seen, incident: &Incident, n
         if !seen_dates.contains(&scene.text.slice(date.span)) {
             seen_dates.push(scene.text.slice(date.span));
             let part = Piece { words: Some(date.span), value: date.when.map(|w| w.to_string()), ..Piece::default() };
-            let mut draft = Draft::new(Kind::Date, clause(scene, date.span), date.rule).with("expr", part);
-            draft.confidence = if date.when.is_some() { 0.8 } else { 0.4 };
+            let draft = Draft::new(Kind::Date, clause(scene, date.span), date.rule).with("expr", part);
             made.push(draft);
         }
     }
@@ -175,7 +174,6 @@ fn harm_claim(sight: &Sight, harm: &Harm) -> Draft {
     if let Some(who) = harm.who {
         draft = draft.with("who", words(who));
     }
-    draft.confidence = if matches!(harm.form, Form::Counted | Form::Listed) { 0.9 } else { 0.6 };
     draft
 }
 
@@ -184,7 +182,7 @@ pub(crate) fn toll_claim(seen: &Seen, figure: Figure, kind: Kind) -> Option<Draf
     let words = figure.rests_on?;
     let part = Piece { count: Some(figure.count), ..Piece::default() };
     let mut draft = Draft::new(kind, clause(seen.scene, words), "weighed from names, title and words of harm").with("count", part);
-    (draft.subject, draft.confidence) = (Some(0), 0.5);
+    draft.subject = Some(0);
     Some(draft)
 }
 

@@ -39,6 +39,7 @@ pub(crate) struct Draft {
     pub(crate) polarity: Polarity,
     pub(crate) certainty: Certainty,
     pub(crate) said: Vec<Said>,
+    /// The model's own chance; other claims get that of their rule at the end.
     pub(crate) confidence: f64,
     pub(crate) why: Vec<&'static str>,
     pub(crate) links: Vec<(Relation, usize)>,

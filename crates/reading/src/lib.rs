@@ -30,6 +30,7 @@ mod told;
 mod persons;
 mod tolls;
 mod claims;
+mod sure;
 mod reader;
 pub mod form;
 

@@ -16,6 +16,7 @@ use crate::persons::{Person, persons};
 use crate::places::{Placed, Sort, places};
 use crate::scene::{Range, Scene};
 use crate::speech::{said_at, speeches};
+use crate::sure::sure;
 use crate::text::Text;
 use crate::told::{dispatch, role_claims, told_incidents};
 use crate::tolls::{self, Grounds, Title, figure};
@@ -188,6 +189,9 @@ impl Reader {
         drafts.sort_by_key(|d| (d.quote.0, d.quote.1, d.kind));
         drafts.truncate(CLAIMS_PER_SOURCE_MAX);
         link(&mut drafts);
+        for draft in drafts.iter_mut().filter(|d| !d.why.last().is_some_and(|w| w.ends_with("role model"))) {
+            draft.confidence = sure(draft.kind, draft.why.first().copied().unwrap_or_default());
+        }
         let claims = finish(&drafts, &subjects, &text, document.text);
         Reading {
             claims,

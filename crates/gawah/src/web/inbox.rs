@@ -21,8 +21,12 @@ const OTHERS_MAX: usize = 6;
 /// The statuses that the list can be narrowed to, as words of the address.
 const STATUSES: [&str; 7] = ["proposed", "otherwise", "unsure", "accepted", "edited", "rejected", "all"];
 
-/// What the address narrows the list to.
+/// In which order the list goes, as words of the address: as the sources read, the surest claims first, or the least sure.
+const ORDERS: [&str; 3] = ["reading", "surest", "doubtful"];
+
+/// What the address narrows the list to, and its order.
 struct Filter<'a> {
+    order: &'a str,
     source: Option<&'a str>,
     kind: Option<&'a str>,
     status: &'a str,
@@ -36,7 +40,8 @@ impl<'a> Filter<'a> {
         let source = sheet.asked.value("source").filter(|s| Id::parse(s).is_ok());
         let kind = sheet.asked.value("kind").filter(|k| k.parse::<Kind>().is_ok());
         let otherwise = sheet.view.gathered.differences.iter().map(|d| &d.kept.id).collect();
-        Filter { source, kind, status, otherwise }
+        let order = sheet.asked.value("order").filter(|o| ORDERS.contains(o)).unwrap_or("reading");
+        Filter { order, source, kind, status, otherwise }
     }
 
     /// Whether a claim is of the source and kind asked for.
@@ -54,6 +59,16 @@ impl<'a> Filter<'a> {
         self.covers(kept) && asked
     }
 
+    /// The place of a claim in this list, given its place in reading order.
+    fn rank(&self, kept: &KeptClaim, place: usize) -> (i64, usize) {
+        let sure = (kept.claim.confidence * 1000.0).round() as i64;
+        match self.order {
+            "surest" => (-sure, place),
+            "doubtful" => (sure, place),
+            _ => (0, place),
+        }
+    }
+
     /// The address of a claim in this list.
     fn address(&self, at: Option<&Id>) -> String {
         let mut parts: Vec<String> = Vec::new();
@@ -63,6 +78,9 @@ impl<'a> Filter<'a> {
         if self.status != "proposed" {
             parts.push(format!("status={}", self.status));
         }
+        if self.order != "reading" {
+            parts.push(format!("order={}", self.order));
+        }
         if parts.is_empty() { "/inbox#review".to_owned() } else { format!("/inbox?{}#review", parts.join("&")) }
     }
 }
@@ -71,7 +89,9 @@ impl<'a> Filter<'a> {
 pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
     let filter = Filter::of(sheet);
     let claims = &sheet.view.gathered.claims;
-    let queue: Vec<&KeptClaim> = claims.iter().filter(|c| filter.waits(c)).collect();
+    let mut queue: Vec<(usize, &KeptClaim)> = claims.iter().enumerate().filter(|(_, c)| filter.waits(c)).collect();
+    queue.sort_by_key(|(place, c)| filter.rank(c, *place));
+    let queue: Vec<&KeptClaim> = queue.into_iter().map(|(_, c)| c).collect();
     let at = sheet.asked.value("at").and_then(|at| claims.iter().find(|c| c.id.as_str() == at));
     let now = at.or_else(|| queue.first().copied());
     let covered = claims.iter().filter(|c| filter.covers(c)).count();
@@ -136,23 +156,28 @@ fn filters(sheet: &Sheet<'_>, filter: &Filter<'_>) -> Markup {
                     @for status in STATUSES { option value=(status) selected[filter.status == status] { (sheet.words.word("claim", status)) } }
                 }
             }
+            label { (sheet.t("filter-order")) " "
+                select name="order" {
+                    @for order in ORDERS { option value=(order) selected[filter.order == order] { (sheet.words.word("order", order)) } }
+                }
+            }
             button type="submit" { (sheet.t("filter-show")) }
         }
     }
 }
 
-/// The claims before and after one in the list; where it no longer stands in it, those around its place in reading order.
-fn neighbours<'a>(sheet: &Sheet<'a>, queue: &[&'a KeptClaim], now: &KeptClaim) -> (Option<&'a Id>, Option<&'a Id>) {
+/// The claims before and after one in the list; where it no longer stands in it, those around its place.
+fn neighbours<'a>(sheet: &Sheet<'a>, filter: &Filter<'_>, queue: &[&'a KeptClaim], now: &KeptClaim) -> (Option<&'a Id>, Option<&'a Id>) {
     let order: BTreeMap<&Id, usize> = sheet.view.gathered.claims.iter().enumerate().map(|(n, c)| (&c.id, n)).collect();
-    let here = order.get(&now.id).copied().unwrap_or_default();
-    let place = |kept: &KeptClaim| order.get(&kept.id).copied().unwrap_or_default();
+    let place = |kept: &KeptClaim| filter.rank(kept, order.get(&kept.id).copied().unwrap_or_default());
+    let here = place(now);
     let before = queue.iter().rev().find(|c| place(c) < here).map(|c| &c.id);
     let after = queue.iter().find(|c| place(c) > here).map(|c| &c.id);
     (before, after)
 }
 
 fn pane(sheet: &Sheet<'_>, filter: &Filter<'_>, queue: &[&KeptClaim], kept: &KeptClaim) -> Result<Markup> {
-    let (before, after) = neighbours(sheet, queue, kept);
+    let (before, after) = neighbours(sheet, filter, queue, kept);
     let first = queue.iter().map(|c| &c.id).find(|id| **id != kept.id);
     let text = sheet.view.ledger.text(&kept.source)?;
     let language = language_of(sheet, &kept.source).map(|l| l.tag().to_owned());
