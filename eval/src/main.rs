@@ -1,9 +1,9 @@
 //! Measures reading on public corpora. In: a data folder and its scorers. Out: one table on standard output.
 //! Never: shipped, or run by a test: the corpora are not part of the project. Method: `cargo run --release -p gawah-eval -- [DATA] [SCORE]
-//! [CORPUS…]` measures all corpora or those named; `-- read DOCUMENTS.jsonl` prints what is read, with its parts.
+//! [CORPUS…]` measures all corpora or those named; `-- read DOCUMENTS.jsonl [MODEL]` prints what is read, with its parts; `-- time DOCUMENTS.jsonl…` how fast.
 
 use gawah_reading::form::{Parts, SourceHead, claims_object};
-use gawah_reading::{Document, Reader};
+use gawah_reading::{Document, Reader, Reading};
 use gawah_record::language::Language;
 use gawah_record::span::SourceText;
 use gawah_record::when::When;
@@ -101,7 +101,12 @@ const CORPORA: [Corpus; 7] = [
 fn main() -> Outcome<()> {
     let mut arguments = std::env::args().skip(1).peekable();
     if arguments.next_if_eq("read").is_some() {
-        return print_readings(&arguments.next().ok_or("read: name a file of documents, one JSON object a line")?);
+        let path = arguments.next().ok_or("read: name a file of documents, one JSON object a line")?;
+        let reader = arguments.next().map_or_else(|| Ok(Reader::new()), |model| fs::read(model).map(Reader::with_model))?;
+        return print_readings(&reader, &path);
+    }
+    if arguments.next_if_eq("time").is_some() {
+        return time_readings(arguments);
     }
     let data = PathBuf::from(arguments.next().unwrap_or_else(|| "../shared/data".to_owned()));
     let score = PathBuf::from(arguments.next().unwrap_or_else(|| "../shared/score".to_owned()));
@@ -119,14 +124,38 @@ fn main() -> Outcome<()> {
     Ok(())
 }
 
-fn print_readings(path: &str) -> Outcome<()> {
-    let reader = Reader::new();
+fn print_readings(reader: &Reader, path: &str) -> Outcome<()> {
     let mut out = BufWriter::new(std::io::stdout().lock());
     for line in fs::read_to_string(path)?.lines() {
-        writeln!(out, "{}", read(&reader, &serde_json::from_str(line)?))?;
+        writeln!(out, "{}", read(reader, &serde_json::from_str(line)?))?;
     }
     Ok(())
 }
+
+/// The best of some rounds over each file of documents, on one core: reading alone, and with the machine form.
+fn time_readings(paths: impl Iterator<Item = String>) -> Outcome<()> {
+    let reader = Reader::new();
+    for path in paths {
+        let lines: Vec<serde_json::Value> = fs::read_to_string(&path)?.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
+        let mut best = [f64::MAX; 2];
+        for _ in 0..ROUNDS {
+            for (best, form) in best.iter_mut().zip([false, true]) {
+                let began = Instant::now();
+                let bytes: usize =
+                    lines.iter().map(|line| if form { read(&reader, line).to_string().len() } else { claims(&reader, line) }).sum();
+                if bytes > 0 {
+                    *best = best.min(began.elapsed().as_secs_f64());
+                }
+            }
+        }
+        let [read, formed] = best.map(|seconds| lines.len() as f64 / seconds);
+        println!("{path}: {} documents, {read:.0} a second read, {formed:.0} with their machine form", lines.len());
+    }
+    Ok(())
+}
+
+/// Rounds of a timing, of which the best counts.
+const ROUNDS: usize = 5;
 
 fn measure(reader: &Reader, corpus: &Corpus, data: &Path, score: &Path) -> Outcome<()> {
     let folder = std::env::temp_dir().join(format!("gawah-eval-{}", std::process::id()));
@@ -161,15 +190,21 @@ fn measure(reader: &Reader, corpus: &Corpus, data: &Path, score: &Path) -> Outco
     Ok(())
 }
 
+fn reading(reader: &Reader, line: &serde_json::Value) -> (Reading, usize) {
+    let word = |name: &str| line[name].as_str();
+    let text = SourceText::new(word("text").unwrap_or_default().to_owned());
+    let published = word("published").and_then(|p| When::parse_stamp(p).ok());
+    let language = word("lang").map(Language::from_tag);
+    (reader.read(&Document { text: &text, published, title: word("title"), language }), text.chars())
+}
+
+fn claims(reader: &Reader, line: &serde_json::Value) -> usize {
+    reading(reader, line).0.parts.len() + 1
+}
+
 fn read(reader: &Reader, line: &serde_json::Value) -> serde_json::Value {
-    let word = |name: &str| line[name].as_str().map(str::to_owned);
-    let text = SourceText::new(word("text").unwrap_or_default());
-    let published = word("published").and_then(|p| When::parse_stamp(&p).ok());
-    let title = word("title");
-    let language = word("lang").map(|l| Language::from_tag(&l));
-    let reading = reader.read(&Document { text: &text, published, title: title.as_deref(), language });
-    let head = SourceHead { id: word("id"), chars: text.chars(), ..SourceHead::default() };
-    claims_object(&reading, head, Parts::Show)
+    let (reading, chars) = reading(reader, line);
+    claims_object(&reading, SourceHead { id: line["id"].as_str().map(str::to_owned), chars, ..SourceHead::default() }, Parts::Show)
 }
 
 /// Runs a script in the data folder; a scorer that finds violations still prints its table.

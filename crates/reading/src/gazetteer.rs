@@ -1,13 +1,15 @@
 //! The towns of the world. In: a name, folded and spaced as tokens are. Out: every town of that name, the largest first.
-//! Never: a start that reads the table: it stands ready in the program's bytes. Method: open addressing over FNV-1a; `pack` builds the
-//! bytes. Source: GeoNames (geonames.org), CC BY 4.0; towns from 5,000 people, in Pakistan, Afghanistan, Iran, India and Iraq from 500.
+//! Never: a start that reads the table: it stands ready in the program's bytes. Method: open addressing over FNV-1a; a sieve of bits
+//! says which words can begin a name, so that few are looked up; `pack` builds the bytes. Source: GeoNames (geonames.org), CC BY 4.0; towns from 5,000 people, in Pakistan, Afghanistan, Iran, India and Iraq from 500.
 
 use crate::text::{Text, fold};
 use std::collections::BTreeMap;
 
 const TOWNS: &[u8] = include_bytes!("../lexicon/towns.bin");
-const MAGIC: &[u8; 8] = b"GAWAHPL1";
+const MAGIC: &[u8; 8] = b"GAWAHPL2";
 const HEAD: usize = 24;
+/// The bits of the sieve: about a dozen for each beginning of a name.
+const SIEVE_BITS: usize = 1 << 21;
 const RECORD: usize = 20;
 /// Names of more words are left out.
 pub const NAME_WORDS_MAX: usize = 6;
@@ -79,10 +81,19 @@ pub fn pack(mut towns: Vec<Town>) -> Vec<u8> {
     for length in [buckets, names.len(), records.len(), paths.len()] {
         made.extend((length as u32).to_le_bytes());
     }
+    let mut sieve = vec![0u8; SIEVE_BITS / 8];
+    for key in by_name.keys() {
+        let mut begun = Begun::default();
+        for word in key.split(' ') {
+            begun = begun.then(word);
+            begun.bits().into_iter().for_each(|bit| sieve[bit / 8] |= 1 << (bit % 8));
+        }
+    }
     made.extend(table.iter().flat_map(|n| n.to_le_bytes()));
     made.extend(names);
     made.extend(records);
     made.extend(paths);
+    made.extend(sieve);
     made
 }
 
@@ -95,7 +106,39 @@ fn key_of(name: &str) -> Option<String> {
 }
 
 fn hash(key: &str) -> u64 {
-    key.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x100_0000_01b3))
+    key.bytes().fold(SEED, step)
+}
+
+const SEED: u64 = 0xcbf2_9ce4_8422_2325;
+
+fn step(h: u64, b: u8) -> u64 {
+    (h ^ u64::from(b)).wrapping_mul(0x100_0000_01b3)
+}
+
+/// The beginning of a name, word by word, as its hash.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Begun {
+    hash: u64,
+    words: u8,
+}
+
+impl Default for Begun {
+    fn default() -> Begun {
+        Begun { hash: SEED, words: 0 }
+    }
+}
+
+impl Begun {
+    /// The beginning that is one word longer.
+    pub(crate) fn then(self, word: &str) -> Begun {
+        let spaced = if self.words == 0 { SEED } else { step(self.hash, b' ') };
+        Begun { hash: word.bytes().fold(spaced, step), words: self.words + 1 }
+    }
+
+    fn bits(self) -> [usize; 2] {
+        let mixed = (self.hash ^ self.hash >> 31).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        [(mixed >> 43) as usize, (mixed >> 20) as usize & (SIEVE_BITS - 1)]
+    }
 }
 
 /// A table of towns in its bytes.
@@ -105,12 +148,13 @@ pub(crate) struct Gazetteer {
     names: &'static [u8],
     records: &'static [u8],
     paths: &'static [u8],
+    sieve: &'static [u8],
 }
 
 impl Gazetteer {
     /// The table that the program carries; an empty one where its bytes are no such table.
     pub(crate) fn new() -> Gazetteer {
-        Gazetteer::open(TOWNS).unwrap_or(Gazetteer { table: &[], names: &[], records: &[], paths: &[] })
+        Gazetteer::open(TOWNS).unwrap_or(Gazetteer { table: &[], names: &[], records: &[], paths: &[], sieve: &[] })
     }
 
     fn open(bytes: &'static [u8]) -> Option<Gazetteer> {
@@ -122,19 +166,32 @@ impl Gazetteer {
         let names = table.end..table.end + length(1)?;
         let records = names.end..names.end + length(2)?;
         let paths = records.end..records.end + length(3)?;
-        Some(Gazetteer { table: bytes.get(table)?, names: bytes.get(names)?, records: bytes.get(records)?, paths: bytes.get(paths)? })
+        let sieve = bytes.get(paths.end..paths.end + SIEVE_BITS / 8)?;
+        let (table, names) = (bytes.get(table)?, bytes.get(names)?);
+        Some(Gazetteer { table, names, records: bytes.get(records)?, paths: bytes.get(paths)?, sieve })
+    }
+
+    /// Whether a name may begin so; never false where one does.
+    pub(crate) fn begins(&self, begun: Begun) -> bool {
+        begun.bits().into_iter().all(|bit| self.sieve.get(bit / 8).is_some_and(|byte| byte >> (bit % 8) & 1 == 1))
     }
 
     /// Every town of a name, the largest first.
+    #[cfg(test)]
     pub(crate) fn named(&self, key: &str) -> impl Iterator<Item = Found> + use<> {
+        self.named_so(key, Begun { hash: hash(key), words: 1 })
+    }
+
+    /// The same where the name's hash is known.
+    pub(crate) fn named_so(&self, key: &str, begun: Begun) -> impl Iterator<Item = Found> + use<> {
         let this = *self;
-        let numbers = self.numbers(key);
+        let numbers = self.numbers(key, begun);
         numbers.chunks_exact(3).filter_map(move |n| this.town(usize::from(n[0]) | usize::from(n[1]) << 8 | usize::from(n[2]) << 16))
     }
 
-    fn numbers(&self, key: &str) -> &'static [u8] {
+    fn numbers(&self, key: &str, begun: Begun) -> &'static [u8] {
         let buckets = self.table.len() / 4;
-        let mut at = if buckets == 0 { return &[] } else { hash(key) as usize & (buckets - 1) };
+        let mut at = if buckets == 0 { return &[] } else { begun.hash as usize & (buckets - 1) };
         for _ in 0..buckets {
             let slot = &self.table[at * 4..at * 4 + 4];
             let offset = u32::from_le_bytes([slot[0], slot[1], slot[2], slot[3]]) as usize;
@@ -199,6 +256,11 @@ mod tests {
                 let path = format!("{name}, Country");
                 prop_assert!(found.iter().all(|t| t.path == path));
                 prop_assert!(found.windows(2).all(|w| w[0].population >= w[1].population));
+                let mut begun = Begun::default();
+                for word in name.split(' ') {
+                    begun = begun.then(word);
+                    prop_assert!(held.begins(begun));
+                }
             }
         }
     }

@@ -3,6 +3,7 @@
 
 use crate::text::{Text, fold};
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// The tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,15 +65,37 @@ pub struct Hit {
 
 #[derive(Debug)]
 struct Phrase {
+    /// The second word; 0 where there is none.
+    second: u32,
     rest: Box<[u32]>,
     table: Table,
     row: u32,
 }
 
+/// Words hashed byte by byte (FNV-1a): the words of the tables are ours, so nobody can choose them to collide.
+#[derive(Debug)]
+struct ByBytes(u64);
+
+impl Default for ByBytes {
+    fn default() -> ByBytes {
+        ByBytes(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for ByBytes {
+    fn finish(&self) -> u64 {
+        self.0 ^ self.0 >> 29
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(self.0, |h, b| (h ^ u64::from(*b)).wrapping_mul(0x100_0000_01b3));
+    }
+}
+
 /// All tables, ready to look up.
 #[derive(Debug)]
 pub struct Lexicon {
-    numbers: HashMap<String, u32>,
+    numbers: HashMap<String, u32, BuildHasherDefault<ByBytes>>,
     by_first: Vec<Vec<Phrase>>,
     rows: Vec<Vec<Vec<&'static str>>>,
 }
@@ -80,7 +103,7 @@ pub struct Lexicon {
 impl Lexicon {
     /// Reads the tables.
     pub fn new() -> Lexicon {
-        let mut made = Lexicon { numbers: HashMap::new(), by_first: vec![Vec::new()], rows: vec![Vec::new(); TABLES.len()] };
+        let mut made = Lexicon { numbers: HashMap::default(), by_first: vec![Vec::new()], rows: vec![Vec::new(); TABLES.len()] };
         for (table, lines) in TABLES {
             for line in lines.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty()) {
                 made.add(table, line);
@@ -118,6 +141,9 @@ impl Lexicon {
         for (at, id) in ids.iter().enumerate() {
             let mut last: Option<(Table, usize)> = None;
             for phrase in self.by_first.get(*id as usize).map_or(&[][..], Vec::as_slice) {
+                if phrase.second != 0 && ids.get(at + 1) != Some(&phrase.second) {
+                    continue;
+                }
                 let end = at + 1 + phrase.rest.len();
                 let longer = last.is_some_and(|(t, len)| {
                     t == phrase.table && t != Table::Frame && (len != phrase.rest.len() || !matches!(t, Table::Place | Table::Value))
@@ -147,7 +173,7 @@ impl Lexicon {
         for words in spread {
             let ids = self.number(&words.join(" "));
             if let Some((first, rest)) = ids.split_first() {
-                self.by_first[*first as usize].push(Phrase { rest: rest.into(), table, row });
+                self.by_first[*first as usize].push(Phrase { second: rest.first().copied().unwrap_or(0), rest: rest.into(), table, row });
             }
         }
     }

@@ -11,6 +11,7 @@ use crate::harm::{Fate, harms};
 use crate::header::header;
 use crate::incidents::{Incident, Seen, incidents};
 use crate::lexicon::{Lexicon, Table};
+use crate::model::Model;
 use crate::passages::{Passage, passages};
 use crate::persons::{Person, persons};
 use crate::places::{Placed, Sort, places};
@@ -93,6 +94,7 @@ pub struct Part {
 pub struct Reader {
     lexicon: &'static Lexicon,
     weights: &'static Weights,
+    model: &'static Model<'static>,
 }
 
 impl Default for Reader {
@@ -105,12 +107,17 @@ impl Reader {
     /// A reader; the first builds the lexicon.
     pub fn new() -> Reader {
         static LEXICON: OnceLock<Lexicon> = OnceLock::new();
-        Reader { lexicon: LEXICON.get_or_init(Lexicon::new), weights: Weights::get() }
+        Reader { lexicon: LEXICON.get_or_init(Lexicon::new), weights: Weights::get(), model: Model::shipped() }
     }
 
     /// A reader with other weights, for the program that learns them: one table for each of `Question::ALL`. They stay in memory.
     pub fn with_weights(tables: &[String]) -> Reader {
         Reader { weights: Box::leak(Box::new(Weights::of(tables))), ..Reader::new() }
+    }
+
+    /// A reader with another model of dispatches, for measuring one on reports that it has not seen. It stays in memory.
+    pub fn with_model(bytes: Vec<u8>) -> Reader {
+        Reader { model: Box::leak(Box::new(Model::new(Box::leak(bytes.into_boxed_slice())))), ..Reader::new() }
     }
 
     /// Reads a document. Never fails: what cannot be resolved is a gap.
@@ -148,7 +155,7 @@ impl Reader {
         let title = named.as_deref().unwrap_or_default();
         let known = persons(&scene, &people, title, learning.as_deref_mut());
         let headline = tolls::title(title, self.lexicon);
-        let told = dispatch(&scene);
+        let told = dispatch(&scene, self.model);
         let mut found = match &told {
             Some(Some(told)) if !told.templates.is_empty() => told_incidents(&seen, told, published),
             Some(_) => incidents(&seen).into_iter().map(|i| Incident { told: Some("other"), ..i }).collect(),

@@ -130,6 +130,12 @@ impl<'a> Text<'a> {
                 Shape::Mark
             };
             if shape != Shape::Mark {
+                let letters = source.as_bytes()[end..].iter().take(TOKEN_BYTES_MAX - (end - start)).take_while(|b| b.is_ascii_alphabetic());
+                let letters = letters.count();
+                if letters > 0 {
+                    end += letters;
+                    chars.nth(letters - 1);
+                }
                 while let Some(&(next, d)) = chars.peek() {
                     let after = source[from + next + d.len_utf8()..].chars().next();
                     let stops = d.is_ascii_digit() && is_currency(&source[start..end]);
@@ -147,9 +153,11 @@ impl<'a> Text<'a> {
     fn push(&mut self, start: usize, end: usize, shape: Shape, first: char) {
         let raw = &self.source[start..end];
         let mut cut = None;
-        for tail in ["'s", "’s", "'S", "’S"] {
-            if raw.len() > tail.len() && raw.ends_with(tail) {
-                cut = Some(end - tail.len());
+        if raw.ends_with(['s', 'S']) {
+            for tail in ["'s", "’s", "'S", "’S"] {
+                if raw.len() > tail.len() && raw.ends_with(tail) {
+                    cut = Some(end - tail.len());
+                }
             }
         }
         let capital = first.is_uppercase() || (first.is_alphabetic() && !first.is_lowercase());
@@ -292,7 +300,9 @@ pub fn fold(word: &str) -> String {
 
 fn fold_into(word: &str, made: &mut String) {
     if word.is_ascii() {
-        made.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+        let from = made.len();
+        made.push_str(word);
+        made[from..].make_ascii_lowercase();
         return;
     }
     for c in word.nfkd().flat_map(char::to_lowercase) {

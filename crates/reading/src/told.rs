@@ -21,8 +21,8 @@ use gawah_record::place::PlacePrecision;
 use gawah_record::when::When;
 
 /// What the model makes of a text in one case of letters; `None` for any other text.
-pub(crate) fn dispatch(scene: &Scene) -> Option<Option<Dispatch>> {
-    (scene.text.lettering == Lettering::Flat).then(|| Model::shipped().read(scene.text))
+pub(crate) fn dispatch(scene: &Scene, model: &Model) -> Option<Option<Dispatch>> {
+    (scene.text.lettering == Lettering::Flat).then(|| model.read(scene.text))
 }
 
 /// One incident per template, with the tolls of its sentences, its day and its place.

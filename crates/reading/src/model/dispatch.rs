@@ -1,16 +1,20 @@
 //! One dispatch through all stages. In: a text, the tables. Out: judgement, fillers, templates. Never: work on a text so long that it is
-//! no dispatch. Method: the stages of this folder, in order.
+//! no dispatch. Method: the stages of this folder, in order; a string that can fill no role is dropped half-way.
 
-use super::fillers::{Filler, fillers};
-use super::linear::{Linear, judged, report_chances};
+use super::fillers::{FILLER_CHANCE_MIN, Filler, fillers};
+use super::linear::{Linear, report_chances};
 use super::memory::{Memory, ROLE_COUNT, parts};
 use super::plan::{Bars, Belonging, COUNTS, Counted, Planned, report_row, templates};
-use super::spans::{Features, Judged, Span, candidates};
+use super::spans::{Judged, Scores, Span, candidates, judged};
 use super::strings::{Phrase, phrases, rows};
 use super::tables::{Forest, part};
 use super::tone::{TONE_COUNT, features, of_role};
 use super::words::Words;
 use crate::text::Text;
+use std::sync::OnceLock;
+
+/// The bytes of the model that is shipped.
+pub(crate) const SHIPPED: &[u8] = include_bytes!("../../model/dispatch.bin");
 
 /// The most words of a text that is read as a dispatch.
 const WORDS_MAX: usize = 12_000;
@@ -18,12 +22,13 @@ const WORDS_MAX: usize = 12_000;
 const RELEVANCE_MIN: f32 = 0.04;
 
 /// A trained model.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Model<'m> {
     bytes: &'m [u8],
     memory: Memory<'m>,
     spans: Linear<'m>,
     strings: Forest<'m>,
+    reach: Vec<Vec<f32>>,
     counts: Forest<'m>,
     belonging: Belonging<'m>,
     tones: Linear<'m>,
@@ -56,11 +61,13 @@ impl<'m> Model<'m> {
             let (outputs, trees, body) = part(bytes, name);
             Forest::new(body, outputs, trees)
         };
+        let strings = forest(parts::STRING_TREES);
         Model {
             bytes,
             memory: Memory::new(bytes),
             spans: Linear::new(bytes, parts::SPANS, parts::SPANS_SCALE, 0),
-            strings: forest(parts::STRING_TREES),
+            reach: strings.reach(),
+            strings,
             counts: forest(parts::COUNT_TREES),
             tones: Linear::new(bytes, parts::TONE, parts::TONE_SCALE, 0),
             bars: Bars::of(part(bytes, parts::BARS).2),
@@ -69,8 +76,9 @@ impl<'m> Model<'m> {
     }
 
     /// The model that is shipped.
-    pub fn shipped() -> Model<'static> {
-        Model::new(include_bytes!("../../model/dispatch.bin"))
+    pub fn shipped() -> &'static Model<'static> {
+        static MODEL: OnceLock<Model<'static>> = OnceLock::new();
+        MODEL.get_or_init(|| Model::new(SHIPPED))
     }
 
     /// Reads a dispatch. `None` where it is too long to be one, or surely tells of no attack.
@@ -84,20 +92,17 @@ impl<'m> Model<'m> {
     }
 
     fn read_on(&self, words: &Words, judged: Judged) -> Dispatch {
-        let mut features = Features::new(words, &self.memory, judged);
-        let mut row = Vec::new();
-        let scored: Vec<(Span, [f32; ROLE_COUNT])> = candidates(words, &self.memory)
-            .into_iter()
-            .map(|span| {
-                features.of(span, &mut row);
-                (span, self.spans.chances(&row))
-            })
-            .collect();
+        let mut scores = Scores::new(words, &self.memory, judged, self.spans);
+        let scored: Vec<(Span, [f32; ROLE_COUNT])> =
+            candidates(words, &self.memory).into_iter().map(|span| (span, scores.of(span))).collect();
         let phrases = phrases(words, &self.memory, &scored);
         let chances: Vec<[f32; ROLE_COUNT]> = rows(words, &self.memory, &judged, &phrases)
             .iter()
             .zip(&phrases)
-            .map(|(row, phrase)| std::array::from_fn(|r| if worth(&phrase.top, r, row) { self.strings.chance(r, row) } else { 0.0 }))
+            .map(|(row, phrase)| {
+                let chance = |r| self.strings.chance_above(r, row, &self.reach, FILLER_CHANCE_MIN);
+                std::array::from_fn(|r| if worth(&phrase.top, r, row) { chance(r) } else { 0.0 })
+            })
             .collect();
         let fillers = fillers(words, &self.memory, &phrases, &chances);
         let row = report_row(words, &judged, &fillers);

@@ -6,7 +6,8 @@ use super::memory::{Memory, ROLE_COUNT};
 use super::strings::{Phrase, within};
 use super::words::{Words, mix, stem};
 
-const ENTITY_CHANCE_MIN: f32 = 0.05;
+/// A string of no greater chance fills nothing.
+pub const FILLER_CHANCE_MIN: f32 = 0.05;
 
 /// One filler of a report in one role.
 #[derive(Debug, Clone)]
@@ -26,7 +27,7 @@ pub fn fillers(words: &Words, memory: &Memory, all: &[Phrase], chances: &[[f32; 
     let mut made: Vec<Filler> = Vec::new();
     for role in 0..ROLE_COUNT {
         let from = made.len();
-        let mut likely: Vec<(f32, usize)> = chances.iter().map(|c| c[role]).zip(0..).filter(|(c, _)| *c > ENTITY_CHANCE_MIN).collect();
+        let mut likely: Vec<(f32, usize)> = chances.iter().map(|c| c[role]).zip(0..).filter(|(c, _)| *c > FILLER_CHANCE_MIN).collect();
         likely.sort_by(|a, b| b.0.total_cmp(&a.0).then(all[a.1].places[0].cmp(&all[b.1].places[0])));
         for (chance, at) in likely {
             let same = made[from..].iter().position(|e| same(words, memory, role, &all[e.strings[0]], &all[at]));

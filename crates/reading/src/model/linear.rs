@@ -2,7 +2,6 @@
 //! Never: a multiplication of floats where whole numbers do. Method: eight-bit weights, one scale and one start per output.
 
 use super::memory::parts;
-use super::spans::Judged;
 use super::tables::{Table, logistic, part};
 use super::words::{Words, mix};
 
@@ -30,6 +29,11 @@ impl<'m> Linear<'m> {
 
     /// The chances of binary features.
     pub fn chances<const N: usize>(&self, features: &[u64]) -> [f32; N] {
+        self.chances_of(&self.sums(features))
+    }
+
+    /// The weights of binary features, summed.
+    pub fn sums<const N: usize>(&self, features: &[u64]) -> [i32; N] {
         let mut sums = [0i32; N];
         for feature in features {
             if let Some(row) = self.table.get(*feature) {
@@ -38,6 +42,11 @@ impl<'m> Linear<'m> {
                 }
             }
         }
+        sums
+    }
+
+    /// The chances that sums stand for.
+    pub fn chances_of<const N: usize>(&self, sums: &[i32; N]) -> [f32; N] {
         std::array::from_fn(|i| if i < self.outputs { logistic(sums[i] as f32 * self.number(i * 2) + self.number(i * 2 + 1)) } else { 0.0 })
     }
 }
@@ -84,9 +93,4 @@ pub fn report_chances(bytes: &[u8], words: &Words) -> [f32; REPORT_OUTPUTS] {
     }
     let norm = norm.sqrt().max(1e-6);
     std::array::from_fn(|i| logistic(sums[i] / norm * weights.number(i * 2) + weights.number(i * 2 + 1)))
-}
-
-/// What is thought of a report, from its chances.
-pub fn judged(chances: &[f32; REPORT_OUTPUTS]) -> Judged {
-    Judged { relevance: chances[0], kinds: std::array::from_fn(|k| chances[k + 1]) }
 }

@@ -43,6 +43,8 @@ pub mod parts {
     pub const TONE_SCALE: u32 = 13;
     /// The bars.
     pub const BARS: u32 = 14;
+    /// The hash of the features and columns that the file was trained for.
+    pub const FIT: u32 = 15;
 }
 
 /// A number of reports in one byte, by its logarithm.

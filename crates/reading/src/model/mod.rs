@@ -5,13 +5,14 @@
 pub mod tables;
 pub mod words;
 pub mod memory;
-pub mod spans;
 pub mod linear;
+pub mod spans;
 pub mod strings;
 pub mod fillers;
 pub mod tone;
 pub mod plan;
 mod dispatch;
+pub mod fit;
 
 pub use crate::text::Text;
 pub use dispatch::{Dispatch, Model, worth};

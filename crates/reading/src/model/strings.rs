@@ -5,7 +5,6 @@
 use super::memory::{Memory, ROLE_COUNT};
 use super::spans::{Judged, Span};
 use super::words::{Words, hash};
-use std::collections::HashMap;
 
 const R: usize = ROLE_COUNT;
 /// The columns of a string's row.
@@ -37,23 +36,26 @@ impl Phrase {
 
 /// The strings worth another look: likely in some role, or known.
 pub fn phrases(words: &Words, memory: &Memory, spans: &[(Span, [f32; R])]) -> Vec<Phrase> {
-    let mut by_key: HashMap<u64, usize> = HashMap::new();
+    let mut order: Vec<(u64, u32)> = spans.iter().zip(0..).map(|((span, _), i)| (span.key, i)).collect();
+    order.sort_unstable();
     let mut made: Vec<Phrase> = Vec::new();
-    for (span, chances) in spans {
-        let at = *by_key.entry(span.key).or_insert_with(|| {
-            made.push(Phrase { plain: String::new(), key: span.key, places: Vec::new(), top: [0.0; R], sum: [0.0; R], miss: [1.0; R] });
-            made.len() - 1
-        });
-        let phrase = &mut made[at];
-        phrase.places.push((span.start, span.end));
-        for (r, chance) in chances.iter().enumerate() {
-            phrase.top[r] = phrase.top[r].max(*chance);
-            phrase.sum[r] += chance;
-            phrase.miss[r] *= 1.0 - chance.min(0.999);
+    for same in order.chunk_by(|a, b| a.0 == b.0) {
+        let likely = same.iter().any(|(_, i)| spans[*i as usize].1.iter().any(|c| *c > SPAN_CHANCE_MIN));
+        if !likely && !memory.string(same[0].0).known() {
+            continue;
         }
+        let mut phrase = Phrase { plain: String::new(), key: same[0].0, places: Vec::new(), top: [0.0; R], sum: [0.0; R], miss: [1.0; R] };
+        for (span, chances) in same.iter().map(|(_, i)| &spans[*i as usize]) {
+            phrase.places.push((span.start, span.end));
+            for (r, chance) in chances.iter().enumerate() {
+                phrase.top[r] = phrase.top[r].max(*chance);
+                phrase.sum[r] += chance;
+                phrase.miss[r] *= 1.0 - chance.min(0.999);
+            }
+        }
+        made.push(phrase);
     }
     let likely = |p: &Phrase| p.top.iter().copied().fold(0.0, f32::max);
-    made.retain(|p| likely(p) > SPAN_CHANCE_MIN || memory.string(p.key).known());
     if made.len() > STRINGS_MAX {
         made.sort_by(|a, b| likely(b).total_cmp(&likely(a)).then(a.places[0].cmp(&b.places[0])));
         made.truncate(STRINGS_MAX);
@@ -96,24 +98,40 @@ struct Kin {
     beside: [f32; R],
 }
 
-fn kin(all: &[Phrase], sentences: &[Vec<u32>], at: usize) -> Kin {
-    let mine = &all[at];
+/// What is compared of each string with each other: its words as bits, the hash of the last, the sentences it stands in.
+struct Outline {
+    bits: u64,
+    last: u64,
+    sentences: Vec<u32>,
+}
+
+fn outline(words: &Words, phrase: &Phrase) -> Outline {
+    let (mut bits, mut last) = (0, 0);
+    for word in phrase.plain.split(' ') {
+        last = hash(word.as_bytes());
+        bits |= 1 << (last >> 58);
+    }
+    Outline { bits, last, sentences: phrase.places.iter().take(12).map(|s| words.sentence[s.0]).collect() }
+}
+
+fn kin(all: &[Phrase], outlines: &[Outline], at: usize) -> Kin {
+    let (mine, own) = (&all[at], &outlines[at]);
     let mut kin = Kin::default();
     let raise = |best: &mut [f32; R], top: &[f32; R]| (0..R).for_each(|r| best[r] = best[r].max(top[r]));
-    for (i, other) in all.iter().enumerate().filter(|(i, _)| *i != at) {
+    for (i, (other, theirs)) in all.iter().zip(outlines).enumerate().filter(|(i, _)| *i != at) {
         (0..R).for_each(|r| {
             kin.rank[r] += f32::from(u8::from(other.top[r] > mine.top[r] || other.top[r] == mine.top[r] && i < at));
         });
-        if within(&mine.plain, &other.plain) {
+        if own.bits & !theirs.bits == 0 && within(&mine.plain, &other.plain) {
             raise(&mut kin.longer, &other.top);
             kin.longer_count += 1.0;
-        } else if within(&other.plain, &mine.plain) {
+        } else if theirs.bits & !own.bits == 0 && within(&other.plain, &mine.plain) {
             raise(&mut kin.shorter, &other.top);
             kin.shorter_count += 1.0;
-        } else if sentences[i].iter().any(|s| sentences[at].contains(s)) {
+        } else if theirs.sentences.iter().any(|s| own.sentences.contains(s)) {
             raise(&mut kin.beside, &other.top);
         }
-        if other.last() == mine.last() {
+        if theirs.last == own.last {
             raise(&mut kin.same_head, &other.top);
         }
     }
@@ -123,8 +141,8 @@ fn kin(all: &[Phrase], sentences: &[Vec<u32>], at: usize) -> Kin {
 /// One row of columns per string.
 pub fn rows(words: &Words, memory: &Memory, judged: &Judged, all: &[Phrase]) -> Vec<Vec<f32>> {
     let total: [f32; R] = std::array::from_fn(|r| all.iter().map(|p| p.top[r]).sum());
-    let sentences: Vec<Vec<u32>> = all.iter().map(|p| p.places.iter().take(12).map(|s| words.sentence[s.0]).collect()).collect();
-    (0..all.len()).map(|at| row(words, memory, judged, (all, &total), (at, kin(all, &sentences, at)))).collect()
+    let outlines: Vec<Outline> = all.iter().map(|p| outline(words, p)).collect();
+    (0..all.len()).map(|at| row(words, memory, judged, (all, &total), (at, kin(all, &outlines, at)))).collect()
 }
 
 fn row(words: &Words, memory: &Memory, judged: &Judged, (all, total): (&[Phrase], &[f32; R]), (at, kin): (usize, Kin)) -> Vec<f32> {

@@ -1,5 +1,6 @@
 //! The plain tables a model is stored in. In: bytes. Out: rows by hash, scores of trees. Never: a copy at load, a panic on other bytes.
-//! Method: open addressing with short marks for hashed features; trees as fixed records of eight bytes a fork.
+//! Method: open addressing in buckets of eight with short marks
+//! for hashed features; trees as fixed records of eight bytes a fork.
 
 /// Weights or counts by hash.
 #[derive(Debug, Clone, Copy)]
@@ -10,6 +11,8 @@ pub struct Table<'m> {
 }
 
 const LOAD_PERCENT: usize = 80;
+/// Rows of one bucket: their marks stand first, side by side, so that one look at memory tells whether a row is there.
+const BUCKET: usize = 8;
 
 impl<'m> Table<'m> {
     /// A table over bytes made by `pack`.
@@ -19,66 +22,81 @@ impl<'m> Table<'m> {
 
     /// The row of a hash.
     pub fn get(&self, hash: u64) -> Option<&'m [u8]> {
-        let size = self.width + self.mark;
-        let slots = self.cells.len() / size;
-        if slots == 0 {
+        let size = (self.width + self.mark) * BUCKET;
+        let buckets = self.cells.len() / size;
+        if buckets == 0 {
             return None;
         }
-        let mark = number(&mark_of(hash, self.mark)[..self.mark]);
-        let mut slot = slot_of(hash, slots);
-        for _ in 0..slots {
-            let cell = &self.cells[slot * size..(slot + 1) * size];
-            let held = number(&cell[..self.mark]);
-            if held == mark {
-                return Some(&cell[self.mark..]);
+        let key = mark_of(hash, self.mark);
+        let mark = u32::from_le_bytes(key);
+        let mut at = bucket_of(hash, buckets);
+        for _ in 0..buckets {
+            let bucket = &self.cells[at * size..(at + 1) * size];
+            let (marks, rows) = bucket.split_at(BUCKET * self.mark);
+            let (held, full) = if self.mark == 2 { find::<2>(marks, mark) } else { find_any(marks, self.mark, mark) };
+            if let Some(row) = held {
+                return Some(&rows[row * self.width..(row + 1) * self.width]);
             }
-            if held == 0 {
+            if !full {
                 return None;
             }
-            slot = if slot + 1 == slots { 0 } else { slot + 1 };
+            at = if at + 1 == buckets { 0 } else { at + 1 };
         }
         None
     }
 }
 
-/// A mark as a number: two or four bytes in one step, others byte by byte.
-fn number(mark: &[u8]) -> u32 {
-    match mark {
-        [a, b] => u32::from(u16::from_le_bytes([*a, *b])),
-        [a, b, c, d] => u32::from_le_bytes([*a, *b, *c, *d]),
-        _ => mark.iter().rev().fold(0, |n, b| n << 8 | u32::from(*b)),
+/// Where a mark stands among those of a bucket, and whether the bucket is full.
+fn find<const N: usize>(marks: &[u8], wanted: u32) -> (Option<usize>, bool) {
+    let (mut same, mut full) = (0u32, true);
+    for (i, mark) in marks.as_chunks::<N>().0.iter().enumerate().take(BUCKET) {
+        let held = mark.iter().rev().fold(0u32, |n, b| n << 8 | u32::from(*b));
+        same |= u32::from(held == wanted) << i;
+        full &= held != 0;
+    }
+    ((same != 0).then(|| same.trailing_zeros() as usize), full)
+}
+
+fn find_any(marks: &[u8], bytes: usize, wanted: u32) -> (Option<usize>, bool) {
+    match bytes {
+        1 => find::<1>(marks, wanted),
+        3 => find::<3>(marks, wanted),
+        _ => find::<4>(marks, wanted),
     }
 }
 
+/// The last bytes of a hash, the rest nought; never nought as a whole.
 fn mark_of(hash: u64, bytes: usize) -> [u8; 4] {
     let mut mark = (hash as u32).to_le_bytes();
-    if mark[..bytes].iter().all(|b| *b == 0) {
+    mark[bytes..].fill(0);
+    if mark == [0; 4] {
         mark[0] = 1;
     }
     mark
 }
 
-fn slot_of(hash: u64, slots: usize) -> usize {
-    (((hash >> 32) * slots as u64) >> 32) as usize
+fn bucket_of(hash: u64, buckets: usize) -> usize {
+    (((hash >> 32) * buckets as u64) >> 32) as usize
 }
 
-/// The bytes of a table. Rows are laid in the order given: the same rows, the same bytes.
+/// The bytes of a table. Rows are laid in the order given: the same rows, the same bytes. Of two rows with one mark in one bucket the later
+/// stays.
 pub fn pack(rows: &[(u64, Vec<u8>)], width: usize, mark: usize) -> Vec<u8> {
-    let slots = rows.len() * 100 / LOAD_PERCENT + 1;
-    let size = width + mark;
-    let mut cells = vec![0u8; slots * size];
+    let buckets = (rows.len() * 100 / LOAD_PERCENT).div_ceil(BUCKET) + 1;
+    let size = (width + mark) * BUCKET;
+    let mut cells = vec![0u8; buckets * size];
     for (hash, row) in rows {
         let key = mark_of(*hash, mark);
-        let mut slot = slot_of(*hash, slots);
-        loop {
-            let cell = &mut cells[slot * size..(slot + 1) * size];
-            if cell[..mark] == key[..mark] || cell[..mark].iter().all(|b| *b == 0) {
-                cell[..mark].copy_from_slice(&key[..mark]);
-                cell[mark..].copy_from_slice(row);
-                break;
+        let mut at = bucket_of(*hash, buckets);
+        let place = loop {
+            let marks = cells[at * size..at * size + BUCKET * mark].chunks_exact(mark);
+            if let Some(place) = marks.zip(0..).find(|(m, _)| *m == &key[..mark] || m.iter().all(|b| *b == 0)).map(|(_, i)| i) {
+                break place;
             }
-            slot = (slot + 1) % slots;
-        }
+            at = (at + 1) % buckets;
+        };
+        cells[at * size + place * mark..][..mark].copy_from_slice(&key[..mark]);
+        cells[at * size + BUCKET * mark + place * width..][..width].copy_from_slice(row);
     }
     cells
 }
@@ -115,27 +133,70 @@ impl<'m> Forest<'m> {
         Forest { bytes, outputs, trees }
     }
 
+    fn of_output(&self, output: usize) -> &'m [u8] {
+        let from = self.outputs * 4 + output * self.trees * TREE_BYTES;
+        self.bytes.get(from..from + self.trees * TREE_BYTES).unwrap_or(&[])
+    }
+
     /// The chance that the forest gives one output for a row of columns.
     pub fn chance(&self, output: usize, row: &[f32]) -> f32 {
         let mut sum = float(self.bytes, output * 4);
-        let from = self.outputs * 4 + output * self.trees * TREE_BYTES;
-        let Some(bytes) = self.bytes.get(from..from + self.trees * TREE_BYTES) else { return 0.0 };
-        for tree in bytes.chunks_exact(TREE_BYTES) {
+        let trees = self.of_output(output);
+        if trees.is_empty() {
+            return 0.0;
+        }
+        for tree in trees.chunks_exact(TREE_BYTES) {
+            sum += grow(tree, row);
+        }
+        logistic(sum)
+    }
+
+    /// How much the trees from each on can add at most, per output; asked once per forest.
+    pub fn reach(&self) -> Vec<Vec<f32>> {
+        let most = |tree: &[u8]| (0..LEAVES_MAX).map(|l| float(tree, LEAVES_FROM + l * 4)).fold(f32::MIN, f32::max);
+        let of = |output: usize| {
+            let mut left: Vec<f32> = vec![0.0];
+            for tree in self.of_output(output).chunks_exact(TREE_BYTES).rev() {
+                left.push(left.last().copied().unwrap_or(0.0) + most(tree).max(0.0));
+            }
+            left.reverse();
+            left
+        };
+        (0..self.outputs).map(of).collect()
+    }
+
+    /// The same chance where it is above `least`, else some chance at or below it: trees that cannot change that are not asked.
+    pub fn chance_above(&self, output: usize, row: &[f32], reach: &[Vec<f32>], least: f32) -> f32 {
+        let bar = (least / (1.0 - least)).ln() - 1e-3;
+        let mut sum = float(self.bytes, output * 4);
+        let trees = self.of_output(output);
+        let left = reach.get(output).map_or(&[][..], Vec::as_slice);
+        if trees.is_empty() || left.len() <= self.trees {
+            return 0.0;
+        }
+        for (number, tree) in trees.chunks_exact(TREE_BYTES).enumerate() {
+            if sum + left[number] < bar {
+                return 0.0;
+            }
             sum += grow(tree, row);
         }
         logistic(sum)
     }
 }
 
+const LEAVES_FROM: usize = (LEAVES_MAX - 1) * FORK_BYTES;
+
 fn grow(tree: &[u8], row: &[f32]) -> f32 {
+    let Ok(tree) = <&[u8; TREE_BYTES]>::try_from(tree) else { return 0.0 };
     let mut at = 0usize;
     for _ in 0..LEAVES_MAX {
         let fork = &tree[at * FORK_BYTES..at * FORK_BYTES + FORK_BYTES];
         let column = usize::from(u16::from_le_bytes([fork[0], fork[1]]));
-        let low = row.get(column).copied().unwrap_or(0.0) <= float(fork, 4);
+        let bar = f32::from_le_bytes([fork[4], fork[5], fork[6], fork[7]]);
+        let low = row.get(column).copied().unwrap_or(0.0) <= bar;
         let next = usize::from(if low { fork[2] } else { fork[3] });
         if next >= 128 {
-            return float(tree, (LEAVES_MAX - 1) * FORK_BYTES + (next - 128).min(LEAVES_MAX - 1) * 4);
+            return float(tree, LEAVES_FROM + (next - 128).min(LEAVES_MAX - 1) * 4);
         }
         at = next.min(LEAVES_MAX - 2);
     }
@@ -169,7 +230,7 @@ pub fn logistic(x: f32) -> f32 {
     1.0 / (1.0 + (-x).exp())
 }
 
-const MAGIC: &[u8; 8] = b"GAWAHRM1";
+const MAGIC: &[u8; 8] = b"GAWAHRM2";
 
 /// The parts of a model file: name, two numbers that its kind of table needs, bytes.
 pub fn bind(parts: &[(u32, u32, u32, Vec<u8>)]) -> Vec<u8> {
@@ -228,6 +289,10 @@ mod tests {
         let forest = Forest::new(&bytes, 1, 1);
         for (row, sum) in [([0.0, 0.0], -0.75f32), ([1.0, 1.0], 0.75), ([3.0, 1.0], 2.25)] {
             assert!((forest.chance(0, &row) - logistic(sum)).abs() < 1e-6, "{row:?}");
+            for least in [0.1, 0.5, 0.8] {
+                let above = forest.chance_above(0, &row, &forest.reach(), least);
+                assert!(above == forest.chance(0, &row) || above <= least && forest.chance(0, &row) <= least, "{row:?} {least}");
+            }
         }
     }
 

@@ -3,6 +3,7 @@
 
 use crate::text::{Shape, Text};
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::OnceLock;
 
 /// The kinds of attack that a template can have, as MUC-4 names them.
@@ -23,13 +24,32 @@ pub const SWITCH: u16 = 32;
 const STILL: u16 = 64;
 const PLAIN: u16 = 128;
 
+/// A key that is a hash already.
+#[derive(Debug, Default)]
+struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = hash(bytes);
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key;
+    }
+}
+
 /// What the lists say of a word: its closed class (0 for none), its lists, its kind of attack (0 for none, else its number and one).
 type Listed = (u8, u16, u8);
 
-fn lists() -> &'static HashMap<&'static str, Listed> {
-    static LISTS: OnceLock<HashMap<&'static str, Listed>> = OnceLock::new();
+/// The lists by the hash of the word.
+fn lists() -> &'static HashMap<u64, Listed, BuildHasherDefault<Hashed>> {
+    static LISTS: OnceLock<HashMap<u64, Listed, BuildHasherDefault<Hashed>>> = OnceLock::new();
     LISTS.get_or_init(|| {
-        let mut made = HashMap::new();
+        let mut made = HashMap::default();
         for line in include_str!("../../lexicon/dispatch.tsv").lines().filter(|l| !l.starts_with('#')) {
             let mut columns = line.split('\t');
             let word = columns.next().unwrap_or_default();
@@ -60,19 +80,21 @@ fn lists() -> &'static HashMap<&'static str, Listed> {
                     _ => {}
                 }
             }
-            made.insert(word, listed);
+            made.insert(hash(word.as_bytes()), listed);
         }
         made
     })
 }
 
+const SEED: u64 = 0xcbf2_9ce4_8422_2325;
+
+fn step(h: u64, b: u8) -> u64 {
+    (h ^ u64::from(b)).wrapping_mul(0x0000_0100_0000_01b3)
+}
+
 /// A hash of bytes (FNV-1a with a final mix), the same on every machine.
 pub fn hash(bytes: &[u8]) -> u64 {
-    let mut h = 0xcbf2_9ce4_8422_2325u64;
-    for b in bytes {
-        h = (h ^ u64::from(*b)).wrapping_mul(0x0000_0100_0000_01b3);
-    }
-    mix(0, h)
+    mix(0, bytes.iter().fold(SEED, |h, b| step(h, *b)))
 }
 
 /// Two hashes made one; the order matters.
@@ -107,6 +129,62 @@ pub struct Words<'t> {
     pub paragraph: Vec<u32>,
     /// Where words of attack stand.
     pub triggers: Vec<usize>,
+    plain: String,
+    plains: Vec<(u32, u32)>,
+    glued: Vec<bool>,
+}
+
+/// The hash of a plain form that grows word by word.
+#[derive(Debug, Clone, Copy)]
+pub struct Growing {
+    done: u64,
+    held: u64,
+    any: bool,
+    piece: usize,
+    small: [u8; 3],
+}
+
+impl Default for Growing {
+    fn default() -> Growing {
+        Growing { done: SEED, held: SEED, any: false, piece: 0, small: [0; 3] }
+    }
+}
+
+impl Growing {
+    /// Adds the next word of a text.
+    pub fn push(&mut self, words: &Words, at: usize) {
+        if !words.glued[at] {
+            self.end_piece();
+        }
+        let (from, to) = words.plains[at];
+        for b in &words.plain.as_bytes()[from as usize..to as usize] {
+            if let Some(slot) = self.small.get_mut(self.piece) {
+                *slot = *b;
+            }
+            if self.piece == 0 && self.any {
+                self.held = step(self.held, b' ');
+            }
+            self.held = step(self.held, *b);
+            self.piece += 1;
+        }
+    }
+
+    fn article(&self) -> bool {
+        matches!((self.piece, self.small), (1, [b'a', ..]) | (2, [b'a', b'n', _]) | (3, [b't', b'h', b'e']))
+    }
+
+    fn end_piece(&mut self) {
+        if self.piece > 0 && !self.article() {
+            (self.done, self.any) = (self.held, true);
+        }
+        (self.held, self.piece) = (self.done, 0);
+    }
+
+    /// The hash so far; `None` where the plain form is empty.
+    pub fn key(&self) -> Option<u64> {
+        let counts = self.piece > 0 && !self.article();
+        (counts || self.any).then(|| mix(0, if counts { self.held } else { self.done }))
+    }
 }
 
 impl<'t> Words<'t> {
@@ -124,13 +202,19 @@ impl<'t> Words<'t> {
             sentence: Vec::with_capacity(n),
             paragraph: Vec::new(),
             triggers: Vec::new(),
+            plain: String::with_capacity(text.source.len()),
+            plains: Vec::with_capacity(n),
+            glued: Vec::with_capacity(n),
         };
         let listed = lists();
         for at in 0..n {
             let word = text.word(at);
-            let (class, lists, kind) = listed.get(word).copied().unwrap_or_default();
-            made.hash.push(hash(word.as_bytes()));
-            made.stem.push(hash(stem(word).as_bytes()));
+            let key = hash(word.as_bytes());
+            let (class, lists, kind) = listed.get(&key).copied().unwrap_or_default();
+            let short = stem(word);
+            made.hash.push(key);
+            made.stem.push(if short.len() == word.len() { key } else { hash(short.as_bytes()) });
+            made.add_plain(at);
             made.class.push(if class == 0 { class_of(text, at, word, lists) } else { class });
             made.lists.push(lists);
             made.kind.push(kind);
@@ -146,6 +230,16 @@ impl<'t> Words<'t> {
             made.sentence.extend((span.0..span.1).map(|_| number as u32));
         }
         made
+    }
+
+    fn add_plain(&mut self, at: usize) {
+        let from = self.plain.len() as u32;
+        for c in self.text.raw(at).chars().filter(|c| !c.is_ascii_punctuation()) {
+            if c.is_ascii() { self.plain.push(c.to_ascii_lowercase()) } else { self.plain.extend(c.to_lowercase()) }
+        }
+        self.plains.push((from, self.plain.len() as u32));
+        let gap = |at: usize| &self.text.source[self.text.tokens[at - 1].end..self.text.tokens[at].start];
+        self.glued.push(at > 0 && !gap(at).contains(char::is_whitespace));
     }
 
     /// How many words there are.
@@ -215,7 +309,7 @@ pub fn plain_into(words: &str, made: &mut String) {
         }
         from = made.len();
         for c in piece.chars().filter(|c| !c.is_ascii_punctuation()) {
-            made.extend(c.to_lowercase());
+            if c.is_ascii() { made.push(c.to_ascii_lowercase()) } else { made.extend(c.to_lowercase()) }
         }
         if matches!(&made[from..], "a" | "an" | "the") {
             made.truncate(from);
@@ -247,6 +341,21 @@ mod tests {
         let mut made = String::new();
         plain_into("THE \"SANTO\nTOMAS\" FARM, A-1", &mut made);
         assert_eq!(made, "santo tomas farm a1");
+    }
+
+    #[test]
+    fn a_growing_hash_is_that_of_the_plain_form() {
+        let text = Text::new("THE \"SANTO\nTOMAS\" FARM, A-1 of an ally's U.S. the a", 0);
+        let words = Words::new(&text);
+        let mut plain = String::new();
+        for a in 0..words.len() {
+            let mut growing = Growing::default();
+            for b in a + 1..=words.len() {
+                growing.push(&words, b - 1);
+                words.plain((a, b), &mut plain);
+                assert_eq!(growing.key(), (!plain.is_empty()).then(|| hash(plain.as_bytes())), "{plain}");
+            }
+        }
     }
 
     #[test]

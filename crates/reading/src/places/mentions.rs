@@ -2,7 +2,7 @@
 //! as far as capitals, neighbours and the list of homonyms tell. Method: the longest name of the lexicon or the packed towns at each
 //! capital; how much must speak for it depends on how large a place of that name is and what else the name means.
 
-use crate::gazetteer::{Gazetteer, NAME_WORDS_MAX};
+use crate::gazetteer::{Begun, Gazetteer, NAME_WORDS_MAX};
 use crate::lexicon::{Hit, Table};
 use crate::scene::{Range, Scene};
 use crate::text::{Lettering, Shape};
@@ -169,11 +169,10 @@ fn small_words<'s>(scene: &'s Scene) -> HashSet<&'s str> {
 
 /// The longest name that begins at a token, with all that it may mean.
 fn longest(scene: &Scene, towns: &Gazetteer, at: usize) -> Option<Mention> {
-    let listed: Vec<Hit> = scene.at(at).iter().copied().filter(|h| fits(scene, *h)).collect();
-    let longest_listed = listed.iter().map(|h| h.end).max().unwrap_or(at);
+    let listed = || scene.at(at).iter().copied().filter(|h| fits(scene, *h));
+    let longest_listed = listed().map(|h| h.end).max().unwrap_or(at);
     let (end, mut candidates) = longest_town(scene, towns, at, longest_listed);
-    let listed = listed.iter().filter(|h| h.end == end);
-    let mut all: Vec<Candidate> = listed.map(|h| of_row(scene, *h)).collect();
+    let mut all: Vec<Candidate> = listed().filter(|h| h.end == end).map(|h| of_row(scene, h)).collect();
     candidates.retain(|c| !all.iter().any(|held| held.geonames.is_some() && held.geonames == c.geonames || held.path == c.path));
     all.append(&mut candidates);
     let sort = if all.first()?.kind == "demonym" { Sort::Demonym } else { Sort::Name };
@@ -187,6 +186,7 @@ fn longest(scene: &Scene, towns: &Gazetteer, at: usize) -> Option<Mention> {
 fn longest_town(scene: &Scene, towns: &Gazetteer, at: usize, floor: usize) -> (usize, Vec<Candidate>) {
     let ceiling = scene.text.sentence(at).1.min(at + NAME_WORDS_MAX);
     let (mut key, mut best) = (String::new(), (floor.max(at), Vec::new()));
+    let mut begun = Begun::default();
     for end in at + 1..=ceiling {
         let last = end - 1;
         if last > at {
@@ -197,13 +197,19 @@ fn longest_town(scene: &Scene, towns: &Gazetteer, at: usize, floor: usize) -> (u
             if !joins && !scene.text.names_here(last) || matches!(scene.text.raw(last), "," | ";" | ":" | "(" | ")") {
                 break;
             }
+        }
+        begun = begun.then(scene.text.word(last));
+        if !towns.begins(begun) {
+            break;
+        }
+        if last > at {
             key.push(' ');
         }
         key.push_str(scene.text.word(last));
         if end < floor {
             continue;
         }
-        let mut named = towns.named(&key).peekable();
+        let mut named = towns.named_so(&key, begun).peekable();
         if named.peek().is_some() {
             let of = |t: crate::gazetteer::Found| Candidate {
                 path: t.path,
