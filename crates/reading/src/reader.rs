@@ -19,7 +19,7 @@ use crate::scene::{Range, Scene};
 use crate::speech::{said_at, speeches};
 use crate::sure::sure;
 use crate::text::Text;
-use crate::told::{dispatch, role_claims, told_incidents};
+use crate::told::{dispatch, loose_tolls, role_claims, told_incidents};
 use crate::tolls::{self, Grounds, Title, figure};
 use crate::verb_final::verb_final;
 use crate::victims::{Named, names, victim};
@@ -165,6 +165,11 @@ impl Reader {
         let mut drafts = Vec::new();
         for (number, incident) in found.iter().enumerate() {
             drafts.extend(incident_claims(&sight, &seen, incident, number));
+        }
+        for told in told.iter().flatten().filter(|t| !t.templates.is_empty()) {
+            let toll = |d: &Draft| matches!(d.kind, Kind::Killed | Kind::Injured | Kind::Missing);
+            let loose = incident_claims(&sight, &seen, &loose_tolls(&seen, told), 0).into_iter().filter(toll);
+            drafts.extend(loose.map(|d| Draft { subject: None, ..d }));
         }
         for (told, number) in told.iter().flatten().flat_map(|t| t.templates.iter().enumerate().map(move |(i, _)| (t, i))) {
             for mut draft in role_claims(&seen, &counted, told, number) {

@@ -32,8 +32,7 @@ pub(crate) fn told_incidents(seen: &Seen, told: &Dispatch, published: Option<Whe
     let countries = countries(seen.scene, seen.places, told.body);
     let chains = chains(seen.scene, seen.places, told.body);
     let last = published.and_then(until);
-    let described: Vec<Range> =
-        told.fillers.iter().filter(|e| e.role == PEOPLE && e.chance > 0.15).flat_map(|e| e.places.iter().copied()).collect();
+    let described = described(told);
     told.templates
         .iter()
         .enumerate()
@@ -42,12 +41,13 @@ pub(crate) fn told_incidents(seen: &Seen, told: &Dispatch, published: Option<Whe
             let weight = |at: usize| weights[seen.scene.text.sentence_at(at)][number];
             let mut harms: Vec<usize> = (0..seen.harms.len()).filter(|h| owned(seen.harms[*h].counted.0)).collect();
             harms.retain(|h| !told_by_people(&seen.harms[*h], &described));
+            let acts = harms.iter().map(|h| seen.harms[*h].trigger).collect();
             let killed = harms.iter().any(|h| seen.harms[*h].fate == Fate::Killed && seen.harms[*h].side == Side::Victims);
             let date = dated(seen, last, &owned, &weight);
             let chain = nearest(&chains, &owned, &weight);
             Incident {
-                harms,
-                acts: Vec::new(),
+                harms: Vec::new(),
+                acts,
                 dates: date.into_iter().collect(),
                 places: chain.into_iter().flat_map(|c| c.pieces.iter().filter_map(|p| p.placed)).collect(),
                 sentences: (0..owners.len()).filter(|s| owners[*s] == Some(number)).collect(),
@@ -59,6 +59,19 @@ pub(crate) fn told_incidents(seen: &Seen, told: &Dispatch, published: Option<Whe
             }
         })
         .collect()
+}
+
+/// The tolls of a dispatch that its described people do not tell: of a war, of other attacks, of the attackers. They are claims about no
+/// incident (R22).
+pub(crate) fn loose_tolls(seen: &Seen, told: &Dispatch) -> Incident {
+    let described = described(told);
+    let own = |h: &usize| seen.harms[*h].counted.0 >= told.body && !told_by_people(&seen.harms[*h], &described);
+    Incident { harms: (0..seen.harms.len()).filter(own).collect(), ..Incident::default() }
+}
+
+/// Where people stand that the model thinks likely enough to have been struck.
+fn described(told: &Dispatch) -> Vec<Range> {
+    told.fillers.iter().filter(|e| e.role == PEOPLE && e.chance > 0.15).flat_map(|e| e.places.iter().copied()).collect()
 }
 
 /// Whether described people are the ones that a toll counts, or the toll counts one nameless person.
@@ -155,7 +168,7 @@ pub(crate) fn role_claims(seen: &Seen, counted: &[Counted], told: &Dispatch, num
         made.push(role_claim(seen.scene, filler, at, tones));
         if filler.role == PEOPLE {
             let named = template.fillers.iter().map(|f| &told.fillers[*f]).any(|f| f.role == VICTIM && beside(f, filler));
-            made.extend(toll(seen, counted, at, tones, template.kind).filter(|d| !named || !one(d)));
+            made.extend(toll(seen, counted, (at, filler), tones, template.kind).filter(|d| !named || !one(d)));
         }
     }
     for draft in &mut made {
@@ -169,9 +182,10 @@ const PEOPLE: usize = 5;
 /// The least chance of a tone that is told.
 const TONE_MIN: f32 = 0.45;
 
-/// Where an filler is named by its likeliest string for the first time.
+/// Where a filler is named by its likeliest string in the likeliest place.
 fn named_at(told: &Dispatch, filler: &Filler) -> Range {
-    filler.strings.first().and_then(|s| told.phrases[*s].places.first()).or(filler.places.first()).copied().unwrap_or_default()
+    let best = filler.strings.first().map(|s| told.phrases[*s].best[filler.role]).filter(|b| b.0 < b.1);
+    best.or(filler.places.first().copied()).unwrap_or_default()
 }
 
 fn clause(scene: &Scene, at: Range) -> Range {
@@ -214,7 +228,7 @@ fn one(draft: &Draft) -> bool {
 }
 
 /// How many described people were killed, injured or taken: the number before their words, one where they are one, else several.
-fn toll(seen: &Seen, counted: &[Counted], at: Range, tones: &[f32; TONE_COUNT], kind: usize) -> Option<Draft> {
+fn toll(seen: &Seen, counted: &[Counted], (at, filler): (Range, &Filler), tones: &[f32; TONE_COUNT], kind: usize) -> Option<Draft> {
     let scene = seen.scene;
     let fate = match KINDS[kind] {
         "kidnapping" => Kind::Missing,
@@ -222,13 +236,14 @@ fn toll(seen: &Seen, counted: &[Counted], at: Range, tones: &[f32; TONE_COUNT], 
         _ if tones[1] >= TONE_MIN => Kind::Injured,
         _ => return None,
     };
-    let number = counted.iter().find(|c| c.bare.1 == at.0 || c.bare.0 >= at.0 && c.bare.1 <= at.1 || c.bare.1 + 1 == at.0);
+    let number_at = |at: Range| counted.iter().find(|c| c.bare.1 == at.0 || c.bare.0 >= at.0 && c.bare.1 <= at.1 || c.bare.1 + 1 == at.0);
     let plural = scene.text.word(at.1 - 1).ends_with('s')
         || matches!(scene.text.word(at.1 - 1), "people" | "men" | "women" | "children" | "policemen");
-    let (span, count) = match number {
-        Some(counted) => (counted.span, counted.count),
-        None if plural => (at, Count::at_least(2)),
-        None => (at, Count::exactly(1)),
+    let elsewhere = || filler.places.iter().copied().filter(|p| plural && *p != at).find_map(|p| Some((p, number_at(p)?)));
+    let (at, span, count) = match number_at(at).map(|n| (at, n)).or_else(elsewhere) {
+        Some((at, counted)) => (at, counted.span, counted.count),
+        None if plural => (at, at, Count::at_least(2)),
+        None => (at, at, Count::exactly(1)),
     };
     let whole = cover(span, at);
     let part = Part { words: Some(span), count: Some(count), ..Part::default() };

@@ -23,6 +23,8 @@ pub struct Phrase {
     pub places: Vec<(usize, usize)>,
     /// The greatest chance of any of its spans, per role.
     pub top: [f32; R],
+    /// Where that span stands, per role.
+    pub best: [(usize, usize); R],
     sum: [f32; R],
     miss: [f32; R],
 }
@@ -44,11 +46,14 @@ pub fn phrases(words: &Words, memory: &Memory, spans: &[(Span, [f32; R])]) -> Ve
         if !likely && !memory.string(same[0].0).known() {
             continue;
         }
-        let mut phrase = Phrase { plain: String::new(), key: same[0].0, places: Vec::new(), top: [0.0; R], sum: [0.0; R], miss: [1.0; R] };
+        let (top, sum, miss) = ([0.0; R], [0.0; R], [1.0; R]);
+        let mut phrase = Phrase { plain: String::new(), key: same[0].0, places: Vec::new(), top, best: [(0, 0); R], sum, miss };
         for (span, chances) in same.iter().map(|(_, i)| &spans[*i as usize]) {
             phrase.places.push((span.start, span.end));
             for (r, chance) in chances.iter().enumerate() {
-                phrase.top[r] = phrase.top[r].max(*chance);
+                if *chance > phrase.top[r] {
+                    (phrase.top[r], phrase.best[r]) = (*chance, (span.start, span.end));
+                }
                 phrase.sum[r] += chance;
                 phrase.miss[r] *= 1.0 - chance.min(0.999);
             }
