@@ -19,7 +19,7 @@ use crate::scene::{Range, Scene};
 use crate::speech::{said_at, speeches};
 use crate::sure::sure;
 use crate::text::Text;
-use crate::told::{dispatch, loose_tolls, role_claims, told_incidents};
+use crate::told::{dispatch, loose, loose_tolls, role_claims, told_incidents, told_tolls};
 use crate::tolls::{self, Grounds, Title, figure};
 use crate::verb_final::verb_final;
 use crate::victims::{Named, names, victim};
@@ -167,9 +167,7 @@ impl Reader {
             drafts.extend(incident_claims(&sight, &seen, incident, number));
         }
         for told in told.iter().flatten().filter(|t| !t.templates.is_empty()) {
-            let toll = |d: &Draft| matches!(d.kind, Kind::Killed | Kind::Injured | Kind::Missing);
-            let loose = incident_claims(&sight, &seen, &loose_tolls(&seen, told), 0).into_iter().filter(toll);
-            drafts.extend(loose.map(|d| Draft { subject: None, ..d }));
+            drafts.extend(loose(incident_claims(&sight, &seen, &loose_tolls(&seen, told), 0)));
         }
         for (told, number) in told.iter().flatten().flat_map(|t| t.templates.iter().enumerate().map(move |(i, _)| (t, i))) {
             for mut draft in role_claims(&seen, &counted, told, number) {
@@ -192,6 +190,9 @@ impl Reader {
         others.extend(verb_final(&scene));
         let mut subjects: Vec<Subject> =
             found.iter().enumerate().map(|(i, incident)| incident_subject(&seen, incident, i, &people_killed(&drafts, i))).collect();
+        if told.iter().flatten().any(|t| !t.templates.is_empty()) {
+            subjects.iter_mut().enumerate().for_each(|(i, subject)| told_tolls(&drafts, i, subject));
+        }
         if let (None, Some(main), Some(subject)) = (&told, found.first(), subjects.first_mut()) {
             let grounds = Grounds { seen: &seen, incident: main, others: &found[1..], persons: &known, title: &headline };
             drafts.extend(settle_tolls(&grounds, subject, learning));

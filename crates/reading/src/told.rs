@@ -15,7 +15,7 @@ use crate::model::{Dispatch, Model};
 use crate::scene::{Range, Scene};
 use crate::text::Lettering;
 use crate::whereabouts::{Chain, chains, countries, of_speech, path, until};
-use gawah_record::claim::{Kind, Modality};
+use gawah_record::claim::{Kind, Modality, Subject};
 use gawah_record::count::Count;
 use gawah_record::place::PlacePrecision;
 use gawah_record::when::When;
@@ -67,6 +67,24 @@ pub(crate) fn loose_tolls(seen: &Seen, told: &Dispatch) -> Incident {
     let described = described(told);
     let own = |h: &usize| seen.harms[*h].counted.0 >= told.body && !told_by_people(&seen.harms[*h], &described);
     Incident { harms: (0..seen.harms.len()).filter(own).collect(), ..Incident::default() }
+}
+
+/// The tolls among claims, as claims about no incident.
+pub(crate) fn loose(drafts: Vec<Draft>) -> impl Iterator<Item = Draft> {
+    let toll = |d: &Draft| matches!(d.kind, Kind::Killed | Kind::Injured | Kind::Missing);
+    drafts.into_iter().filter(toll).map(|d| Draft { subject: None, ..d })
+}
+
+/// The figures of a dispatch's attack: the largest that its people tell, unless more are named.
+pub(crate) fn told_tolls(drafts: &[Draft], number: usize, subject: &mut Subject) {
+    let largest = |kind: Kind, named: Option<Count>| {
+        let own = drafts.iter().filter(|d| d.subject == Some(number) && d.kind == kind);
+        let told = own.filter_map(|d| d.part("count")?.count).max_by_key(|c| (c.least(), c.exact()));
+        told.filter(|t| named.is_none_or(|n| n.least() <= t.least())).or(named)
+    };
+    subject.killed = largest(Kind::Killed, subject.killed);
+    subject.injured = largest(Kind::Injured, subject.injured);
+    subject.missing = largest(Kind::Missing, subject.missing);
 }
 
 /// Where people stand that the model thinks likely enough to have been struck.

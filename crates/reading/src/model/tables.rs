@@ -8,6 +8,7 @@ pub struct Table<'m> {
     cells: &'m [u8],
     width: usize,
     mark: usize,
+    buckets: usize,
 }
 
 const LOAD_PERCENT: usize = 80;
@@ -17,13 +18,14 @@ const BUCKET: usize = 8;
 impl<'m> Table<'m> {
     /// A table over bytes made by `pack`.
     pub fn new(cells: &'m [u8], width: usize, mark: usize) -> Table<'m> {
-        Table { cells, width, mark: mark.clamp(1, 4) }
+        let mark = mark.clamp(1, 4);
+        Table { cells, width, mark, buckets: cells.len() / ((width + mark) * BUCKET) }
     }
 
     /// The row of a hash.
     pub fn get(&self, hash: u64) -> Option<&'m [u8]> {
         let size = (self.width + self.mark) * BUCKET;
-        let buckets = self.cells.len() / size;
+        let buckets = self.buckets;
         if buckets == 0 {
             return None;
         }
