@@ -166,9 +166,6 @@ impl Reader {
         for (number, incident) in found.iter().enumerate() {
             drafts.extend(incident_claims(&sight, &seen, incident, number));
         }
-        for told in told.iter().flatten().filter(|t| !t.templates.is_empty()) {
-            drafts.extend(loose(incident_claims(&sight, &seen, &loose_tolls(&seen, told), 0)));
-        }
         for (told, number) in told.iter().flatten().flat_map(|t| t.templates.iter().enumerate().map(move |(i, _)| (t, i))) {
             for mut draft in role_claims(&seen, &counted, told, number) {
                 (draft.said, _) = said_at(&scene, &sight.speeches, draft.quote);
@@ -188,6 +185,9 @@ impl Reader {
         let mut others = frames(&cues);
         others.retain(|d| told.is_none() || d.kind != Kind::Perpetrator);
         others.extend(verb_final(&scene));
+        for told in told.iter().flatten().filter(|t| !t.templates.is_empty()) {
+            others.extend(loose(incident_claims(&sight, &seen, &loose_tolls(&seen, told), 0)));
+        }
         let mut subjects: Vec<Subject> =
             found.iter().enumerate().map(|(i, incident)| incident_subject(&seen, incident, i, &people_killed(&drafts, i))).collect();
         if told.iter().flatten().any(|t| !t.templates.is_empty()) {
@@ -313,7 +313,8 @@ fn edge(when: When, end: End) -> When {
     }
 }
 
-/// Gives every other claim its subject: actions and patterns get one each, incident claims the incident of their sentence.
+/// Gives every other claim its subject: actions and patterns get one each, incident claims the incident of their sentence; a toll of no
+/// attack that is told is a claim on the pattern (R22).
 fn assign(drafts: &mut [Draft], subjects: &mut Vec<Subject>, owners: &[Option<usize>], scene: &Scene) {
     let incidents = subjects.len();
     let mut named: Vec<(String, usize)> = Vec::new();
@@ -335,7 +336,8 @@ fn assign(drafts: &mut [Draft], subjects: &mut Vec<Subject>, owners: &[Option<us
     let action = (actions > 0).then_some(incidents);
     let mut pattern = None;
     for draft in drafts.iter_mut().filter(|d| d.kind != Kind::Action) {
-        let of_incident = matches!(draft.kind, Kind::Responsibility | Kind::Motive | Kind::Perpetrator);
+        let toll = matches!(draft.kind, Kind::Killed | Kind::Injured | Kind::Missing);
+        let of_incident = toll || matches!(draft.kind, Kind::Responsibility | Kind::Motive | Kind::Perpetrator);
         let near = owner(owners, scene.text.sentence_at(draft.quote.0)).or((incidents > 0 && draft.kind != Kind::Motive).then_some(0));
         draft.subject = match draft.kind {
             Kind::Responsibility | Kind::Perpetrator | Kind::Motive if near.is_some() => near,

@@ -61,15 +61,15 @@ pub(crate) fn told_incidents(seen: &Seen, told: &Dispatch, published: Option<Whe
         .collect()
 }
 
-/// The tolls of a dispatch that its described people do not tell: of a war, of other attacks, of the attackers. They are claims about no
-/// incident (R22).
+/// The tolls of a dispatch that its described people do not tell: of a war, of other attacks, of the attackers. They are claims on
+/// the pattern, about no attack (R22).
 pub(crate) fn loose_tolls(seen: &Seen, told: &Dispatch) -> Incident {
     let described = described(told);
     let own = |h: &usize| seen.harms[*h].counted.0 >= told.body && !told_by_people(&seen.harms[*h], &described);
     Incident { harms: (0..seen.harms.len()).filter(own).collect(), ..Incident::default() }
 }
 
-/// The tolls among claims, as claims about no incident.
+/// The tolls among claims, about no attack yet.
 pub(crate) fn loose(drafts: Vec<Draft>) -> impl Iterator<Item = Draft> {
     let toll = |d: &Draft| matches!(d.kind, Kind::Killed | Kind::Injured | Kind::Missing);
     drafts.into_iter().filter(toll).map(|d| Draft { subject: None, ..d })
