@@ -2,7 +2,7 @@
 //! Never: shipped, or run by a test: the corpora are not part of the project. Method: `cargo run --release -p gawah-eval -- [DATA] [SCORE]
 //! [CORPUS…]` measures all corpora or those named; `-- read DOCUMENTS.jsonl [MODEL]` prints what is read, with its parts; `-- time DOCUMENTS.jsonl…` how fast.
 
-use gawah_reading::form::{Parts, SourceHead, claims_object};
+use gawah_reading::form::{Parts, SourceHead, claims_line};
 use gawah_reading::{Document, Reader, Reading};
 use gawah_record::language::Language;
 use gawah_record::span::SourceText;
@@ -141,8 +141,7 @@ fn time_readings(paths: impl Iterator<Item = String>) -> Outcome<()> {
         for _ in 0..ROUNDS {
             for (best, form) in best.iter_mut().zip([false, true]) {
                 let began = Instant::now();
-                let bytes: usize =
-                    lines.iter().map(|line| if form { read(&reader, line).to_string().len() } else { claims(&reader, line) }).sum();
+                let bytes: usize = lines.iter().map(|line| if form { read(&reader, line).len() } else { claims(&reader, line) }).sum();
                 if bytes > 0 {
                     *best = best.min(began.elapsed().as_secs_f64());
                 }
@@ -202,9 +201,9 @@ fn claims(reader: &Reader, line: &serde_json::Value) -> usize {
     reading(reader, line).0.parts.len() + 1
 }
 
-fn read(reader: &Reader, line: &serde_json::Value) -> serde_json::Value {
+fn read(reader: &Reader, line: &serde_json::Value) -> String {
     let (reading, chars) = reading(reader, line);
-    claims_object(&reading, SourceHead { id: line["id"].as_str().map(str::to_owned), chars, ..SourceHead::default() }, Parts::Show)
+    claims_line(&reading, SourceHead { id: line["id"].as_str().map(str::to_owned), chars, ..SourceHead::default() }, Parts::Show)
 }
 
 /// Runs a script in the data folder; a scorer that finds violations still prints its table.

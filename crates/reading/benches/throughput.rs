@@ -2,7 +2,7 @@
 //! In: an agency report of the bench's own, repeated to a length. Figures of time are noisy: compare lines of one run.
 
 use divan::{AllocProfiler, Bencher, counter::BytesCount};
-use gawah_reading::form::{Parts, SourceHead, claims_object};
+use gawah_reading::form::{Parts, SourceHead, claims_line};
 use gawah_reading::{Document, Reader};
 use gawah_record::span::SourceText;
 use gawah_record::when::When;
@@ -41,6 +41,6 @@ fn reads_and_writes_the_machine_form(bencher: Bencher, reports: usize) {
     let (reader, text) = (Reader::new(), text(reports));
     bencher.counter(BytesCount::of_str(text.as_str())).bench(|| {
         let head = SourceHead { chars: text.chars(), ..SourceHead::default() };
-        claims_object(&reader.read(&document(&text)), head, Parts::Hide).to_string()
+        claims_line(&reader.read(&document(&text)), head, Parts::Hide)
     });
 }

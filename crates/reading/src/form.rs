@@ -2,8 +2,9 @@
 //! Never: an empty string for unknown. Source: docs on machine forms, `gawah read --json`.
 
 use crate::reader::{Part, READER, Reading};
-use gawah_record::claim::{Claim, Subject};
-use serde_json::{Map, Value, json};
+use gawah_record::claim::{Claim, Gap, Subject};
+use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde_json::Value;
 
 /// What is known of a source beside its text.
 #[derive(Debug, Clone, Default)]
@@ -35,44 +36,78 @@ pub enum Parts {
 
 /// The object of schema `gawah/claims/1`. What the head leaves open is taken from the reading.
 pub fn claims_object(reading: &Reading, source: SourceHead, parts: Parts) -> Value {
-    let mut head = Map::new();
-    head.insert("id".to_owned(), json!(source.id));
-    head.insert("file".to_owned(), json!(source.file));
-    head.insert("sha256".to_owned(), json!(source.sha256));
-    head.insert("title".to_owned(), json!(source.title.or_else(|| reading.title.clone())));
-    head.insert("published".to_owned(), json!(source.published.or_else(|| reading.published.map(|p| p.to_string()))));
-    head.insert("language".to_owned(), json!(source.language.or_else(|| reading.language.as_ref().map(|l| l.tag().to_owned()))));
-    head.insert("chars".to_owned(), json!(source.chars));
-    head.insert("genre".to_owned(), json!(reading.genre));
-    let mut object = json!({
-        "schema": "gawah/claims/1",
-        "reader": READER,
-        "source": head,
-        "subjects": reading.subjects.iter().map(subject).collect::<Vec<Value>>(),
-        "claims": reading.claims.iter().map(claim).collect::<Vec<Value>>(),
-        "gaps": reading.gaps,
-    });
-    if parts == Parts::Show {
-        object["parts"] = reading.parts.iter().map(part).collect();
+    serde_json::to_value(form(reading, source, parts)).unwrap_or(Value::Null)
+}
+
+/// The same object written as one line, without the tree of values: for many documents.
+pub fn claims_line(reading: &Reading, source: SourceHead, parts: Parts) -> String {
+    serde_json::to_string(&form(reading, source, parts)).unwrap_or_default()
+}
+
+#[derive(serde::Serialize)]
+struct Form<'a> {
+    schema: &'static str,
+    reader: &'static str,
+    source: Head<'a>,
+    subjects: &'a [Subject],
+    claims: &'a [Claim],
+    gaps: &'a [Gap],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    parts: Option<&'a [Part]>,
+}
+
+#[derive(serde::Serialize)]
+struct Head<'a> {
+    id: Option<String>,
+    file: Option<String>,
+    sha256: String,
+    title: Option<String>,
+    published: Option<String>,
+    language: Option<String>,
+    chars: usize,
+    genre: Option<&'a str>,
+}
+
+fn form(reading: &Reading, source: SourceHead, parts: Parts) -> Form<'_> {
+    let head = Head {
+        id: source.id,
+        file: source.file,
+        sha256: source.sha256,
+        title: source.title.or_else(|| reading.title.clone()),
+        published: source.published.or_else(|| reading.published.map(|p| p.to_string())),
+        language: source.language.or_else(|| reading.language.as_ref().map(|l| l.tag().to_owned())),
+        chars: source.chars,
+        genre: reading.genre.as_deref(),
+    };
+    Form {
+        schema: "gawah/claims/1",
+        reader: READER,
+        source: head,
+        subjects: &reading.subjects,
+        claims: &reading.claims,
+        gaps: &reading.gaps,
+        parts: (parts == Parts::Show).then_some(&reading.parts),
     }
-    object
 }
 
-fn subject(subject: &Subject) -> Value {
-    serde_json::to_value(subject).unwrap_or(Value::Null)
-}
-
-fn claim(claim: &Claim) -> Value {
-    serde_json::to_value(claim.form()).unwrap_or(Value::Null)
-}
-
-fn part(part: &Part) -> Value {
-    let mut made = Map::new();
-    made.insert("part".to_owned(), json!(part.part));
-    made.insert("start".to_owned(), json!(part.start));
-    made.insert("end".to_owned(), json!(part.end));
-    made.insert("text".to_owned(), json!(part.text));
-    let further = [("value", json!(part.value)), ("lat", json!(part.lat)), ("lon", json!(part.lon)), ("geonames", json!(part.geonames))];
-    made.extend(further.into_iter().filter(|(_, v)| !v.is_null()).map(|(k, v)| (k.to_owned(), v)));
-    Value::Object(made)
+impl Serialize for Part {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut made = to.serialize_map(None)?;
+        made.serialize_entry("part", self.part)?;
+        made.serialize_entry("start", &self.start)?;
+        made.serialize_entry("end", &self.end)?;
+        made.serialize_entry("text", &self.text)?;
+        if let Some(value) = &self.value {
+            made.serialize_entry("value", value)?;
+        }
+        for (name, degrees) in [("lat", self.lat), ("lon", self.lon)] {
+            if let Some(degrees) = degrees.filter(|d| d.is_finite()) {
+                made.serialize_entry(name, &degrees)?;
+            }
+        }
+        if let Some(geonames) = self.geonames {
+            made.serialize_entry("geonames", &geonames)?;
+        }
+        made.end()
+    }
 }

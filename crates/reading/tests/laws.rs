@@ -1,6 +1,6 @@
 //! Laws of every reading, whatever the text: no panic, exact words, known subjects, the same twice.
 
-use gawah_reading::form::{Parts, SourceHead, claims_object};
+use gawah_reading::form::{Parts, SourceHead, claims_line, claims_object};
 use gawah_reading::{Document, Reader, Reading};
 use gawah_record::span::SourceText;
 use gawah_record::when::When;
@@ -23,6 +23,10 @@ fn holds(words: &str) {
     for part in &reading.parts {
         assert_eq!(text.at(gawah_record::span::Span { start: part.start, end: part.end }), Some(part.text.as_str()));
     }
+    let head = || SourceHead { chars: text.chars(), ..SourceHead::default() };
+    let value = |written: &str| serde_json::from_str::<serde_json::Value>(written).expect("a machine form is JSON");
+    let object = claims_object(&reading, head(), Parts::Show).to_string();
+    assert_eq!(value(&claims_line(&reading, head(), Parts::Show)), value(&object), "a line says what the object says");
     let shown = |r: &Reading| claims_object(r, SourceHead { chars: text.chars(), ..SourceHead::default() }, Parts::Show).to_string();
     assert_eq!(shown(&reading), shown(&read(&text, Some("2021-01-07"))), "the same text reads the same");
 }

@@ -13,7 +13,7 @@ use crate::flow::verify::hex;
 use crate::flow::{clock, link as linking, place, read as reading};
 use anyhow::Result;
 use clap::Args;
-use gawah_reading::form::{Parts, SourceHead, claims_object};
+use gawah_reading::form::{Parts, SourceHead, claims_line, claims_object};
 use gawah_reading::{Document, READER, Reader, Reading};
 use gawah_record::ids::Id;
 use gawah_record::language::Language;
@@ -208,7 +208,7 @@ fn object_of(args: &Read, reader: &Reader, document: CorpusDocument) -> String {
         language: reading.language.as_ref().map(|l| l.tag().to_owned()),
         chars: document.text.chars(),
     };
-    claims_object(&reading, head, shown(args)).to_string()
+    claims_line(&reading, head, shown(args))
 }
 
 /// Arguments of `link`.
