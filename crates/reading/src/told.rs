@@ -4,7 +4,7 @@
 
 use crate::counts::Counted;
 use crate::draft::{Draft, Part, cover, value, words};
-use crate::harm::{Fate, Harm, Side};
+use crate::harm::Harm;
 use crate::incidents::{Incident, Seen};
 use crate::lists::Form;
 use crate::model::fillers::Filler;
@@ -39,10 +39,9 @@ pub(crate) fn told_incidents(seen: &Seen, told: &Dispatch, published: Option<Whe
         .map(|(number, template)| {
             let owned = |at: usize| at >= told.body && owners[seen.scene.text.sentence_at(at)] == Some(number);
             let weight = |at: usize| weights[seen.scene.text.sentence_at(at)][number];
-            let mut harms: Vec<usize> = (0..seen.harms.len()).filter(|h| owned(seen.harms[*h].counted.0)).collect();
-            harms.retain(|h| !told_by_people(&seen.harms[*h], &described));
-            let acts = harms.iter().map(|h| seen.harms[*h].trigger).collect();
-            let killed = harms.iter().any(|h| seen.harms[*h].fate == Fate::Killed && seen.harms[*h].side == Side::Victims);
+            let own = (0..seen.harms.len()).map(|h| &seen.harms[h]).filter(|h| owned(h.counted.0) && told_by_people(h, &described));
+            let acts = own.map(|h| h.trigger).collect();
+            let killed = told.tones[number].iter().any(|tones| tones[0] >= TONE_MIN);
             let date = dated(seen, last, &owned, &weight);
             let chain = nearest(&chains, &owned, &weight);
             Incident {

@@ -164,3 +164,17 @@ fn a_passage_in_a_language_that_is_not_read_is_a_gap_and_what_stands_around_it_i
     let languages: Vec<_> = reading.parts.iter().filter(|p| p.part == "language").filter_map(|p| p.value.clone()).collect();
     assert_eq!(languages, ["en", "fr", "en"]);
 }
+
+#[test]
+fn r22_a_toll_of_no_attack_that_a_dispatch_tells_is_none_of_its_dead() {
+    let words = "LIMA, 10 JAN 90 (AGENCY) -- [TEXT] SHINING PATH GUERRILLAS MURDERED THE PEASANTS OF A VILLAGE IN AYACUCHO DEPARTMENT \
+                 YESTERDAY, THE POLICE REPORTED. THE BODIES OF THE SEVEN PEASANTS WERE FOUND TODAY.\n\n   THE ARMY KILLED NINE GUERRILLAS IN A \
+                 CLASH LAST WEEK.";
+    let text = SourceText::new(words);
+    let reading = Reader::new().read(&Document { text: &text, published: When::parse("1990-01-10").ok(), title: None, language: None });
+    let attack = reading.subjects.first().expect("an attack");
+    assert_eq!((attack.incident_type.as_deref(), attack.killed.and_then(|k| k.exact())), (Some("killing"), Some(7)), "{attack:?}");
+    let tolls = reading.claims.iter().filter(|c| c.kind == Kind::Killed);
+    let told: Vec<_> = tolls.map(|c| (c.about.as_deref(), c.slots["count"][0].count.and_then(|n| n.exact()))).collect();
+    assert_eq!(told, [(Some("E1"), Some(7)), (Some("P1"), Some(9))]);
+}
