@@ -2,29 +2,18 @@
 //! Out: one claim for each cue with its arguments. Never: a cue without the argument it needs. Method: each row says what stands left and
 //! right of the cue; values come from `lexicon/values.tsv`.
 
-use crate::counts::Counted;
-use crate::dates::Dated;
-use crate::draft::{Draft, Part, Said, cover, value, valued, words};
+use crate::arguments::{Grammar, expletive};
+use crate::clause::{Form, verb_of};
+use crate::draft::{Draft, Part, Said, cover, valued, words};
 use crate::lexicon::{Hit, Table};
-use crate::places::Placed;
-use crate::reference::meant;
+use crate::particulars::{Found, extras, settle, wanted};
+use crate::reference::{meant, named_before};
 use crate::scene::{Class, Range, Scene};
-use crate::speech::{Speech, said_at};
-use crate::terms::{amount, due, said_on};
+use crate::speech::said_at;
+use crate::terms::amount;
 use gawah_record::claim::{Kind, Modality, Polarity};
 use gawah_record::limits::CLAIMS_PER_SOURCE_MAX;
-use gawah_record::when::When;
 use std::str::FromStr;
-
-/// What the rooms before have found.
-pub(crate) struct Found<'a> {
-    pub(crate) scene: &'a Scene<'a>,
-    pub(crate) counts: &'a [Counted],
-    pub(crate) dates: &'a [Dated],
-    pub(crate) places: &'a [Placed],
-    pub(crate) speeches: &'a [Speech],
-    pub(crate) published: Option<When>,
-}
 
 /// One row of the table, read.
 struct Row {
@@ -36,8 +25,11 @@ struct Row {
     mode: &'static str,
 }
 
+const CHARGE_WORDS_MAX: usize = 16;
+
 /// Every claim that a cue opens, in order.
 pub(crate) fn frames(found: &Found) -> Vec<Draft> {
+    let grammar = Grammar::default();
     let mut made = Vec::new();
     let mut taken = [0usize; 20];
     for hit in found.scene.hits.iter().filter(|h| h.table == Table::Frame) {
@@ -48,22 +40,23 @@ pub(crate) fn frames(found: &Found) -> Vec<Draft> {
         }
         let name = |n| if column(n) == "-" { "" } else { column(n) };
         let row = Row { kind, value: name(1), left: name(2), right: name(3), cue: name(4), mode: column(5) };
-        let drafts = read(found, *hit, &row);
-        if !drafts.is_empty() {
-            taken[kind as usize] = hit.end;
+        if row.value == "period" && !tells_period(found.scene, *hit) {
+            continue;
+        }
+        let drafts = read(found, &grammar, *hit, &row);
+        if let Some(first) = drafts.first() {
+            let cue = Some(row.cue).filter(|c| matches!(kind, Kind::Criticism | Kind::Pattern) && !c.is_empty());
+            let told = cue.and_then(|c| first.part(c)).and_then(|p| p.words).map_or(hit.end, |w| w.1.max(hit.end));
+            taken[kind as usize] = told;
         }
         made.extend(drafts);
     }
+    let motives: Vec<Range> = made.iter().filter(|d: &&Draft| d.kind == Kind::Motive).filter_map(|d| d.part("motive")?.words).collect();
+    made.retain(|d| d.kind != Kind::Framing || !motives.iter().any(|m| m.0 <= d.quote.0 && d.quote.1 <= m.1));
     made
 }
 
-/// What stands right of the cue: the content, and whom it is put to.
-struct Right {
-    content: Option<Range>,
-    whom: Option<Range>,
-}
-
-fn read(found: &Found, hit: Hit, row: &Row) -> Vec<Draft> {
+fn read(found: &Found, grammar: &Grammar, hit: Hit, row: &Row) -> Vec<Draft> {
     let scene = found.scene;
     let cue = (hit.start, hit.end);
     if row.mode == "none" || !fits(found, cue, row) {
@@ -72,21 +65,114 @@ fn read(found: &Found, hit: Hit, row: &Row) -> Vec<Draft> {
     if row.mode == "nobody" {
         return vec![nobody(scene, cue)];
     }
-    let left = if row.left.is_empty() { None } else { scene.subject_of(hit.start) };
-    let right = right(scene, cue, row);
+    let left = if row.left.is_empty() { None } else { left(found, grammar, cue, row) };
+    if !allows(scene, (cue, row), left) {
+        return Vec::new();
+    }
+    let right = grammar.right(scene, cue, (row.mode, row.kind == Kind::Promise));
+    let first = right.contents.first().copied();
+    if let (Some(l), Some(c), true) = (left, first, row.kind == Kind::Promise && row.mode == "known" && row.value.is_empty())
+        && let Some(draft) = reported(found, (cue, row), l, c)
+    {
+        return vec![draft];
+    }
     let needs_left = matches!(row.kind, Kind::Promise | Kind::Responsibility) && !row.left.is_empty()
         || row.kind == Kind::Response && !matches!(row.mode, "passive" | "self");
     let needs_right =
         !row.right.is_empty() && !matches!(row.mode, "passive" | "left") && row.kind != Kind::Response && row.kind != Kind::Relation;
-    if needs_left && left.is_none() || needs_right && right.content.is_none() || !suits(found, row, left, right.content) {
+    if needs_left && left.is_none() || needs_right && first.is_none() || !suits(found, row, left, first) {
         return Vec::new();
     }
-    let contents = split(scene, right.content, row);
-    let mut made = Vec::new();
-    for content in contents {
-        made.extend(one(found, cue, row, left, &Right { content, whom: right.whom }));
+    let pieces: Vec<Option<Range>> =
+        if right.contents.is_empty() { vec![None] } else { right.contents.iter().flat_map(|c| split(scene, Some(*c), row)).collect() };
+    pieces.into_iter().filter_map(|content| one(found, grammar, (cue, row), Arguments { left, content, whom: right.whom })).collect()
+}
+
+/// "The ministry said that those found guilty would be punished": a promise of the one who says so, its subject what is promised.
+fn reported(found: &Found, (cue, row): (Range, &Row), subject: Range, content: Range) -> Option<Draft> {
+    let scene = found.scene;
+    let passive = scene.text.word(cue.1 - 1) == "be" || scene.text.word(content.0) == "be";
+    if !passive || subject.1 > cue.0 || in_office(scene, subject) {
+        return None;
     }
-    made
+    let whole = before_due(found, (subject.0, content.1), row);
+    let (said, _) = said_at(scene, found.speeches, whole);
+    let source = said.first()?.words?;
+    let speaks = in_office(scene, source) || named(scene, source) || scene.class[source.0] == Class::Pronoun;
+    let worth = wanted(scene, whole, Kind::Promise).filter(|_| speaks)?;
+    let mut draft = Draft::new(Kind::Promise, whole, "said to come").with("content", valued(whole, worth));
+    (draft.said, draft.modality) = (said, Modality::Promised);
+    extras(found, &mut draft, cue, whole);
+    Some(draft)
+}
+
+/// Whether a stretch of years opens a pattern of its own: one of violence that no other cue of the sentence tells.
+fn tells_period(scene: &Scene, hit: Hit) -> bool {
+    let sentence = scene.text.sentence(hit.start);
+    let other = |h: Hit| matches!(scene.lexicon.column(h, 0), "pattern" | "criticism") && scene.lexicon.column(h, 1) != "period";
+    scene.value_in(sentence, Table::Value, "pattern").is_some() && !scene.hits_in(sentence, Table::Frame).any(other)
+}
+
+/// What a mode asks of the words about the cue.
+fn allows(scene: &Scene, (cue, row): (Range, &Row), left: Option<Range>) -> bool {
+    let text = scene.text;
+    let sentence = text.sentence(cue.0);
+    match row.mode {
+        "imperative" => {
+            let opens = cue.0 == sentence.0
+                || matches!(text.raw(cue.0 - 1), ":" | "“" | "\"" | ";")
+                || text.raw(cue.0 - 1) == "," && (sentence.0..cue.0).any(|i| matches!(text.word(i), "please" | "not"));
+            let governs = matches!(scene.class.get(cue.1), Some(Class::Determiner | Class::Pronoun | Class::Noun | Class::Verb));
+            opens && governs && text.raw(sentence.1 - 1) != "?"
+        }
+        "treats" => (cue.1..sentence.1.min(cue.1 + 8)).any(|i| matches!(text.word(i), "as" | "like" | "differently" | "unequally")),
+        "thing" => left.is_some_and(|l| scene.value_in(l, Table::Value, "want") == Some(row.value)),
+        "lost" => {
+            (cue.1..sentence.1.min(cue.1 + 3)).any(|i| scene.class[i] == Class::Number || matches!(text.word(i), "so" | "many" | "loved"))
+        }
+        _ => true,
+    }
+}
+
+/// Who acts, by the words of the same passage where a pronoun inside the sentence means them.
+fn left(found: &Found, grammar: &Grammar, cue: Range, row: &Row) -> Option<Range> {
+    let scene = found.scene;
+    let verbs = grammar.of(scene, cue.0);
+    let verbal = verb_of(&verbs, cue).is_some_and(|v| v.span.0 < cue.1 && cue.0 < v.span.1);
+    drop(verbs);
+    let noun = !verbal && !matches!(scene.class.get(cue.0.wrapping_sub(1)), Some(Class::Auxiliary));
+    let who = match row.kind {
+        _ if row.mode == "bearing" => scene.phrase_before(cue.1, scene.text.sentence(cue.0).0).map(|p| owned(scene, p)),
+        Kind::Relation if !verbal => scene.subject_of(cue.0),
+        Kind::Criticism | Kind::Pattern if noun => grammar.bearer(scene, cue),
+        _ => grammar.actor(scene, cue),
+    };
+    let who = who.filter(|w| !expletive(scene, *w))?;
+    let charged = |r: Range| in_office(scene, r) || scene.class[r.0] == Class::Pronoun || bereaved(scene, r) || named(scene, r);
+    if row.kind == Kind::Criticism && !charged(who) {
+        return nearest_office(scene, cue).or(Some(who));
+    }
+    let resolves = matches!(row.kind, Kind::Criticism | Kind::Response | Kind::Promise);
+    let named = if resolves { named_before(scene, &grammar.of(scene, who.0), who) } else { None };
+    Some(named.unwrap_or(who))
+}
+
+/// "the place of their failed government": the last of what "of" joins.
+fn owned(scene: &Scene, phrase: Range) -> Range {
+    let of = (phrase.0..phrase.1).rev().find(|i| scene.text.word(*i) == "of");
+    (of.map_or(phrase.0, |i| i + 1), phrase.1)
+}
+
+fn named(scene: &Scene, span: Range) -> bool {
+    (span.0..span.1).any(|i| scene.text.tokens[i].capital && i > scene.text.sentence(i).0 && scene.class[i] == Class::Noun)
+}
+
+/// The institution or office that was named last before a charge, in its sentence.
+fn nearest_office(scene: &Scene, cue: Range) -> Option<Range> {
+    let low = scene.text.sentence(cue.0).0;
+    let hit =
+        scene.hits_in((low, cue.0), Table::Group).filter(|h| matches!(scene.lexicon.column(*h, 0), "institution" | "office")).last()?;
+    scene.phrase_before(hit.end, low).filter(|p| p.0 <= hit.start).or(Some((hit.start, hit.end)))
 }
 
 /// "No group has claimed responsibility": a claim of nobody.
@@ -105,7 +191,7 @@ fn fits(found: &Found, cue: Range, row: &Row) -> bool {
     let scene = found.scene;
     let sentence = scene.text.sentence(cue.0);
     match row.kind {
-        Kind::Motive if !matches!(row.value, "greed_power") => {
+        Kind::Motive if !matches!(row.value, "greed_power") && row.mode != "left" => {
             let low = scene.text.sentence(sentence.0.saturating_sub(1)).0;
             let violent = |h: Hit| matches!(scene.lexicon.column(h, 0), "kill" | "act" | "attacker" | "hurt");
             scene.hits_in((low, sentence.1), Table::Trigger).any(violent)
@@ -114,6 +200,11 @@ fn fits(found: &Found, cue: Range, row: &Row) -> bool {
         Kind::Action => row.value == "mourning" || !found.dates.iter().any(|d| d.span.0 < cue.1 && cue.0 < d.span.1),
         Kind::Response => !(cue.0.saturating_sub(8).max(sentence.0)..cue.0)
             .any(|i| matches!(scene.text.word(i), "until" | "unless" | "if" | "demanding" | "demanded" | "should" | "must")),
+        Kind::Promise if row.mode == "known" => !(sentence.0..cue.0).any(|i| {
+            matches!(scene.text.word(i), "hopefully" | "hope" | "hopes" | "unless")
+                || scene.text.word(i) == "if" && scene.text.word(i.wrapping_sub(1)) != "as"
+        }),
+        Kind::Demand if scene.text.raw(sentence.1 - 1) == "?" && row.left == "addressee" => false,
         Kind::Demand => !matches!(scene.text.word(cue.1), "have" | "n't") && !scene.text.word(cue.1).ends_with("less"),
         _ => true,
     }
@@ -169,58 +260,6 @@ fn in_office(scene: &Scene, span: Range) -> bool {
     scene.hits_in(span, Table::Group).any(|h| matches!(scene.lexicon.column(h, 0), "institution" | "office"))
 }
 
-fn right(scene: &Scene, cue: Range, row: &Row) -> Right {
-    let sentence_end = scene.text.sentence(cue.0).1;
-    let skip = |at: usize| if matches!(scene.text.word(at), "that" | "to" | ":" | "for") && at < sentence_end { at + 1 } else { at };
-    let rest = |from: usize| {
-        let end = scene.clause_end(from).min(sentence_end);
-        (from < end).then_some((from, end))
-    };
-    match row.mode {
-        "rest" | "known" => {
-            let from = if row.kind == Kind::Pattern && scene.text.raw(cue.1) == "," { cue.1 + 1 } else { skip(cue.1) };
-            Right { content: rest(from), whom: None }
-        }
-        "np" | "mourners" => Right { content: scene.phrase_after(cue.1, sentence_end), whom: None },
-        "to" => {
-            let whom = scene.phrase_after(cue.1, sentence_end);
-            let after = whom.map_or(cue.1, |w| w.1);
-            match scene.text.word(after) {
-                "to" => Right { content: rest(after + 1), whom },
-                "and" => match (after..sentence_end.min(after + 12)).find(|i| scene.text.word(*i) == "to") {
-                    Some(to) => Right { content: rest(to + 1), whom: Some((cue.1, to)) },
-                    None => Right { content: None, whom },
-                },
-                "for" => Right { content: rest(after + 1), whom },
-                _ => Right { content: None, whom },
-            }
-        }
-        "that" => {
-            let from = skip(cue.1);
-            let whom = scene.phrase_after(from, sentence_end);
-            match whom.and_then(|w| {
-                rest(skip(w.1))
-                    .filter(|r| r.1 > r.0 + usize::from(scene.class[r.0] == Class::Preposition) && scene.class[r.0] != Class::Preposition)
-                    .map(|r| (w, r))
-            }) {
-                Some((w, r)) => Right { content: Some(after_modal(scene, r)), whom: Some(w) },
-                None => Right { content: rest(from), whom: None },
-            }
-        }
-        "until" => {
-            let until = (cue.1..sentence_end).find(|i| matches!(scene.text.word(*i), "until" | "unless" | "till"));
-            Right { content: until.and_then(|u| rest(u + 1)), whom: None }
-        }
-        _ => Right { content: None, whom: None },
-    }
-}
-
-/// "should be removed" → "be removed"; the modal is the strength, not the content.
-fn after_modal(scene: &Scene, r: Range) -> Range {
-    let modal = matches!(scene.text.word(r.0), "should" | "must" | "will" | "would" | "not");
-    if modal && r.1 > r.0 + 1 { (r.0 + 1, r.1) } else { r }
-}
-
 /// "justice and compensation": each wanted thing of its own value is a content of its own.
 fn split(scene: &Scene, content: Option<Range>, row: &Row) -> Vec<Option<Range>> {
     let Some(whole) = content.filter(|_| matches!(row.kind, Kind::Promise | Kind::Demand)) else { return vec![content] };
@@ -244,49 +283,166 @@ fn split(scene: &Scene, content: Option<Range>, row: &Row) -> Vec<Option<Range>>
     pieces
 }
 
-fn one(found: &Found, cue: Range, row: &Row, left: Option<Range>, right: &Right) -> Option<Draft> {
+/// Who, what and to whom.
+#[derive(Clone, Copy)]
+struct Arguments {
+    left: Option<Range>,
+    content: Option<Range>,
+    whom: Option<Range>,
+}
+
+fn one(found: &Found, grammar: &Grammar, (cue, row): (Range, &Row), Arguments { left, content, whom }: Arguments) -> Option<Draft> {
     let scene = found.scene;
     let left = left.map(|l| after_weekday(found, l));
+    let content = content.map(|c| before_due(found, c, row)).filter(|c| c.0 < c.1);
+    let told = told(grammar, scene, (cue, row), content);
     let mut quote = cue;
-    for part in [left, right.content, right.whom].into_iter().flatten() {
+    for part in [left, content, whom, told].into_iter().flatten() {
         if scene.text.sentence_at(part.0) == scene.text.sentence_at(cue.0) && part.0.abs_diff(cue.0) < 60 {
             quote = cover(quote, part);
         }
     }
+    let (left, content) = if row.kind == Kind::Demand && row.left == "addressee" {
+        undergoes(scene, left, content)
+    } else {
+        (left.map(|l| (l, row.left)), content)
+    };
     let mut draft = Draft::new(row.kind, quote, "cue and its arguments");
-    let content = right.content;
-    if let Some(l) = left {
-        let mut part = group_part(scene, l, row.left);
-        if part.value.is_none() && matches!(row.left, "promiser" | "actor" | "demander") {
+    if let Some((l, slot)) = left {
+        let mut part = group_part(scene, l, slot);
+        if part.value.is_none() && matches!(slot, "promiser" | "actor" | "demander") {
             part.value = meant(scene, found.dates, l).map(|who| scene.text.slice(who).to_owned());
         }
-        draft = draft.with(row.left, part);
+        if slot == "motive" {
+            part.value = wanted(scene, l, Kind::Motive).map(str::to_owned);
+        }
+        if row.kind == Kind::Pattern && row.left == "phenomenon" {
+            part.words = Some(head(scene, l));
+            part.value = Some(row.value.to_owned()).filter(|_| row.value == "attacks");
+        }
+        draft = draft.with(slot, part);
     }
+    let left = left.map(|(l, _)| l);
     let worth = if row.value.is_empty() { content.and_then(|c| wanted(scene, c, row.kind)) } else { Some(row.value) };
     if let (Some(c), false) = (content, row.right.is_empty()) {
         let own = matches!(row.right, "content" | "motive" | "goal") && row.kind != Kind::Demand;
-        let by_content = if row.right == "content" { wanted(scene, c, row.kind) } else { None };
+        let by_content = match row.right {
+            "content" => wanted(scene, c, row.kind),
+            "phenomenon" => scene.value_in(c, Table::Value, "pattern"),
+            _ => None,
+        };
         let part = match if own { worth } else { by_content } {
             Some(v) => valued(c, v),
             None => group_part(scene, c, row.right),
         };
         draft = draft.with(row.right, part);
     }
-    if !row.cue.is_empty() {
-        let span =
-            if matches!(row.kind, Kind::Criticism) { content.filter(|_| row.mode == "rest").map_or(cue, |c| cover(cue, c)) } else { cue };
-        let bare = matches!(scene.text.word(span.0), "is" | "are" | "was" | "were" | "been" | "be") && span.1 > span.0 + 1;
-        let span = if bare && row.kind == Kind::Criticism { (span.0 + 1, span.1) } else { span };
-        let span =
-            if row.kind == Kind::Response && matches!(row.mode, "np" | "mourners") { content.map_or(cue, |c| cover(cue, c)) } else { span };
-        draft = draft.with(row.cue, if row.value.is_empty() { words(span) } else { valued(span, row.value) });
+    if let (Some(span), false) = (told, row.cue.is_empty()) {
+        let worth = if row.kind == Kind::Pattern && row.value == "attacks" { "frequent" } else { row.value };
+        let part = if row.value.is_empty() || row.value == "period" { words(span) } else { valued(span, worth) };
+        draft = draft.with(row.cue, part);
     }
-    if let Some(w) = right.whom {
+    if let Some(w) = whom {
         draft = draft.with(if row.kind == Kind::Promise { "beneficiary" } else { "addressee" }, words(w));
     }
     settle(found, &mut draft, cue, left, content);
+    if row.kind == Kind::Framing {
+        framed(grammar, scene, &mut draft, (cue, row));
+    }
     extras(found, &mut draft, cue, content.unwrap_or(cue));
     Some(draft)
+}
+
+/// What is so named, where a verb says so; who names it, where another does.
+fn framed(grammar: &Grammar, scene: &Scene, draft: &mut Draft, (cue, row): (Range, &Row)) {
+    let verbs = grammar.of(scene, cue.0);
+    let governs = verb_of(&verbs, cue).filter(|v| v.form == Form::Finite && v.span.1 + 4 >= draft.quote.0);
+    drop(verbs);
+    let Some((verb, who)) = governs.and_then(|v| v.subject.map(|s| (v, s))).filter(|(_, s)| !expletive(scene, *s)) else { return };
+    let names = matches!(
+        scene.text.word(verb.span.0),
+        "is" | "are" | "was" | "were" | "amount" | "amounts" | "amounted" | "constitute" | "constitutes"
+    );
+    if row.mode == "named" {
+        draft.said = vec![Said { source: scene.text.slice(who).to_owned(), words: Some(who), cue: Some(verb.span) }];
+        draft.quote = cover(draft.quote, who);
+    } else if names && draft.quote.0 >= verb.span.1 {
+        draft.slots.push(("subject", words(who)));
+        draft.quote = cover(draft.quote, who);
+    }
+}
+
+/// "people should be freed": what a passive wants is for its subject, or the whole of it.
+fn undergoes(scene: &Scene, left: Option<Range>, content: Option<Range>) -> (Option<(Range, &'static str)>, Option<Range>) {
+    let (Some(l), Some(c)) = (left, content) else { return (left.map(|l| (l, "addressee")), content) };
+    let be = if scene.text.word(c.0) == "be" { Some(c.0) } else { c.0.checked_sub(1).filter(|b| scene.text.word(*b) == "be") };
+    match be {
+        Some(b) if bereaved(scene, l) || people(scene, l) => (Some((l, "beneficiary")), Some((b, c.1))),
+        Some(_) if l.1 <= c.0 => (None, Some((l.0, c.1))),
+        _ => (left.map(|l| (l, "addressee")), content),
+    }
+}
+
+fn people(scene: &Scene, span: Range) -> bool {
+    scene.hits_in(span, Table::Group).any(|h| matches!(scene.lexicon.column(h, 0), "people" | "community" | "sect"))
+        || scene.class[span.0] == Class::Pronoun
+}
+
+/// The words of the slot that the cue itself fills: a charge or a phenomenon with what it governs.
+fn told(grammar: &Grammar, scene: &Scene, (cue, row): (Range, &Row), content: Option<Range>) -> Option<Range> {
+    let held = |r: Range| if r.1 - r.0 > CHARGE_WORDS_MAX { cue } else { r };
+    let plain = |r: Range| {
+        let bare = matches!(scene.text.word(r.0), "is" | "are" | "was" | "were" | "been" | "be" | "has" | "have") && r.1 > r.0 + 1;
+        if bare { (r.0 + 1, r.1) } else { r }
+    };
+    Some(match (row.kind, row.mode) {
+        (Kind::Criticism, "np") => cue,
+        (_, "bearing") => (cue.0, cue.1 - 1),
+        (Kind::Criticism, "self") if row.value == "erasure" => grammar.actor(scene, cue).map_or(cue, |a| plain(cover(a, cue))),
+        (Kind::Criticism, "rest" | "self" | "treats") | (Kind::Pattern, "rest" | "lost") if row.right.is_empty() => {
+            let verbs = grammar.of(scene, cue.0);
+            let verbal = verb_of(&verbs, cue).is_some_and(|v| v.form != Form::Infinitive && v.span.0 < cue.1 && cue.0 < v.span.1);
+            drop(verbs);
+            let predicate = verbal || scene.class.get(cue.0.wrapping_sub(1)) == Some(&Class::Auxiliary) || row.mode != "self";
+            let noun = scene.class[cue.1 - 1] == Class::Noun && !predicate;
+            if noun {
+                let low = scene.text.sentence(cue.0).0;
+                scene.phrase_before(cue.1, low).filter(|p| p.0 <= cue.0 && p.1 - p.0 <= 8).unwrap_or(cue)
+            } else {
+                let end = grammar.reach(scene, cue.1).max(cue.1);
+                let relative =
+                    (cue.1 + 1..end).find(|i| matches!(scene.text.word(*i), "that" | "who" | "which") && scene.class[i - 1] == Class::Noun);
+                plain(held((cue.0, relative.unwrap_or(end))))
+            }
+        }
+        (Kind::Response, "thing") => grammar.actor(scene, cue).map_or(cue, |a| cover(a, cue)),
+        (Kind::Response, "np" | "mourners") => content.map_or(cue, |c| cover(cue, c)),
+        (Kind::Framing, "named") => content.unwrap_or(cue),
+        (Kind::Framing, _) => {
+            let low = scene.text.sentence(cue.0).0;
+            let plain = |p: &Range| !(p.0..cue.0).any(|i| scene.hit(i, Table::Trigger).is_some() || scene.text.word(i) == "that");
+            scene.phrase_before(cue.1, low).filter(|p| p.0 <= cue.0 && p.1 - p.0 <= 5).filter(plain).unwrap_or(cue)
+        }
+        _ => cue,
+    })
+}
+
+/// The content without the words that say by when, where they close it.
+fn before_due(found: &Found, content: Range, row: &Row) -> Range {
+    if !matches!(row.kind, Kind::Promise | Kind::Demand) {
+        return content;
+    }
+    let due = crate::terms::due(found.scene, found.dates, found.published, content);
+    match due {
+        Some((span, _)) if span.1 >= content.1 && span.0 > content.0 => (content.0, span.0),
+        _ => content,
+    }
+}
+
+/// "attacks against the community": what stands before its first preposition.
+fn head(scene: &Scene, span: Range) -> Range {
+    let end = (span.0 + 1..span.1).find(|i| scene.class[*i] == Class::Preposition && scene.text.word(*i) != "of");
+    (span.0, end.unwrap_or(span.1))
 }
 
 /// "Thursday Interior Minister Khan": the day before a name is no part of it.
@@ -298,137 +454,11 @@ fn after_weekday(found: &Found, span: Range) -> Range {
     }
 }
 
-fn wanted(scene: &Scene, content: Range, kind: Kind) -> Option<&'static str> {
-    let paid = || (kind == Kind::Promise && amount(scene, content).is_some()).then_some("compensation");
-    let opens = (content.0..content.1).find(|at| !matches!(scene.text.word(*at), "to" | "that" | "he" | "she" | "they"));
-    if matches!(kind, Kind::Demand | Kind::Promise) && opens.is_some_and(|at| matches!(scene.text.word(at), "come" | "visit")) {
-        return Some("visit");
-    }
-    scene.value_in(content, Table::Value, if kind == Kind::Motive { "motive" } else { "want" }).or_else(paid)
-}
-
 /// An armed group or community by its one name.
 fn group_part(scene: &Scene, span: Range, slot: &str) -> Part {
     let hit = scene.hits_in(span, Table::Group).find(|h| scene.lexicon.column(*h, 0) == "armed");
     match hit.filter(|_| matches!(slot, "claimant" | "organisation")) {
         Some(h) => valued((h.start, h.end), scene.lexicon.column(h, 1)),
         None => words(span),
-    }
-}
-
-/// Modality, polarity, and who says it.
-fn settle(found: &Found, draft: &mut Draft, cue: Range, left: Option<Range>, content: Option<Range>) {
-    let scene = found.scene;
-    let negated = (1..=3).any(|n| {
-        cue.0 >= n + scene.text.sentence(cue.0).0
-            && (matches!(scene.text.word(cue.0 - n), "not" | "never" | "no" | "neither" | "nor" | "without" | "hardly" | "nobody")
-                || scene.text.word(cue.0 - n).ends_with("n't"))
-            && ((cue.0 - n)..cue.0).all(|i| scene.class[i] != Class::Mark)
-    });
-    let (said, told) = said_at(scene, found.speeches, draft.quote);
-    draft.said = said;
-    draft.modality = told;
-    let opens = scene.text.word(cue.0);
-    let negated =
-        negated || draft.kind == Kind::Response && (matches!(opens, "nobody" | "none" | "no") || matches!(opens, "anyone" | "anybody"));
-    if negated && !matches!(draft.kind, Kind::Demand | Kind::Criticism) {
-        draft.polarity = Polarity::Negates;
-        draft.modality = if draft.kind == Kind::Framing || draft.kind == Kind::Motive { Modality::Denied } else { draft.modality };
-    }
-    let by = |span: Range| {
-        let who = meant(scene, found.dates, span).unwrap_or(span);
-        Said { source: scene.text.slice(who).to_owned(), words: Some(span), cue: Some(cue) }
-    };
-    match draft.kind {
-        Kind::Promise => {
-            draft.modality = Modality::Promised;
-            let modal = matches!(scene.text.word(cue.0), "will" | "would" | "shall" | "is" | "are");
-            if let Some(l) = left.filter(|_| !modal || draft.said.is_empty()) {
-                draft.said = vec![by(l)];
-            }
-        }
-        Kind::Demand => {
-            draft.modality = Modality::Demanded;
-            match draft.part("demander").and_then(|p| p.words) {
-                Some(d) => draft.said = vec![by(d)],
-                None if draft.said.is_empty() => draft.slots.push(("demander", value("author"))),
-                None => {
-                    let source = draft.said[0].clone();
-                    draft.slots.push(("demander", Part { words: source.words, value: Some(source.source), ..Part::default() }));
-                }
-            }
-        }
-        Kind::Responsibility => {
-            draft.modality = Modality::Claimed;
-            draft.said = left.or(content).map(by).into_iter().collect();
-        }
-        Kind::Perpetrator => {
-            let denied = draft.part("organisation").is_some() && left.is_some();
-            draft.modality = if denied { Modality::Denied } else { Modality::Alleged };
-            draft.slots.push(("confidence", value(if denied { "denied" } else { "suspected" })));
-        }
-        _ => {}
-    }
-}
-
-/// Amount, due, beneficiary, office, size, place, date, where the kind has them and the words stand there.
-fn extras(found: &Found, draft: &mut Draft, cue: Range, content: Range) {
-    let scene = found.scene;
-    let sentence = scene.text.sentence(content.0);
-    if matches!(draft.kind, Kind::Promise | Kind::Demand) {
-        let scope = (content.0, sentence.1.min(content.1 + 12));
-        if let Some((span, when)) = due(scene, found.dates, found.published, scope) {
-            draft.slots.push(("due", Part { words: Some(span), value: when.map(|w| w.to_string()), ..Part::default() }));
-        }
-        let whom = (content.0..scope.1).find(|i| matches!(scene.text.word(*i), "for" | "to"));
-        let whom = whom.and_then(|i| scene.phrase_after(i + 1, scope.1)).filter(|p| {
-            scene.hits_in(*p, Table::Group).any(|h| matches!(scene.lexicon.column(h, 0), "bereaved" | "community" | "sect" | "people"))
-        });
-        if let Some(whom) = whom.filter(|_| draft.part("beneficiary").is_none()) {
-            draft.slots.push(("beneficiary", words(whom)));
-        }
-    }
-    if draft.kind == Kind::Promise {
-        if let Some((span, rupees)) = amount(scene, (content.0, sentence.1)) {
-            draft.slots.push(("amount", valued(span, rupees)));
-        }
-        let promiser = draft.part("promiser").and_then(|p| p.words).map(|p| meant(scene, found.dates, p).unwrap_or(p));
-        if let Some(office) = promiser.and_then(|p| scene.hits_in(p, Table::Group).find(|h| scene.lexicon.column(*h, 0) == "office")) {
-            draft.slots.push(("office", valued((office.start, office.end), scene.lexicon.column(office, 1))));
-        }
-    }
-    if draft.kind == Kind::Promise
-        && let Some(on) = said_on(scene, found.dates, cue, draft.part("promiser").and_then(|p| p.words))
-    {
-        draft.slots.push(("when", Part { words: Some(on.span), value: on.when.map(|w| w.to_string()), ..Part::default() }));
-    }
-    if draft.kind == Kind::Action {
-        let actor = draft.part("actor").and_then(|p| p.words).unwrap_or(draft.quote);
-        if let Some(size) = found.counts.iter().find(|c| actor.0 <= c.span.0 && c.span.1 <= actor.1) {
-            draft.slots.push(("size", Part { words: Some(size.span), count: Some(size.count), ..Part::default() }));
-        }
-        if let Some(place) = found
-            .places
-            .iter()
-            .skip(found.places.partition_point(|p| p.span.0 < sentence.0))
-            .take_while(|p| p.span.0 < sentence.1)
-            .find(|p| p.located)
-        {
-            draft.slots.push((
-                "place",
-                Part { words: Some(place.span), value: Some(place.path.to_owned()), point: place.lat.zip(place.lon), ..Part::default() },
-            ));
-        }
-        if let Some(date) = found
-            .dates
-            .iter()
-            .skip(found.dates.partition_point(|d| d.span.0 < sentence.0))
-            .take_while(|d| d.span.0 < sentence.1)
-            .find(|d| d.is_date())
-        {
-            draft.slots.push(("date", Part { words: Some(date.span), value: date.when.map(|w| w.to_string()), ..Part::default() }));
-        }
-        let planned = (sentence.0..draft.quote.1).any(|i| matches!(scene.text.word(i), "will" | "announced" | "announce"));
-        draft.slots.push(("status", value(if planned { "announced" } else { "reported" })));
     }
 }

@@ -6,12 +6,13 @@ use crate::counts::counts;
 use crate::dates::dates;
 use crate::day::{hour_alone, likely_days};
 use crate::draft::{Draft, quote};
-use crate::frames::{Found, frames};
+use crate::frames::frames;
 use crate::harm::{Fate, harms};
 use crate::header::header;
 use crate::incidents::{Incident, Seen, incidents};
 use crate::lexicon::{Lexicon, Table};
 use crate::model::Model;
+use crate::particulars::Found;
 use crate::passages::{Passage, passages};
 use crate::persons::{Person, persons};
 use crate::places::{Placed, Sort, places};
@@ -334,6 +335,7 @@ fn assign(drafts: &mut [Draft], subjects: &mut Vec<Subject>, owners: &[Option<us
         draft.subject = Some(at);
     }
     let action = (actions > 0).then_some(incidents);
+    let began = drafts.iter().filter(|d| d.kind == Kind::Action).map(|d| scene.text.sentence(d.quote.0).0).min();
     let mut pattern = None;
     for draft in drafts.iter_mut().filter(|d| d.kind != Kind::Action) {
         let toll = matches!(draft.kind, Kind::Killed | Kind::Injured | Kind::Missing);
@@ -341,9 +343,9 @@ fn assign(drafts: &mut [Draft], subjects: &mut Vec<Subject>, owners: &[Option<us
         let near = owner(owners, scene.text.sentence_at(draft.quote.0)).or((incidents > 0 && draft.kind != Kind::Motive).then_some(0));
         draft.subject = match draft.kind {
             Kind::Responsibility | Kind::Perpetrator | Kind::Motive if near.is_some() => near,
-            Kind::Demand | Kind::Response if action.is_some() => action,
-            Kind::Promise | Kind::Demand | Kind::Response => near,
-            Kind::Pattern | Kind::Framing | Kind::Criticism => None,
+            Kind::Demand | Kind::Response | Kind::Criticism if began.is_some_and(|b| b <= draft.quote.0) => action,
+            Kind::Promise | Kind::Demand | Kind::Response | Kind::Criticism => near,
+            Kind::Pattern | Kind::Framing => None,
             _ => None,
         };
         if draft.subject.is_none() && (of_incident || matches!(draft.kind, Kind::Pattern | Kind::Framing)) {

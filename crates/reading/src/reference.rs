@@ -2,6 +2,7 @@
 //! Never: a guess between several. Method: the subject of the sentence before in the same paragraph, an office or a named person for
 //! "he" and "she", several of them or a plural for "they"; a chain of such pronouns is followed back.
 
+use crate::clause::Verb;
 use crate::dates::Dated;
 use crate::draft::cover;
 use crate::lexicon::Table;
@@ -37,6 +38,48 @@ pub(crate) fn meant(scene: &Scene, dates: &[Dated], at: Range) -> Option<Range> 
         return if pronoun == "they" { several(scene, opening) } else { one_person(scene, opening) };
     }
     None
+}
+
+/// The words of the same sentence, or of the subjects of the one before, that a pronoun inside a sentence stands for.
+pub(crate) fn named_before(scene: &Scene, verbs: &[Verb], at: Range) -> Option<Range> {
+    let pronoun = scene.text.word(at.0);
+    let sentence = scene.text.sentence(at.0);
+    if at.1 != at.0 + 1 || !matches!(pronoun, "he" | "she" | "they" | "it" | "their" | "his" | "her" | "its") {
+        return None;
+    }
+    let fits = |r: &Range| scene.class[r.0] != Class::Pronoun && agrees(scene, *r, pronoun);
+    let fits = |r: &Range| fits(r) && !matches!(scene.text.word(r.0), "this" | "that" | "what");
+    let again = verbs.iter().filter_map(|v| v.subject).any(|s| s.0 < at.0 && s.1 == s.0 + 1 && scene.text.word(s.0) == pronoun);
+    if again {
+        return None;
+    }
+    let here = verbs.iter().filter(|v| v.span.0 < at.0).filter_map(|v| v.subject).filter(|s| s.1 <= at.0).find(fits);
+    if here.is_some() || at.0 == sentence.0 {
+        return here;
+    }
+    let number = scene.text.sentence_at(at.0).checked_sub(1)?;
+    let before = scene.text.sentences[number];
+    if scene.text.source[scene.text.bytes((before.0, at.0))].contains("\n\n") {
+        return None;
+    }
+    let found = crate::clause::verbs(scene, before);
+    found.iter().filter_map(|v| v.subject).find(fits)
+}
+
+/// Whether a phrase can be what a pronoun means: several for "they", one person for "he", a body for "it".
+fn agrees(scene: &Scene, phrase: Range, pronoun: &str) -> bool {
+    let head = (phrase.0..phrase.1).find(|i| matches!(scene.class[*i], Class::Preposition | Class::Conjunction)).unwrap_or(phrase.1) - 1;
+    let head = head.max(phrase.0);
+    let word = scene.text.word(head);
+    let sort = |kind: &str| scene.hits_in(phrase, Table::Group).any(|h| scene.lexicon.column(h, 0) == kind && h.end > head);
+    let plural = word.ends_with('s') && !word.ends_with("ss")
+        || matches!(word, "people" | "women" | "men" | "police" | "children" | "media")
+        || (phrase.0..phrase.1).any(|i| scene.text.word(i) == "and");
+    match pronoun {
+        "they" | "their" => plural || sort("community"),
+        "it" | "its" => !plural && sort("institution"),
+        _ => !plural && (sort("office") || scene.text.tokens[head].capital && !sort("institution") && !sort("community")),
+    }
 }
 
 /// The subject that opens a sentence: after a date or place, up to the first word that acts.

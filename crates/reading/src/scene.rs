@@ -270,7 +270,7 @@ impl<'a> Scene<'a> {
     }
 
     /// Past "QUETTA: " or "QUETTA, Jan 5 - " where a sentence opens so.
-    fn after_dateline(&self, start: usize) -> usize {
+    pub(crate) fn after_dateline(&self, start: usize) -> usize {
         let text = self.text;
         let mark = (start + 1..start + DATELINE_WORDS_MAX).find(|i| matches!(text.raw(*i), ":" | "-" | "—" | "–"));
         let place = self.hit(start, Table::Place).is_some();

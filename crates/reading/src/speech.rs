@@ -4,6 +4,7 @@
 use crate::draft::Said;
 use crate::lexicon::Table;
 use crate::scene::{Class, Range, Scene};
+use crate::text::Lettering;
 use gawah_record::claim::Modality;
 
 /// A cue of speech with its source.
@@ -23,6 +24,9 @@ pub(crate) fn speeches(scene: &Scene) -> Vec<Speech> {
     let mut found = Vec::new();
     for hit in scene.hits_in(all, Table::Cue) {
         let sentence = scene.text.sentence(hit.start);
+        if scene.text.lettering == Lettering::Mixed && scene.text.tokens[hit.start].capital && hit.start > sentence.0 {
+            continue;
+        }
         let modality = match scene.lexicon.column(hit, 1) {
             "alleged" => Modality::Alleged,
             "denied" => Modality::Denied,

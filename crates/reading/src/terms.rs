@@ -33,6 +33,9 @@ pub(crate) fn due(scene: &Scene, dates: &[Dated], published: Option<When>, scope
                 .map(|p| ((i, p.1), None))
                 .or_else(|| (i + 2 < scope.1).then_some(((i, i + 3), None)));
         }
+        if word == "without" && matches!(text.word(i + 1), "delay" | "further") {
+            return Some(((i, i + 2 + usize::from(text.word(i + 2) == "delay")), None));
+        }
         if word == "on" && text.word(i + 1) == "the" && text.word(i + 2) == "day" {
             return Some(((i, scene.clause_end(i + 3).min(scope.1).max(i + 3)), None));
         }
@@ -52,7 +55,7 @@ pub(crate) fn due(scene: &Scene, dates: &[Dated], published: Option<When>, scope
 }
 
 /// A date that was read as the last one before publication is, as a due date, the next one after it.
-fn ahead(when: When, rule: &str, said: Option<Date>) -> Option<When> {
+pub(crate) fn ahead(when: When, rule: &str, said: Option<Date>) -> Option<When> {
     let (Some(day), Some(said)) = (when.exact_day(), said) else { return Some(when) };
     if day >= said {
         return Some(when);

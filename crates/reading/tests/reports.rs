@@ -46,7 +46,7 @@ fn a_report_gives_its_claims() {
         "Four miners were killed. ⟦Police|response actor⟧ arrested two suspects.",
         "The government is ⟦unable to protect its citizens|criticism charge incapacity⟧.",
         "Many call the killings ⟦genocide|framing label genocide⟧.",
-        "⟦For years|pattern period period⟧, families have buried their dead.",
+        "⟦For years|pattern period⟧, families have buried their dead.",
         "Prime Minister ⟦Imran Ali|relation subject⟧ spoke.",
         "Two men were shot dead ⟦because of|x⟧ their faith."
             .replace("⟦because of|x⟧ their faith", "because of ⟦their faith|incident.motive motive sectarian⟧")
