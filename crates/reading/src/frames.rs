@@ -26,6 +26,89 @@ struct Row {
 }
 
 const CHARGE_WORDS_MAX: usize = 16;
+/// What is moved where forces are moved.
+const FORCES: [&str; 16] = [
+    "troops",
+    "forces",
+    "soldiers",
+    "reinforcements",
+    "planes",
+    "jets",
+    "tanks",
+    "vehicles",
+    "systems",
+    "warships",
+    "presence",
+    "police",
+    "convoy",
+    "units",
+    "fighters",
+    "defenses",
+];
+/// What is left on paper, not on the ground.
+const PAPERS: [&str; 7] = ["treaty", "pact", "agreement", "accord", "deal", "sanctions", "race"];
+/// What is set up where a side settles.
+const POSTS: [&str; 13] = [
+    "base",
+    "bases",
+    "post",
+    "posts",
+    "outpost",
+    "outposts",
+    "headquarters",
+    "camp",
+    "checkpoint",
+    "checkpoints",
+    "point",
+    "points",
+    "barracks",
+];
+/// What is found where arms are found.
+const WEAPONS: [&str; 24] = [
+    "weapons",
+    "weapon",
+    "arms",
+    "pistols",
+    "pistol",
+    "rifles",
+    "rifle",
+    "guns",
+    "firearms",
+    "ammunition",
+    "rounds",
+    "cartridges",
+    "bullets",
+    "explosives",
+    "explosive",
+    "ied",
+    "ieds",
+    "vbieds",
+    "device",
+    "devices",
+    "mortars",
+    "magazines",
+    "grenades",
+    "mines",
+];
+/// Who is held where someone is held.
+const HELD: [&str; 16] = [
+    "members",
+    "member",
+    "suspects",
+    "suspect",
+    "commander",
+    "national",
+    "nationals",
+    "activists",
+    "leader",
+    "leaders",
+    "militants",
+    "dozens",
+    "people",
+    "men",
+    "persons",
+    "citizens",
+];
 
 /// Every claim that a cue opens, in order.
 pub(crate) fn frames(found: &Found) -> Vec<Draft> {
@@ -77,7 +160,7 @@ fn read(found: &Found, grammar: &Grammar, hit: Hit, row: &Row) -> Vec<Draft> {
         return vec![draft];
     }
     let needs_left = matches!(row.kind, Kind::Promise | Kind::Responsibility) && !row.left.is_empty()
-        || row.kind == Kind::Response && !matches!(row.mode, "passive" | "self");
+        || row.kind == Kind::Response && matches!(row.mode, "np" | "mourners" | "rest" | "thing");
     let needs_right =
         !row.right.is_empty() && !matches!(row.mode, "passive" | "left") && row.kind != Kind::Response && row.kind != Kind::Relation;
     if needs_left && left.is_none() || needs_right && first.is_none() || !suits(found, row, left, first) {
@@ -106,6 +189,10 @@ fn reported(found: &Found, (cue, row): (Range, &Row), subject: Range, content: R
     Some(draft)
 }
 
+fn names_one(scene: &Scene, span: Range, words: &[&str]) -> bool {
+    (span.0..span.1).any(|i| words.contains(&scene.text.word(i)))
+}
+
 /// Whether a stretch of years opens a pattern of its own: one of violence that no other cue of the sentence tells.
 fn tells_period(scene: &Scene, hit: Hit) -> bool {
     let sentence = scene.text.sentence(hit.start);
@@ -127,6 +214,16 @@ fn allows(scene: &Scene, (cue, row): (Range, &Row), left: Option<Range>) -> bool
         }
         "treats" => (cue.1..sentence.1.min(cue.1 + 8)).any(|i| matches!(text.word(i), "as" | "like" | "differently" | "unequally")),
         "thing" => left.is_some_and(|l| scene.value_in(l, Table::Value, "want") == Some(row.value)),
+        "leaves" => {
+            names_one(scene, (cue.0, sentence.1.min(cue.1 + 6)), &["from", "out"])
+                && !names_one(scene, (cue.1, sentence.1.min(cue.1 + 8)), &PAPERS)
+        }
+        "arms" => names_one(scene, (cue.1, sentence.1.min(cue.1 + 9)), &FORCES),
+        "base" => names_one(scene, (cue.1, sentence.1.min(cue.1 + 9)), &POSTS),
+        "based" => left.is_some_and(|l| names_one(scene, l, &POSTS)),
+        "weapons" => names_one(scene, (cue.1, sentence.1.min(cue.1 + 12)), &WEAPONS),
+        "armed" => left.is_some_and(|l| names_one(scene, l, &WEAPONS)),
+        "persons" => left.is_some_and(|l| in_office(scene, l)) && names_one(scene, (cue.1, sentence.1.min(cue.1 + 7)), &HELD),
         "lost" => {
             (cue.1..sentence.1.min(cue.1 + 3)).any(|i| scene.class[i] == Class::Number || matches!(text.word(i), "so" | "many" | "loved"))
         }
@@ -196,7 +293,7 @@ fn fits(found: &Found, cue: Range, row: &Row) -> bool {
             let violent = |h: Hit| matches!(scene.lexicon.column(h, 0), "kill" | "act" | "attacker" | "hurt");
             scene.hits_in((low, sentence.1), Table::Trigger).any(violent)
         }
-        Kind::Action if named_only(scene, cue) => false,
+        Kind::Action if named_only(scene, cue) || strikes(scene, cue) => false,
         Kind::Action => row.value == "mourning" || !found.dates.iter().any(|d| d.span.0 < cue.1 && cue.0 < d.span.1),
         Kind::Response => !(cue.0.saturating_sub(8).max(sentence.0)..cue.0)
             .any(|i| matches!(scene.text.word(i), "until" | "unless" | "if" | "demanding" | "demanded" | "should" | "must")),
@@ -208,6 +305,14 @@ fn fits(found: &Found, cue: Range, row: &Row) -> bool {
         Kind::Demand => !matches!(scene.text.word(cue.1), "have" | "n't") && !scene.text.word(cue.1).ends_with("less"),
         _ => true,
     }
+}
+
+/// "air strikes", "strikes back": no work is stopped.
+fn strikes(scene: &Scene, cue: Range) -> bool {
+    cue.1 == cue.0 + 1
+        && matches!(scene.text.word(cue.0), "strike" | "strikes")
+        && (matches!(scene.text.word(cue.0.wrapping_sub(1)), "air" | "drone" | "missile" | "rocket" | "military" | "coalition")
+            || matches!(scene.text.word(cue.1), "back" | "on" | "against" | "targeting" | "targeted" | "hit" | "killed" | "carried"))
 }
 
 /// "came to the sit-in", "assured the sit-in": the protest is where something else happens.
@@ -243,11 +348,16 @@ fn suits(found: &Found, row: &Row, left: Option<Range>, content: Option<Range>) 
         Kind::Responsibility => {
             left.or(content).is_some_and(|r| official(r) || scene.hits_in(r, Table::Group).any(|h| scene.lexicon.column(h, 0) == "armed"))
         }
+        Kind::Perpetrator if row.value == "denied" => left.is_some_and(|l| in_office(scene, l) || named(scene, l) || armed(scene, l)),
         Kind::Perpetrator => {
             left.or(content).is_some_and(|r| scene.hits_in(r, Table::Group).any(|h| scene.lexicon.column(h, 0) == "armed"))
         }
         _ => true,
     }
+}
+
+fn armed(scene: &Scene, span: Range) -> bool {
+    scene.hits_in(span, Table::Group).any(|h| scene.lexicon.column(h, 0) == "armed")
 }
 
 fn bereaved(scene: &Scene, span: Range) -> bool {

@@ -27,6 +27,7 @@ mod terms;
 mod arguments;
 mod particulars;
 mod frames;
+mod fronts;
 mod verb_final;
 mod victims;
 mod whereabouts;

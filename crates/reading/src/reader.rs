@@ -7,6 +7,7 @@ use crate::dates::dates;
 use crate::day::{hour_alone, likely_days};
 use crate::draft::{Draft, quote};
 use crate::frames::frames;
+use crate::fronts::{crowds, fronts};
 use crate::harm::{Fate, harms};
 use crate::header::header;
 use crate::incidents::{Incident, Seen, incidents};
@@ -185,6 +186,12 @@ impl Reader {
             Found { scene: &scene, counts: &counted, dates: &sight.dates, places: &sight.places, speeches: &sight.speeches, published };
         let mut others = frames(&cues);
         others.retain(|d| told.is_none() || d.kind != Kind::Perpetrator);
+        if told.is_none() {
+            others.extend(fronts(&scene));
+            if !others.iter().any(|d| d.kind == Kind::Action) {
+                others.extend(crowds(&scene));
+            }
+        }
         others.extend(verb_final(&scene));
         for told in told.iter().flatten().filter(|t| !t.templates.is_empty()) {
             others.extend(loose(incident_claims(&sight, &seen, &loose_tolls(&seen, told), 0)));
@@ -344,7 +351,7 @@ fn assign(drafts: &mut [Draft], subjects: &mut Vec<Subject>, owners: &[Option<us
         draft.subject = match draft.kind {
             Kind::Responsibility | Kind::Perpetrator | Kind::Motive if near.is_some() => near,
             Kind::Demand | Kind::Response | Kind::Criticism if began.is_some_and(|b| b <= draft.quote.0) => action,
-            Kind::Promise | Kind::Demand | Kind::Response | Kind::Criticism => near,
+            Kind::Promise | Kind::Demand | Kind::Response | Kind::Criticism | Kind::Method => near,
             Kind::Pattern | Kind::Framing => None,
             _ => None,
         };

@@ -122,6 +122,11 @@ impl Seen<'_> {
         self.claims.iter().filter_map(at).min().unwrap_or(usize::MAX - 1)
     }
 
+    /// Whether a claim says that force was used against a crowd.
+    fn forced(&self) -> bool {
+        values(self.claims, Kind::Response, "outcome").contains(&"force")
+    }
+
     /// Whether a part of a claim names suicide.
     fn by_suicide(&self) -> bool {
         let slots = self.claims.iter().flat_map(|c| c.slots.values().flatten());
@@ -155,14 +160,23 @@ fn of_weapon(seen: &Seen) -> Option<&'static str> {
         ("shelling", "ART_MISS_ATTACK"),
         ("remote_explosive", "REM_EXPLOS"),
     ];
-    if seen.claims.iter().any(|c| c.kind == Kind::Responsibility && c.quote.span().start < OPENING_CHARS) {
+    let blames = |c: &&Claim| {
+        c.kind == Kind::Perpetrator
+            && c.slots.get("confidence").is_some_and(|s| s.iter().any(|s| matches!(s.value.as_deref(), Some("suspected" | "denied"))))
+    };
+    let opening = seen.claims.iter().filter(|c| c.quote.span().start < OPENING_CHARS);
+    if opening.clone().any(|c| c.kind == Kind::Responsibility) || opening.clone().any(|c| blames(&c)) {
         return Some("ATTRIB");
     }
     if seen.by_suicide() {
         return Some("SUIC_BOMB");
     }
     let means = MEANS.iter().find(|(method, _)| seen.methods.contains(method)).map(|m| m.1);
-    means.or(seen.acts.contains(&"weapons_seized").then_some("DISR_WEAP"))
+    let found = seen.acts.contains(&"weapons_seized") && (!seen.harmed || seen.methods.is_empty());
+    if found && means.is_none_or(|m| matches!(m, "REM_EXPLOS" | "GRENADE" | "ART_MISS_ATTACK")) {
+        return Some("DISR_WEAP");
+    }
+    means
 }
 
 /// Riots, protests and what was done against them.
@@ -170,6 +184,9 @@ fn of_protest(seen: &Seen) -> Option<&'static str> {
     let clashed = seen.methods.contains(&"clash");
     if seen.methods.contains(&"riot") || !seen.forms.is_empty() && clashed {
         return Some("VIOL_DEMONSTR");
+    }
+    if seen.forced() {
+        return Some("FORCE_AGAINST_PROTEST");
     }
     if seen.acts.contains(&"dispersal") || !seen.forms.is_empty() && seen.acts.contains(&"arrest") {
         let harsh = seen.worded(&["violent", "excessive", "baton", "live ammunition", "opened fire", "beat"]);
@@ -182,6 +199,7 @@ fn of_protest(seen: &Seen) -> Option<&'static str> {
 /// Attacks, clashes and destruction, the most telling first; a protest alone stands among them.
 fn of_violence(seen: &Seen) -> Option<&'static str> {
     let (by, is) = (|m: &str| seen.methods.contains(&m), |t: &str| seen.types.contains(&t));
+    let act = |a: &str| seen.acts.contains(&a);
     if by("mob") {
         return Some("MOB_VIOL");
     }
@@ -191,10 +209,14 @@ fn of_violence(seen: &Seen) -> Option<&'static str> {
     if by("bombing") || is("bombing") {
         return Some("REM_EXPLOS");
     }
-    if by("territory") {
+    if act("withdrawal") {
+        return Some("NON_VIOL_TERRIT_TRANSFER");
+    }
+    if by("territory_regained") || by("territory_taken") || by("territory") {
         let state = seen.first_of(&["army", "government", "security forces", "troops", "military"]);
         let others = seen.first_of(&["rebel", "militant", "fighters", "jihadist"]);
-        return Some(if state < others { "GOV_REGAINS_TERIT" } else { "NON_STATE_ACTOR_OVERTAKES_TER" });
+        let regained = by("territory_regained") || !by("territory_taken") && state < others;
+        return Some(if regained { "GOV_REGAINS_TERIT" } else { "NON_STATE_ACTOR_OVERTAKES_TER" });
     }
     if by("clash") {
         return Some("ARMED_CLASH");
@@ -208,10 +230,19 @@ fn of_violence(seen: &Seen) -> Option<&'static str> {
 /// Arrests, responsibility, attacks by nothing named, talks.
 fn of_response(seen: &Seen) -> &'static str {
     let (is, act) = (|t: &str| seen.types.contains(&t), |a: &str| seen.acts.contains(&a));
+    if act("base_established") {
+        return "HQ_ESTABLISHED";
+    }
+    if act("agreement") && !seen.harmed {
+        return "AGREEMENT";
+    }
     if act("arrest") || is("detention") {
         return "ARREST";
     }
-    if is("robbery") {
+    if act("defection") || act("merger") || act("deployment") && !seen.harmed {
+        return "CHANGE_TO_GROUP_ACT";
+    }
+    if is("robbery") || seen.methods.contains(&"trafficking") {
         return "ORG_CRIME";
     }
     if seen.claims.iter().any(|c| c.kind == Kind::Responsibility) {
