@@ -26,6 +26,7 @@ mod reference;
 mod terms;
 mod arguments;
 mod particulars;
+mod cues;
 mod frames;
 mod fronts;
 mod verb_final;

@@ -119,8 +119,7 @@ impl<'a> Scene<'a> {
         let acts = self.hit(at, Table::Trigger).is_some_and(|h| {
             matches!(self.lexicon.column(h, 0), "kill" | "hurt" | "act") && matches!(self.lexicon.column(h, 3), "b" | "v" | "p")
         });
-        let someone = || self.hit(at, Table::Group).is_some();
-        if acts && !named && !self.in_noun_place(at) && !someone() { Class::Verb } else { Class::Noun }
+        if acts && !named && !self.in_noun_place(at) { Class::Verb } else { Class::Noun }
     }
 
     /// A word as weights may know it: names and figures by their shape alone.
