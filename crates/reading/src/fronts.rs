@@ -265,7 +265,7 @@ mod tests {
         check("Protesters threw stones at the police.", "riot");
         check("Riot police beat protesters near the parliament.", "force");
         check("Officers were hurt in clashes with protesters.", "riot");
-        check("A crowd beat a thief to death.", "mob");
+        check("Crowds beat a thief to death.", "mob");
         check("Militants killed three farmers.", "");
         check("The police thanked the residents.", "");
     }
