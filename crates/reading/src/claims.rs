@@ -2,6 +2,7 @@
 //! Never: the same figure, place or date of one incident told twice.
 
 use crate::dates::Dated;
+use crate::day::NO_DAY;
 use crate::draft::{Draft, Part as Piece, cover, value, valued, words};
 use crate::harm::{Fate, Harm, Side};
 use crate::incidents::{Incident, Seen};
@@ -50,7 +51,11 @@ pub(crate) fn incident_claims(sight: &Sight, seen: &Seen, incident: &Incident, n
     for date in incident.dates.iter().map(|d| &sight.dates[*d]) {
         if !seen_dates.contains(&scene.text.slice(date.span)) {
             seen_dates.push(scene.text.slice(date.span));
-            let part = Piece { words: Some(date.span), value: date.when.map(|w| w.to_string()), ..Piece::default() };
+            let part = Piece {
+                words: Some(date.span).filter(|_| date.rule != NO_DAY),
+                value: date.when.map(|w| w.to_string()),
+                ..Piece::default()
+            };
             let draft = Draft::new(Kind::Date, clause(scene, date.span), date.rule).with("expr", part);
             made.push(draft);
         }

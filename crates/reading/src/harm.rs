@@ -4,7 +4,7 @@
 use crate::counts::Counted;
 use crate::draft::cover;
 use crate::lexicon::{Hit, Table};
-use crate::lists::{Form, joined, one_of};
+use crate::lists::{Form, joined, one_of, several_in, unborn};
 use crate::scene::{Class, Range, Scene};
 use crate::text::Shape;
 use gawah_record::count::Count;
@@ -174,6 +174,11 @@ fn trigger_after(scene: &Scene, from: usize) -> Option<(Hit, Fate)> {
         if let Some(found) = harm_word(scene, at).filter(|(h, _)| matches!(scene.lexicon.column(*h, 3), "p" | "b")) {
             return Some(found).filter(|(h, _)| passive_or_stative(scene, from, *h));
         }
+        if let Some(past) = past_place(scene, at, end) {
+            at = past;
+            steps += 1;
+            continue;
+        }
         let passes = matches!(scene.class[at], Class::Auxiliary | Class::Adverb)
             || matches!(
                 text.word(at),
@@ -203,6 +208,13 @@ fn trigger_after(scene: &Scene, from: usize) -> Option<(Hit, Fate)> {
         steps += 1;
     }
     None
+}
+
+/// "Both men inside the car were": past the words that only locate, where an auxiliary follows.
+fn past_place(scene: &Scene, at: usize, end: usize) -> Option<usize> {
+    let locates = matches!(scene.text.word(at), "in" | "inside" | "at" | "on" | "near" | "outside" | "with");
+    let phrase = scene.phrase_after(at + 1, end).filter(|_| locates)?;
+    scene.class.get(phrase.1).is_some_and(|c| *c == Class::Auxiliary).then_some(phrase.1)
 }
 
 /// "Police killed two men": an active verb with its object right after speaks of the object, not of the subject.
@@ -235,6 +247,10 @@ fn trigger_before(scene: &Scene, from: usize) -> Option<(Hit, Fate)> {
                 return (!shot_by).then_some(found);
             }
         }
+        if text.word(at) == "'s" {
+            at = owner(scene, at, floor);
+            continue;
+        }
         let passes = matches!(scene.class[at], Class::Determiner | Class::Adverb)
             || matches!(text.word(at), "of" | "as" | "to" | "many" | "and" | "another" | "the" | "least" | "lives");
         if !passes || text.word(at) == "and" && steps > 1 {
@@ -242,6 +258,15 @@ fn trigger_before(scene: &Scene, from: usize) -> Option<(Hit, Fate)> {
         }
     }
     None
+}
+
+/// "his neighbour's" two sons: where the owner's words begin.
+fn owner(scene: &Scene, at: usize, floor: usize) -> usize {
+    let mut start = at;
+    while start > floor && at - start < 4 && scene.class[start - 1] == Class::Noun && harm_word(scene, start - 1).is_none() {
+        start -= 1;
+    }
+    if start > floor && scene.class[start - 1] == Class::Determiner { start - 1 } else { start }
 }
 
 fn side(scene: &Scene, who: Option<Range>) -> Side {
@@ -269,14 +294,23 @@ fn singles(scene: &Scene, found: &mut Vec<Harm>) {
         let before = if matches!(voice, "p" | "b") { before_passive(scene, hit, sentence.0) } else { None };
         let before = before.or_else(|| scene.phrase_before(hit.start, sentence.0).filter(titled).filter(|_| voice == "b"));
         let after = if matches!(voice, "v" | "b") { scene.phrase_after(hit.end, sentence.1.min(hit.end + 8)) } else { None };
-        if let Some((who, form)) = before.or(after).and_then(|w| Some((w, one_of(scene, w)?))) {
+        if let Some((who, form, count)) = before.or(after).and_then(|w| told_people(scene, w)) {
             let side = side(scene, Some(who));
-            let mut harm = Harm { fate, side, count: Count::exactly(1), counted: who, who: Some(who), trigger: hit, form };
+            let mut harm = Harm { fate, side, count, counted: who, who: Some(who), trigger: hit, form };
             listed(scene, &mut harm);
-            made.push(harm);
+            made.extend(Some(harm).filter(|h| h.count.most() != Some(0)));
         }
     }
     found.extend(made);
+}
+
+/// The people of a phrase that no number opens: one, or several joined.
+fn told_people(scene: &Scene, who: Range) -> Option<(Range, Form, Count)> {
+    if let Some(count) = several_in(scene, who).filter(|c| c.least().is_some_and(|n| n > 1)) {
+        return Some((who, Form::Listed, count));
+    }
+    let form = one_of(scene, who)?;
+    Some((who, form, Count::exactly(if unborn(scene, who) { 0 } else { 1 })))
 }
 
 const TOLL_WORDS_MAX: usize = 18;
@@ -320,8 +354,8 @@ fn before_passive(scene: &Scene, hit: Hit, floor: usize) -> Option<Range> {
 
 /// "Aslam Khan, 24, of Quetta, was killed": the end of the name.
 fn aged(scene: &Scene, end: usize, floor: usize) -> usize {
-    let open = (floor.max(end.saturating_sub(12))..end - 1).find(|i| scene.text.raw(*i) == ",");
-    open.filter(|i| scene.text.tokens.get(i + 1).is_some_and(|t| t.shape == Shape::Figure)).unwrap_or(end)
+    let figure = |i: usize| scene.text.tokens.get(i + 1).is_some_and(|t| t.shape == Shape::Figure);
+    (floor.max(end.saturating_sub(12))..end - 1).rev().find(|i| scene.text.raw(*i) == "," && figure(*i)).unwrap_or(end)
 }
 
 #[cfg(test)]
@@ -381,6 +415,15 @@ mod tests {
             "⟦His guard and his driver|killed⟧ were killed.",
             "He shot and killed ⟦two officers and a student|killed⟧.",
             "Gunmen killed ⟦five|killed⟧ adults and an unborn child.",
+            "⟦A woman and toddler|killed⟧ died after the shooting.",
+            "⟦Aslam Khan, 32, and Imran Shah|killed⟧, 26, were killed on Sunday.",
+            "⟦Both|killed⟧ men inside the car were killed.",
+            "A man shot and killed his neighbour's ⟦two|killed⟧ daughters.",
+            "The blast left ⟦five people and an unborn baby|killed⟧ dead.",
+            "An unborn child was killed.",
+            "He is accused of fatally shooting ⟦his parents and three younger siblings|killed⟧.",
+            "⟦A couple|killed⟧ was found dead.",
+            "Gunmen opened fire, killing ⟦both|killed⟧ women, Raza said.",
             "He was trying to kill two men.",
             "Three counts of murder were read out.",
             "کوئٹہ میں فائرنگ سے ⟦تین|killed⟧ افراد ہلاک اور ⟦پانچ|injured⟧ زخمی ہو گئے۔",

@@ -3,7 +3,7 @@
 //! Method: sentence by sentence; "the attack" speaks of the last one named unless date or place contradict.
 
 use crate::dates::{Dated, bounds};
-use crate::day::Likely;
+use crate::day::{Likely, NO_DAY, UNTOLD};
 use crate::harm::{Fate, Harm, Side};
 use crate::lexicon::{Hit, Table};
 use crate::lists::Form;
@@ -47,6 +47,8 @@ const INCIDENTS_MAX: usize = 200;
 const HERE_MIN: f32 = 0.25;
 /// How likely a date must be to be the day of the main incident.
 const DAY_MIN: f32 = 0.1;
+/// How likely the main incident must be of the day of publication, where no day is told.
+const UNTOLD_MIN: f32 = 0.5;
 
 /// The incidents, the weightiest first.
 pub(crate) fn incidents(seen: &Seen) -> Vec<Incident> {
@@ -90,10 +92,13 @@ fn settle_day(seen: &Seen, made: &mut [Incident]) {
     let held: Vec<usize> = made.iter().skip(1).flat_map(|i| i.dates.iter().copied()).collect();
     let Some(main) = made.first_mut() else { return };
     let exact = |i: &usize| seen.dates[*i].when.is_some_and(|w| w.exact_day().is_some());
-    let free = (0..seen.dates.len()).filter(exact).filter(|i| !held.contains(i) && seen.likely[*i].main >= DAY_MIN);
+    let free =
+        (0..seen.dates.len()).filter(exact).filter(|i| seen.dates[*i].is_date() && !held.contains(i) && seen.likely[*i].main >= DAY_MIN);
     main.likely_day = free.max_by(|a, b| seen.likely[*a].main.total_cmp(&seen.likely[*b].main).then(b.cmp(a)));
     if main.likely_day.is_none() && main.dates.is_empty() {
-        main.likely_day = seen.dates.iter().position(|d| d.part == "hour");
+        main.likely_day = (0..seen.dates.len())
+            .find(|d| seen.dates[*d].part == UNTOLD && seen.likely[*d].main >= UNTOLD_MIN)
+            .filter(|d| seen.dates[*d].rule != NO_DAY || !main.harms.is_empty());
     }
     if let Some(day) = main.likely_day.filter(|d| !main.dates.contains(d)) {
         main.dates.push(day);

@@ -34,6 +34,7 @@ mod victims;
 mod whereabouts;
 mod told;
 mod persons;
+mod telling;
 mod tolls;
 mod claims;
 mod sure;

@@ -55,13 +55,55 @@ pub(crate) fn joined(scene: &Scene, span: Range, sentence: Range, back: bool) ->
 
 /// One person by description, name or pronoun.
 pub(crate) fn one_of(scene: &Scene, who: Range) -> Option<Form> {
-    if one_person(scene, who) {
+    if one_person(scene, who) || who.1 == who.0 + 2 && ordinal(scene, who).is_some() {
         return Some(Form::Single);
     }
     if who.1 == who.0 + 1 && matches!(scene.text.word(who.0), "he" | "she") {
         return Some(Form::Pronoun);
     }
     named(scene, who).then_some(Form::Named)
+}
+
+/// People joined within one phrase: "a woman and toddler", "his wife and her two sons", "a couple".
+pub(crate) fn several_in(scene: &Scene, who: Range) -> Option<Count> {
+    let parts = |i: &usize| matches!(scene.text.word(*i), "and" | "&" | ",");
+    let joints: Vec<usize> = (who.0..who.1).filter(parts).collect();
+    if joints.is_empty() {
+        return pair(scene, who).then_some(Count::exactly(2));
+    }
+    let mut sum = Count::exactly(0);
+    let mut start = who.0;
+    for end in joints.into_iter().chain([who.1]).take(LISTED_MAX) {
+        if start < end {
+            sum = sum.plus(piece(scene, (start, end), start > who.0)?);
+        }
+        start = end + 1;
+    }
+    Some(sum)
+}
+
+/// One piece of a joined phrase; after the first its article may be left out.
+fn piece(scene: &Scene, item: Range, later: bool) -> Option<Count> {
+    if is_attacker(scene, item) || unborn(scene, item) {
+        return Some(Count::exactly(0));
+    }
+    let head = item.1 - 1;
+    let person = || {
+        scene.hits_in(item, Table::Group).any(|h| h.end == item.1 && scene.lexicon.column(h, 0) == "people")
+            && !plural(scene.text.word(head))
+    };
+    let named = || item.1 - item.0 >= 2 && named(scene, (head - 1, item.1));
+    people_in(scene, item).or_else(|| (later && person() || named()).then_some(Count::exactly(1)))
+}
+
+/// "a couple", "his parents", "twin daughters", "both men".
+fn pair(scene: &Scene, who: Range) -> bool {
+    scene.hits_in(who, Table::Number).any(|h| scene.lexicon.column(h, 0) == "pair" && h.end == who.1)
+}
+
+/// Whether a phrase speaks of a child not yet born, who is no person of a toll.
+pub(crate) fn unborn(scene: &Scene, item: Range) -> bool {
+    (item.0..item.1).any(|i| scene.text.word(i) == "unborn")
 }
 
 /// A phrase of capitalised words, or that ends in two of them, that no table knows as a place or a body.
@@ -129,6 +171,9 @@ fn item_after(scene: &Scene, end: usize, ceiling: usize) -> Option<(Range, Count
         return None;
     }
     let item = scene.phrase_after(start, ceiling)?;
+    if scene.hit(item.1, Table::Cue).is_some() {
+        return None;
+    }
     Some((item, people_in(scene, item)?))
 }
 
@@ -137,8 +182,11 @@ fn is_attacker(scene: &Scene, item: Range) -> bool {
 }
 
 fn people_in(scene: &Scene, item: Range) -> Option<Count> {
-    if (item.0..item.1).any(|i| scene.text.word(i) == "unborn") {
+    if unborn(scene, item) {
         return None;
+    }
+    if pair(scene, item) {
+        return Some(Count::exactly(2));
     }
     if matches!(one_of(scene, item), Some(Form::Single | Form::Named)) {
         return Some(Count::exactly(1));
@@ -152,8 +200,15 @@ fn people_in(scene: &Scene, item: Range) -> Option<Count> {
             .filter(|h| scene.lexicon.column(*h, 0) == "unit")
             .and_then(|h| scene.lexicon.column(h, 1).parse().ok()),
     };
-    let value: u32 = number(item.0).or_else(|| number(item.0 + 1).filter(|_| item.1 - item.0 > 2))?;
+    let people = people || of_persons(scene.text.word(item.1 - 1));
+    let owned = (item.0..item.1 - 1).rev().find(|i| scene.text.word(*i) == "'s").map_or(item.0, |i| i + 1);
+    let value: u32 = number(owned).or_else(|| number(item.0 + 1).filter(|_| item.1 - item.0 > 2))?;
     (people && (1..100).contains(&value)).then_some(Count::exactly(value))
+}
+
+/// Plural nouns that by their ending are of persons: "bailiffs", "teachers", "musicians".
+fn of_persons(word: &str) -> bool {
+    word.len() > 5 && ["ers", "ors", "ists", "iffs", "ians", "mates", "men", "women", "ees"].iter().any(|e| word.ends_with(e))
 }
 
 /// Whether a phrase is one described person: "a 22-year-old man", "the policeman".
@@ -165,7 +220,15 @@ fn one_person(scene: &Scene, who: Range) -> bool {
         scene.hit(head, Table::Group).is_some_and(|h| matches!(scene.lexicon.column(h, 0), "people" | "occupation") && h.end == head + 1)
             || scene.hit(head, Table::Trigger).is_some_and(|h| scene.lexicon.column(h, 0) == "attacker")
             || word.ends_with("-year-old");
-    let plural = word.ends_with('s') && word != "boss"
+    let opened = scene.headline
+        || matches!(text.word(who.0), "a" | "an" | "the" | "one" | "his" | "her" | "another" | "their")
+        || word.ends_with("-year-old")
+        || text.word(who.0).ends_with("-year-old");
+    person && !plural(word) && opened && scene.class[who.0..who.1].iter().all(|c| *c != Class::Pronoun)
+}
+
+fn plural(word: &str) -> bool {
+    word.ends_with('s') && word != "boss"
         || matches!(
             word,
             "people"
@@ -181,12 +244,16 @@ fn one_person(scene: &Scene, who: Range) -> bool {
                 | "dozens"
                 | "family"
                 | "community"
-        );
-    let opened = scene.headline
-        || matches!(text.word(who.0), "a" | "an" | "the" | "one" | "his" | "her" | "another" | "their")
-        || word.ends_with("-year-old")
-        || text.word(who.0).ends_with("-year-old");
-    person && !plural && opened && scene.class[who.0..who.1].iter().all(|c| *c != Class::Pronoun)
+                | "couple"
+        )
+}
+
+/// "a third", "the fifth victim": which of those told one after the other.
+pub(crate) fn ordinal(scene: &Scene, who: Range) -> Option<u32> {
+    const ORDINALS: [&str; 9] = ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+    let opened = matches!(scene.text.word(who.0), "a" | "the") && who.1 - who.0 <= 4;
+    let place = ORDINALS.iter().position(|o| *o == scene.text.word(who.0 + 1)).filter(|_| opened && who.1 > who.0 + 1)?;
+    u32::try_from(place + 2).ok()
 }
 
 #[cfg(test)]
@@ -200,6 +267,37 @@ mod tests {
         let lexicon = Lexicon::new();
         let scene = Scene::new(&text, &lexicon);
         assert_eq!(one_of(&scene, (0, text.tokens.len())), expected, "{phrase}");
+    }
+
+    #[test]
+    fn people_joined_in_one_phrase_are_added_up() {
+        for (phrase, expected) in [
+            ("a woman and toddler", Some(2)),
+            ("his wife and her two sons", Some(3)),
+            ("his parents and three younger siblings", Some(5)),
+            ("a couple", Some(2)),
+            ("five adults and an unborn child", Some(5)),
+            ("two men and the gunman", Some(2)),
+            ("the police and a man", None),
+            ("a policeman", None),
+        ] {
+            let text = Text::new(phrase, 0);
+            let lexicon = Lexicon::new();
+            let scene = Scene::new(&text, &lexicon);
+            assert_eq!(several_in(&scene, (0, text.tokens.len())).and_then(Count::exact), expected, "{phrase}");
+        }
+    }
+
+    #[test]
+    fn an_ordinal_says_which_of_them_it_is() {
+        for (phrase, expected) in
+            [("a third victim", Some(3)), ("the fifth", Some(5)), ("a man", None), ("the second floor of a house", None)]
+        {
+            let text = Text::new(phrase, 0);
+            let lexicon = Lexicon::new();
+            let scene = Scene::new(&text, &lexicon);
+            assert_eq!(ordinal(&scene, (0, text.tokens.len())), expected, "{phrase}");
+        }
     }
 
     #[test]

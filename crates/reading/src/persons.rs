@@ -3,7 +3,7 @@
 //! the full name and the last name alone.
 
 use crate::lexicon::Table;
-use crate::scene::{Range, Scene};
+use crate::scene::{Class, Range, Scene};
 use crate::text::Shape;
 use crate::victims::{Named, age_before, ruled};
 use crate::weigh::{Choice, Question, Traits, place_of};
@@ -24,7 +24,7 @@ const VIOLENT: (&str, &str) = ("violent", "yes");
 /// How likely a person must be a victim of whom no sentence speaks of harm.
 const CALM_MIN: f32 = 0.75;
 /// How likely a named person must be a victim to be told as one.
-const VICTIM_MIN: f32 = 0.4;
+const VICTIM_MIN: f32 = 0.5;
 
 /// Each person once, in order of first mention.
 pub(crate) fn persons(scene: &Scene, names: &[Named], title: &str, learning: Option<&mut Vec<Choice>>) -> Vec<Person> {
@@ -186,6 +186,9 @@ fn words_about(scene: &Scene, span: Range, end: usize, traits: &mut Traits) {
     traits.has("e1", beyond(0));
     traits.has("e2", beyond(1));
     traits.has("e3", beyond(2));
+    traits.has("b12", &format!("{} {}", before(2), before(1)));
+    traits.has("e12", &format!("{} {}", beyond(0), beyond(1)));
+    verbs_about(scene, (span.0, end), sentence, traits);
     for i in span.0.saturating_sub(7).max(sentence.0)..span.0 {
         traits.has("b", scene.shape(i));
     }
@@ -213,6 +216,52 @@ fn words_about(scene: &Scene, span: Range, end: usize, traits: &mut Traits) {
         matches!(text.word(i), "charged" | "arrested" | "suspect" | "accused" | "custody" | "charges" | "booked" | "bond" | "jail")
     });
     traits.has("accused", if accused { "yes" } else { "no" });
+}
+
+/// The verb that the person is the subject of, and the one whose object he or she is, each by its word and by its sense.
+fn verbs_about(scene: &Scene, (start, end): Range, sentence: Range, traits: &mut Traits) {
+    let text = scene.text;
+    let sense = |at: usize| {
+        let trigger = scene.hit(at, Table::Trigger).map(|h| scene.lexicon.column(h, 0));
+        trigger.or(scene.hit(at, Table::Cue).map(|_| "speech")).unwrap_or("other")
+    };
+    if text.word(end) == "'s" {
+        let owned = (end + 1..sentence.1.min(end + 4)).find(|i| scene.hit(*i, Table::Group).is_some());
+        let what = owned.and_then(|i| scene.hit(i, Table::Group)).map_or("a thing", |h| scene.lexicon.column(h, 0));
+        traits.has("owns", what);
+        return;
+    }
+    let mut passive = "";
+    for at in end..sentence.1.min(end + 14) {
+        match scene.class[at] {
+            Class::Auxiliary => {
+                if matches!(text.word(at), "was" | "were" | "been" | "is" | "are" | "being") {
+                    passive = "passive ";
+                }
+            }
+            Class::Verb => {
+                traits.has("does", &format!("{passive}{}", text.word(at)));
+                traits.has("does so", &format!("{passive}{}", sense(at)));
+                break;
+            }
+            Class::Mark if matches!(text.raw(at), "," | ".") || text.tokens[at].shape == Shape::Figure => {}
+            Class::Mark => break,
+            _ if sense(at) != "other" => {
+                traits.has("does", &format!("{passive}{}", text.word(at)));
+                traits.has("does so", &format!("{passive}{}", sense(at)));
+                break;
+            }
+            _ => {}
+        }
+    }
+    for at in (sentence.0.max(start.saturating_sub(9))..start).rev() {
+        if scene.class[at] == Class::Verb || sense(at) != "other" {
+            let by = if text.word(start - 1) == "by" { " by" } else { "" };
+            traits.has("done", &format!("{}{by}", text.word(at)));
+            traits.has("done so", &format!("{}{by}", sense(at)));
+            break;
+        }
+    }
 }
 
 fn in_document(scene: &Scene, name: &Named, (mentions, all): (usize, usize), title: &str, traits: &mut Traits) {

@@ -4,7 +4,7 @@
 use crate::claims::{Sight, incident_claims, offices, toll_claim};
 use crate::counts::counts;
 use crate::dates::dates;
-use crate::day::{hour_alone, likely_days};
+use crate::day::{UNTOLD, day_untold, likely_days};
 use crate::draft::{Draft, quote};
 use crate::frames::frames;
 use crate::fronts::{crowds, fronts};
@@ -148,7 +148,8 @@ impl Reader {
         let scene = scene;
         let counted = counts(&scene);
         let mut dated = dates(&scene, published);
-        dated.extend(hour_alone(&scene, &dated, published));
+        let written = dated.len();
+        dated.extend(day_untold(&scene, &dated, published));
         let sight = Sight { scene: &scene, dates: dated, places: places(&scene), speeches: speeches(&scene) };
         let harms = harms(&scene, &counted);
         let likely = likely_days(&scene, &sight.dates, published, learning.as_deref_mut());
@@ -182,8 +183,14 @@ impl Reader {
             drafts.extend(Some(draft).filter(|d| d.subject.is_some()));
         }
         drafts.extend(offices(&scene, &people.iter().map(|n| n.span).collect::<Vec<_>>()));
-        let cues =
-            Found { scene: &scene, counts: &counted, dates: &sight.dates, places: &sight.places, speeches: &sight.speeches, published };
+        let cues = Found {
+            scene: &scene,
+            counts: &counted,
+            dates: &sight.dates[..written],
+            places: &sight.places,
+            speeches: &sight.speeches,
+            published,
+        };
         let mut others = frames(&cues);
         others.retain(|d| told.is_none() || d.kind != Kind::Perpetrator);
         if told.is_none() {
@@ -483,7 +490,7 @@ fn parts(sight: &Sight, counted: &[crate::counts::Counted], people: &[Range], (s
             made.push(Part { part, start: q.span().start, end: q.span().end, text: q.text().to_owned(), value, lat, lon, geonames });
         }
     };
-    for d in sight.dates.iter().filter(|d| d.part != "hour") {
+    for d in sight.dates.iter().filter(|d| d.part != UNTOLD) {
         add(d.printed(), d.span, d.timex.clone(), None);
     }
     for p in &sight.places {

@@ -3,25 +3,16 @@
 //! a candidate; weights over who tells it, where and how choose one; the range of the words that were chosen is kept (R18, R19).
 
 use crate::counts::counts;
-use crate::harm::{Fate, Harm, Side, harms};
+use crate::harm::{Fate, Side, harms};
 use crate::incidents::{Incident, Seen};
 use crate::lexicon::{Hit, Lexicon, Table};
+use crate::lists::{Form, ordinal};
 use crate::persons::Person;
 use crate::scene::{Class, Range, Scene};
+use crate::telling::{Beside, Told, day_of, telling, weigh_telling};
 use crate::text::Text;
 use crate::weigh::{Choice, Question, Traits};
 use gawah_record::count::Count;
-
-/// One telling of a number.
-#[derive(Debug, Clone, Copy)]
-struct Told {
-    least: u32,
-    form: &'static str,
-    place: &'static str,
-    count: Count,
-    /// The words of violence, as "shot" counts dead and injured alike.
-    shot: bool,
-}
 
 /// A figure with what it rests on.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -111,25 +102,21 @@ fn named(scene: &Scene, hit: Hit) -> &'static str {
     }
 }
 
-fn telling(harm: &Harm, place: &'static str) -> Option<Told> {
-    let least = harm.count.least().or(harm.count.most())?;
-    Some(Told { least, form: harm.form.as_str(), place, count: harm.count, shot: false })
-}
-
 /// The figure of one fate; `None` where none is told.
 pub(crate) fn figure(grounds: &Grounds, fate: Fate, killed: Option<Count>, learning: Option<&mut Vec<Choice>>) -> Option<Figure> {
-    let told = tellings(grounds, fate);
+    let mut learning = learning;
+    let told = tellings(grounds, fate, learning.as_deref_mut());
     let rule = grounds.incident.toll(grounds.seen, fate, false);
     let candidates = candidates(grounds, fate, &told, rule, killed);
     let question = if fate == Fate::Killed { Question::Killed } else { Question::Injured };
     let words = words_of_violence(grounds);
-    let mut learning = learning;
     let plain = told.iter().any(|t| matches!(t.place, "lead" | "early") && matches!(t.form, "counted" | "listed" | "single" | "total"));
     let mut best: Option<(f32, u32)> = None;
     for value in candidates.into_iter().filter(|v| *v > 0 || !plain || fate != Fate::Killed) {
         let mut traits = Traits::new(learning.is_some());
         weigh(grounds, fate, value, (&told, rule, killed), &mut traits);
         words_weigh(grounds, &words, value, &mut traits);
+        chances_weigh(&told, value, &mut traits);
         if let Some(learning) = learning.as_deref_mut() {
             learning.extend(traits.choice(question, value.to_string()));
         }
@@ -179,7 +166,8 @@ fn rests_on(grounds: &Grounds, fate: Fate) -> Option<Range> {
     Some((hit.start, hit.end))
 }
 
-fn tellings(grounds: &Grounds, fate: Fate) -> Vec<Told> {
+/// Every telling of a number, each with the chance that it is the main incident's.
+fn tellings(grounds: &Grounds, fate: Fate, learning: Option<&mut Vec<Choice>>) -> Vec<Told> {
     let mut told: Vec<Told> = grounds.title.told.iter().filter(|(f, _)| *f == fate).map(|(_, t)| *t).collect();
     let scene = grounds.seen.scene;
     for harm in grounds.incident.harms.iter().map(|h| &grounds.seen.harms[*h]) {
@@ -195,9 +183,13 @@ fn tellings(grounds: &Grounds, fate: Fate) -> Vec<Told> {
         let total = matches!(scene.text.word(harm.counted.0), "a" | "all") && scene.text.word(harm.counted.0 + 1) == "total"
             || matches!(scene.text.word(harm.trigger.start), "death" | "toll");
         told.extend(telling(harm, place).map(|t| Told { shot, form: if total { "total" } else { t.form }, ..t }));
+        let one_more = ordinal(scene, harm.who.unwrap_or(harm.counted)).filter(|_| harm.form == Form::Single);
+        told.extend(one_more.map(|n| Told::exactly(n, "ordinal", place).beside(harm)));
     }
     told.extend(elsewhere(grounds, fate));
     told.extend(charges(scene).filter(|_| fate == Fate::Killed));
+    let beside = Beside { seen: grounds.seen, fate, day: day_of(grounds.seen, grounds.incident) };
+    weigh_telling(&beside, &mut told, learning);
     told
 }
 
@@ -211,18 +203,22 @@ fn charges<'s>(scene: &'s Scene) -> impl Iterator<Item = Told> + 's {
         let word = text.word(at - 1);
         let hit = scene.hit(at - 1, Table::Number).filter(|h| scene.lexicon.column(*h, 0) == "unit");
         let value: u32 = word.parse().ok().or_else(|| scene.lexicon.column(hit?, 1).parse().ok()).filter(|_| !tried)?;
-        Some(Told { least: value, form: "charges", place: "court", count: Count::exactly(value), shot: false })
+        Some(Told::exactly(value, "charges", "court"))
     })
 }
 
-/// Tolls of incidents that no other day keeps apart: the same attack may be told there in other words.
+/// Tolls of other incidents: where no other day keeps them apart, the same attack may be told there in other words.
 fn elsewhere(grounds: &Grounds, fate: Fate) -> Vec<Told> {
     let seen = grounds.seen;
     let days = |i: &Incident| i.dates.iter().filter_map(|d| seen.dates[*d].when?.exact_day()).collect::<Vec<_>>();
     let mine = days(grounds.incident);
-    let open = grounds.others.iter().filter(|o| !o.protest && days(o).iter().all(|d| mine.contains(d)));
-    let harms = open.flat_map(|o| o.harms.iter()).map(|h| &seen.harms[*h]);
-    harms.filter(|h| h.fate == fate && h.side != Side::Attackers).filter_map(|h| telling(h, "elsewhere")).collect()
+    let mut made = Vec::new();
+    for other in grounds.others.iter().filter(|o| !o.protest) {
+        let place = if days(other).iter().all(|d| mine.contains(d)) { "elsewhere" } else { "apart" };
+        let harms = other.harms.iter().map(|h| &seen.harms[*h]);
+        made.extend(harms.filter(|h| h.fate == fate && h.side != Side::Attackers).filter_map(|h| telling(h, place)));
+    }
+    made
 }
 
 fn people(grounds: &Grounds, fate: Fate) -> u32 {
@@ -307,8 +303,9 @@ fn weigh(grounds: &Grounds, fate: Fate, value: u32, (told, rule, killed): (&[Tol
     }
     if value == 0 {
         for form in ["counted", "listed", "single", "named", "pronoun", "charges"] {
-            let place =
-                ["title", "lead", "early", "late", "elsewhere"].into_iter().find(|p| told.iter().any(|t| t.form == form && t.place == *p));
+            let place = ["title", "lead", "early", "late", "elsewhere", "apart"]
+                .into_iter()
+                .find(|p| told.iter().any(|t| t.form == form && t.place == *p));
             traits.has("none but", &format!("{form} {}", place.unwrap_or("nowhere")));
         }
     }
@@ -336,6 +333,29 @@ fn weigh(grounds: &Grounds, fate: Fate, value: u32, (told, rule, killed): (&[Tol
             traits.has(kind, &format!("{} {} {band}", relation(t.least, value + dead), relation(0, dead)));
         }
     }
+}
+
+/// How likely the tellings of a number are, beside those of other numbers.
+fn chances_weigh(told: &[Told], value: u32, traits: &mut Traits) {
+    let band = band(value);
+    let best = |of: &dyn Fn(u32) -> bool| told.iter().filter(|t| of(t.least)).map(|t| t.chance).fold(-1.0, f32::max);
+    let (mine, less, more) = (best(&|n| n == value), best(&|n| n < value), best(&|n| n > value));
+    let tenth = |c: f32| if c < 0.0 { "none" } else { ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "9"][(c * 10.0) as usize % 11] };
+    traits.has("chance", &format!("{} {band}", tenth(mine)));
+    let all = 1.0 - told.iter().filter(|t| t.least == value).map(|t| 1.0 - t.chance).product::<f32>();
+    traits.has("chance of all", &format!("{} {band}", tenth(all)));
+    traits.has("chance of less", &format!("{} {band}", tenth(less)));
+    traits.has("chance of more", &format!("{} {band}", tenth(more)));
+    let rank = |a: f32, b: f32| {
+        if a < 0.0 {
+            "untold"
+        } else if a > b {
+            "above"
+        } else {
+            "below"
+        }
+    };
+    traits.has("chance beside", &format!("{} {} {band}", rank(mine, less), rank(mine, more)));
 }
 
 fn words_weigh(grounds: &Grounds, words: &[(&str, &str)], value: u32, traits: &mut Traits) {

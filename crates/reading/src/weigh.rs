@@ -13,32 +13,51 @@ pub enum Question {
     Day,
     /// Is this date, by the words beside it, the day of an incident?
     DayHere,
+    /// Is this day the main incident's, by the other days that the text tells?
+    DayAgain,
     /// Is this named person a victim?
     Victim,
     /// The same, by what the first look made of the other persons.
     VictimAgain,
     /// Is this victim dead, not injured?
     Dead,
+    /// Is this telling's number the main incident's dead?
+    ToldKilled,
+    /// Is this telling's number the main incident's injured?
+    ToldInjured,
     /// Is this the number of the main incident's dead?
     Killed,
     /// Is this the number of the main incident's injured?
     Injured,
 }
 
-const TABLES: [(Question, &str, &str); 7] = [
+const TABLES: [(Question, &str, &str); 10] = [
     (Question::Day, "day", include_str!("../lexicon/weights/day.tsv")),
     (Question::DayHere, "day_here", include_str!("../lexicon/weights/day_here.tsv")),
+    (Question::DayAgain, "day_again", include_str!("../lexicon/weights/day_again.tsv")),
     (Question::Victim, "victim", include_str!("../lexicon/weights/victim.tsv")),
     (Question::VictimAgain, "victim_again", include_str!("../lexicon/weights/victim_again.tsv")),
     (Question::Dead, "dead", include_str!("../lexicon/weights/dead.tsv")),
+    (Question::ToldKilled, "told_killed", include_str!("../lexicon/weights/told_killed.tsv")),
+    (Question::ToldInjured, "told_injured", include_str!("../lexicon/weights/told_injured.tsv")),
     (Question::Killed, "killed", include_str!("../lexicon/weights/killed.tsv")),
     (Question::Injured, "injured", include_str!("../lexicon/weights/injured.tsv")),
 ];
 
 impl Question {
     /// Every question.
-    pub const ALL: [Question; 7] =
-        [Question::Day, Question::DayHere, Question::Victim, Question::VictimAgain, Question::Dead, Question::Killed, Question::Injured];
+    pub const ALL: [Question; 10] = [
+        Question::Day,
+        Question::DayHere,
+        Question::DayAgain,
+        Question::Victim,
+        Question::VictimAgain,
+        Question::Dead,
+        Question::ToldKilled,
+        Question::ToldInjured,
+        Question::Killed,
+        Question::Injured,
+    ];
 
     /// Its name, as its table's file has it.
     pub fn as_str(self) -> &'static str {

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
 
 pub(crate) const ROUNDS: usize = 8;
-const STEP: f32 = 0.2;
+const STEP: f32 = 0.05;
 const DECAY: f32 = 1e-3;
 const TOLD_MIN: u32 = 6;
 const RANKED_TOLD_MIN: u32 = 20;

@@ -67,9 +67,10 @@ fn learned(truths: &HashMap<String, Truth>, reports: &[Value]) -> Vec<String> {
 }
 
 /// What each stage learns from: the chances that earlier stages give reports they have not seen.
-const STAGES: [&[Question]; 4] = [
+const STAGES: [&[Question]; 5] = [
     &[Question::DayHere, Question::Day, Question::Victim, Question::Dead],
-    &[Question::VictimAgain],
+    &[Question::DayAgain, Question::VictimAgain],
+    &[Question::ToldKilled, Question::ToldInjured],
     &[Question::Killed],
     &[Question::Injured],
 ];
