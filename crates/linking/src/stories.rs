@@ -71,9 +71,9 @@ pub fn reasons(levels: &[u8], weights: &Weights) -> Vec<Reason> {
     std::iter::once(Reason::new("prior", "two stories", weights.prior)).chain(levels.iter().enumerate().map(step)).collect()
 }
 
-/// Groups stories by log-odds of their pairs, in bits. In: the stories, pairs by number, what reviewers said.
-/// Out: every story in exactly one group, sorted by first member.
-pub fn groups(stories: &[Story], pairs: &[(u32, u32, f64)], verdicts: &[Verdict]) -> Vec<Cluster> {
+/// Groups stories by log-odds of their pairs, in bits. In: the stories, pairs by number, what reviewers said, the bits beyond
+/// those of even odds that the mean of a join's pairs must reach. Out: every story in exactly one group, sorted by first member.
+pub fn groups(stories: &[Story], pairs: &[(u32, u32, f64)], verdicts: &[Verdict], beyond: f64) -> Vec<Cluster> {
     let at: HashMap<&str, usize> = stories.iter().enumerate().map(|(at, story)| (story.report.id.as_str(), at)).collect();
     let (same, different) = spoken(verdicts);
     let ends = |set: std::collections::BTreeSet<(&str, &str)>| -> Vec<(usize, usize)> {
@@ -87,7 +87,7 @@ pub fn groups(stories: &[Story], pairs: &[(u32, u32, f64)], verdicts: &[Verdict]
     }
     apart.sort_unstable();
     let links = pairs.iter().map(|(a, b, bits)| (*a as usize, *b as usize, *bits));
-    let made = partition(stories.len(), links, (&ends(same), &apart), LEAST_BITS, MANNER);
+    let made = partition(stories.len(), links, (&ends(same), &apart), LEAST_BITS + beyond, MANNER);
     let id = |at: usize| stories[at].report.id.clone();
     let mut clusters: Vec<Cluster> = made
         .into_iter()
@@ -148,7 +148,7 @@ mod tests {
 
     fn together(all: &[Story], verdicts: &[Verdict]) -> Vec<String> {
         let pairs: Vec<(u32, u32, f64)> = compared(all).into_iter().map(|(a, b, levels)| (a, b, WEIGHTS.sum(&levels))).collect();
-        groups(all, &pairs, verdicts).iter().filter(|group| group.members.len() > 1).map(|group| group.members.join("")).collect()
+        groups(all, &pairs, verdicts, 0.0).iter().filter(|group| group.members.len() > 1).map(|group| group.members.join("")).collect()
     }
 
     #[test]

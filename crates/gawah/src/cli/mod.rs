@@ -163,6 +163,7 @@ pub fn run() -> ExitCode {
     };
     let out = Out::new(&line.global);
     stop_quietly();
+    say_no_words();
     match carry_out(&line, &out) {
         Ok(exit) => code(exit),
         Err(error) if show::is_closed_pipe(&error) => code(Exit::Done),
@@ -184,6 +185,17 @@ fn stop_quietly() {
         eprintln!("\ninterrupted; what was acknowledged is kept. Run the command again to go on.");
         std::process::exit(Exit::Interrupted as i32);
     });
+}
+
+/// A fault names its place in the program and nothing else: a panic's message may hold words of a document.
+fn say_no_words() {
+    std::panic::set_hook(Box::new(|fault| {
+        // a parser that fails on a broken document is a missing text, said as one
+        if std::thread::current().name() != Some(crate::flow::extract::THREAD) {
+            let place = fault.location().map(|l| format!(" at {}:{}", l.file(), l.line())).unwrap_or_default();
+            eprintln!("gawah: a fault of the program{place}; what was acknowledged is kept. This line holds no words of a document.");
+        }
+    }));
 }
 
 fn carry_out(line: &Line, out: &Out) -> anyhow::Result<Exit> {

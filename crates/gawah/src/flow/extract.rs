@@ -95,14 +95,18 @@ fn html(bytes: &[u8]) -> Extracted {
     }
 }
 
+/// The name of the threads that parsers of others run on.
+pub const THREAD: &str = "extract";
+
 /// Runs a parser of others apart, so that its panic on a broken file is a missing text and nothing more.
 fn quietly<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
-    std::thread::Builder::new().stack_size(64 * 1024 * 1024).name("extract".to_owned()).spawn(work).ok()?.join().ok()
+    std::thread::Builder::new().stack_size(64 * 1024 * 1024).name(THREAD.to_owned()).spawn(work).ok()?.join().ok()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn a_document_gives_its_text_or_says_why_not() {
@@ -129,5 +133,62 @@ mod tests {
         let page = format!("<html><head><title>Report</title></head><body><nav>menu</nav><article>{body}</article></body></html>");
         let made = extract(page.as_bytes(), "saved.html");
         assert!(made.text.is_ok_and(|t| t.contains("Eleven miners") && !t.contains("<p>")));
+    }
+
+    /// A PDF of one page with one line of words.
+    fn small_pdf(words: &str) -> Vec<u8> {
+        let stream = format!("BT /F1 12 Tf 72 720 Td ({words}) Tj ET");
+        let objects = [
+            "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+            "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>".to_owned(),
+            format!("<< /Length {} >>\nstream\n{stream}\nendstream", stream.len()),
+            "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>".to_owned(),
+        ];
+        let mut made = b"%PDF-1.4\n".to_vec();
+        let mut places = Vec::new();
+        for (number, object) in objects.iter().enumerate() {
+            places.push(made.len());
+            made.extend(format!("{} 0 obj\n{object}\nendobj\n", number + 1).into_bytes());
+        }
+        let table = made.len();
+        made.extend(format!("xref\n0 {}\n0000000000 65535 f \n", places.len() + 1).into_bytes());
+        places.iter().for_each(|place| made.extend(format!("{place:010} 00000 n \n").into_bytes()));
+        made.extend(format!("trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n", places.len() + 1).into_bytes());
+        made
+    }
+
+    #[test]
+    fn a_pdf_with_a_text_layer_gives_its_words() {
+        let made = extract(&small_pdf("Eleven miners were killed near the town."), "report.pdf");
+        assert_eq!(made.media_type, "application/pdf");
+        assert!(made.text.is_ok_and(|t| t.contains("Eleven miners were killed near the town.")));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(48))]
+
+        #[test]
+        fn a_spoilt_document_gives_a_text_or_a_reason(
+            page in 0usize..3,
+            spoilt in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..24),
+            cut in any::<prop::sample::Index>(),
+        ) {
+            let article = "<p>Eleven miners were killed near the town on Sunday, officials said.</p>".repeat(6);
+            let (mut bytes, name) = match page {
+                0 => (small_pdf("Eleven miners were killed."), "a.pdf"),
+                1 => (format!("<html><body><article>{article}</article></body></html>").into_bytes(), "a.html"),
+                _ => ("Eleven miners were killed. گیارہ کان کن".as_bytes().to_vec(), "a.txt"),
+            };
+            for (place, byte) in &spoilt {
+                let at = place.index(bytes.len());
+                bytes[at] = *byte;
+            }
+            bytes.truncate(bytes.len() - cut.index(bytes.len()) / 4);
+            match extract(&bytes, name).text {
+                Ok(text) => prop_assert!(!text.trim().is_empty()),
+                Err(why) => prop_assert!(!why.is_empty()),
+            }
+        }
     }
 }

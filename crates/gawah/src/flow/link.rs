@@ -162,9 +162,9 @@ pub struct ClusterIncident {
 /// The clusters of two or more documents. In: one story a document, the probability that an average link must reach.
 pub fn clusters_of(told: &[Story], threshold: f64) -> Vec<DocumentCluster> {
     let at_odds = (threshold.clamp(0.001, 0.999) / (1.0 - threshold.clamp(0.001, 0.999))).log2();
-    let pairs: Vec<(u32, u32, f64)> = compared(told).into_iter().map(|(a, b, levels)| (a, b, WEIGHTS.sum(&levels) - at_odds)).collect();
+    let pairs: Vec<(u32, u32, f64)> = compared(told).into_iter().map(|(a, b, levels)| (a, b, WEIGHTS.sum(&levels))).collect();
     let by_id: BTreeMap<&str, &Report> = told.iter().map(|s| (s.report.id.as_str(), &s.report)).collect();
-    groups(told, &pairs, &[])
+    groups(told, &pairs, &[], at_odds)
         .into_iter()
         .filter(|c| c.members.len() > 1)
         .enumerate()

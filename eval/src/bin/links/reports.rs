@@ -40,7 +40,7 @@ pub fn read_compared(written: &str) -> Outcome<(Vec<String>, Vec<Compared>)> {
 pub fn grouped(ids: &[String], pairs: &[(u32, u32, f64)]) -> Vec<String> {
     let report = |id: &String| Report { id: id.clone(), source: id.clone(), ..Report::default() };
     let stories: Vec<Story> = ids.iter().map(|id| Story { report: report(id), ..Story::default() }).collect();
-    let found = groups(&stories, pairs, &[]);
+    let found = groups(&stories, pairs, &[], 0.0);
     let head = json!({"schema": "gawah/links/1", "rows": stories.len(), "columns": {}, "prior": null, "model": {}}).to_string();
     let several = found.iter().filter(|cluster| cluster.members.len() > 1).enumerate();
     let told =
