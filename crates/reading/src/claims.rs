@@ -27,15 +27,19 @@ pub(crate) fn incident_claims(sight: &Sight, seen: &Seen, incident: &Incident, n
     let mut made = Vec::new();
     let scene = sight.scene;
     type_claims(sight, seen, incident, &mut made);
-    let mut told: Vec<(Fate, Side, String)> = Vec::new();
+    let mut told: Vec<(Fate, Side, String, String)> = Vec::new();
     for harm in incident.harms.iter().map(|h| &seen.harms[*h]) {
-        let key = (harm.fate, harm.side, harm.count.to_string());
-        if told.contains(&key) {
+        // each source's figure is a claim of its own (R47); the author's own only where no source has told it
+        let claim = harm_claim(sight, harm);
+        let source = said_at(scene, &sight.speeches, core(&claim)).0.first().map(|s| s.source.to_lowercase()).unwrap_or_default();
+        let count = harm.count.to_string();
+        let same = |t: &&(Fate, Side, String, String)| (t.0, t.1, t.2.as_str()) == (harm.fate, harm.side, count.as_str());
+        if told.iter().filter(same).any(|t| source.is_empty() || t.3 == source) {
             continue;
         }
-        told.push(key);
-        made.push(harm_claim(sight, harm));
-        made.extend(target_claim(scene, harm).filter(|_| !told[..told.len() - 1].iter().any(|t| t.2 == harm.count.to_string())));
+        made.push(claim);
+        made.extend(target_claim(scene, harm).filter(|_| !told.iter().any(|t| t.2 == count)));
+        told.push((harm.fate, harm.side, count, source));
     }
     let mut seen_paths: Vec<&str> = Vec::new();
     for place in incident.places.iter().map(|p| &sight.places[*p]) {
@@ -62,11 +66,16 @@ pub(crate) fn incident_claims(sight: &Sight, seen: &Seen, incident: &Incident, n
     }
     for draft in &mut made {
         draft.subject = Some(number);
-        let (said, modality) = said_at(scene, &sight.speeches, draft.quote);
+        let (said, modality) = said_at(scene, &sight.speeches, core(draft));
         draft.said = said;
         draft.modality = if draft.modality == Modality::Asserted && modality == Modality::Alleged { modality } else { draft.modality };
     }
     made
+}
+
+/// The words that a claim's parts stand at: who says them is asked there, since the clause around them may hold the source itself.
+fn core(draft: &Draft) -> Range {
+    draft.slots.iter().filter_map(|(_, part)| part.words).reduce(cover).unwrap_or(draft.quote)
 }
 
 fn clause(scene: &Scene, span: Range) -> Range {

@@ -178,3 +178,17 @@ fn r22_a_toll_of_no_attack_that_a_dispatch_tells_is_none_of_its_dead() {
     let told: Vec<_> = tolls.map(|c| (c.about.as_deref(), c.slots["count"][0].count.and_then(|n| n.exact()))).collect();
     assert_eq!(told, [(Some("E1"), Some(7)), (Some("P1"), Some(9))]);
 }
+
+#[test]
+fn r47_each_source_says_its_own_figure() {
+    let text = SourceText::new(
+        "A bomb exploded in Quetta on Sunday. Police said 11 people were killed. Hospital officials said 13 people were killed. \
+         Witnesses said 11 people were killed. In all, 11 people were killed.",
+    );
+    let reading = Reader::new().read(&Document { text: &text, published: When::parse("2021-01-07").ok(), title: None, language: None });
+    let said: Vec<(String, String)> = (reading.claims.iter().filter(|c| c.kind == Kind::Killed))
+        .map(|c| (c.count().map(|n| n.to_string()).unwrap_or_default(), c.said_by().to_owned()))
+        .collect();
+    let expected = [("11", "Police"), ("13", "Hospital officials"), ("11", "Witnesses")];
+    assert_eq!(said, expected.map(|(n, who)| (n.to_owned(), who.to_owned())));
+}
