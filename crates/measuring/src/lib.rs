@@ -1,7 +1,7 @@
 //! What follows from a record: ranges, rates, attention, promises kept, each with its method and, where it is a rate, its interval.
 //!
 //! In: plain counts, dates and ids. Out: rows that say how they were made; a missing figure is absent, never 0.
-//! Never: a clock (today is given), a file, the network, randomness, an average of disagreeing sources, or one measure for one group alone.
+//! Never: a clock (today is given), a file, the network, chance without a given seed, an average of disagreeing sources, or one measure for one group alone.
 
 pub mod ranges;
 
@@ -18,3 +18,5 @@ pub mod demands;
 pub mod groups;
 
 pub mod anniversaries;
+
+pub mod unseen;
