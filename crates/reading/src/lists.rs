@@ -37,6 +37,8 @@ impl Form {
 }
 
 const LISTED_MAX: usize = 12;
+/// Words of ages after people: ", ages 3, 5 and 7".
+const AGE_WORDS_MAX: usize = 8;
 
 /// The people joined to a phrase, before it or after it: the whole span, their number, how many items.
 pub(crate) fn joined(scene: &Scene, span: Range, sentence: Range, back: bool) -> (Range, Count, usize) {
@@ -147,15 +149,29 @@ fn item_before(scene: &Scene, start: usize, floor: usize) -> Option<(Range, Coun
     if end == start {
         return None;
     }
-    if end > floor && text.tokens[end - 1].shape == Shape::Figure && end - 1 > floor && text.raw(end - 2) == "," {
-        end -= 2;
-    }
+    end = before_ages(scene, end, floor);
     let mut item = scene.phrase_before(end, floor)?;
     if let Some(and) = (item.0..item.1).rev().find(|i| text.word(*i) == "and") {
         item.0 = and + 1;
     }
     (item.0 < item.1).then_some(())?;
     Some((item, people_in(scene, item)?))
+}
+
+/// Past ages that stand after people: "children, ages 3 and 5", "a man, 32".
+fn before_ages(scene: &Scene, end: usize, floor: usize) -> usize {
+    let text = scene.text;
+    let (mut at, mut figures) = (end, 0);
+    while at > floor + 1 && end - at < AGE_WORDS_MAX {
+        let figure = text.tokens[at - 1].shape == Shape::Figure;
+        if !figure && !matches!(text.word(at - 1), "and" | "," | "ages" | "aged" | "age" | "both") {
+            break;
+        }
+        figures += usize::from(figure);
+        at -= 1;
+    }
+    let parted = text.raw(at) == "," || matches!(text.word(at), "ages" | "aged" | "age");
+    if figures > 0 && parted { at } else { end }
 }
 
 fn item_after(scene: &Scene, end: usize, ceiling: usize) -> Option<(Range, Count)> {

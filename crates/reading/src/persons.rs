@@ -16,6 +16,8 @@ pub(crate) struct Person {
     pub(crate) name: usize,
     pub(crate) outcome: Option<&'static str>,
     pub(crate) chance: f32,
+    /// How likely a victim, and dead.
+    pub(crate) dead: f32,
 }
 
 const PERSONS_MAX: usize = 400;
@@ -41,7 +43,7 @@ pub(crate) fn persons(scene: &Scene, names: &[Named], title: &str, learning: Opt
                 break;
             }
             by_last.entry(last_word(scene, name.span)).or_insert(at);
-            made.push((Person { name: i, outcome: None, chance: 0.0 }, Traits::new(told.is_some()), Vec::new()));
+            made.push((Person { name: i, outcome: None, chance: 0.0, dead: 0.0 }, Traits::new(told.is_some()), Vec::new()));
         }
         let (person, traits, mentions) = &mut made[at];
         if let Some(rule) = rules[i] {
@@ -73,7 +75,9 @@ pub(crate) fn persons(scene: &Scene, names: &[Named], title: &str, learning: Opt
         }
         if latin {
             person.chance = again.chance(scene.weights, Question::VictimAgain);
-            let dead = || if traits.chance(scene.weights, Question::Dead) >= 0.5 { "killed" } else { "injured" };
+            let died = traits.chance(scene.weights, Question::Dead);
+            person.dead = person.chance * died;
+            let dead = || if died >= 0.5 { "killed" } else { "injured" };
             let least = if traits.holds(VIOLENT.0, VIOLENT.1) { VICTIM_MIN } else { CALM_MIN };
             person.outcome = (person.chance > least).then(dead);
         }

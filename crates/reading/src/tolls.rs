@@ -13,6 +13,7 @@ use crate::telling::{Beside, Told, day_of, telling, weigh_telling};
 use crate::text::Text;
 use crate::weigh::{Choice, Question, Traits};
 use gawah_record::count::Count;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A figure with what it rests on.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -49,6 +50,8 @@ impl Title {
 }
 
 const CANDIDATES_MAX: usize = 14;
+/// How likely a telling of one person must be the main incident's to be counted among those told one by one.
+const LIKELY_MIN: f32 = 0.4;
 /// Words that say how it went with the injured.
 const SURVIVAL: [&str; 16] = [
     "critical",
@@ -115,7 +118,7 @@ pub(crate) fn figure(grounds: &Grounds, fate: Fate, killed: Option<Count>, learn
     for value in candidates.into_iter().filter(|v| *v > 0 || !plain || fate != Fate::Killed) {
         let mut traits = Traits::new(learning.is_some());
         weigh(grounds, fate, value, (&told, rule, killed), &mut traits);
-        words_weigh(grounds, &words, value, &mut traits);
+        words_weigh(grounds, (&words, told.is_empty()), value, &mut traits);
         chances_weigh(&told, value, &mut traits);
         if let Some(learning) = learning.as_deref_mut() {
             learning.extend(traits.choice(question, value.to_string()));
@@ -227,6 +230,30 @@ fn people(grounds: &Grounds, fate: Fate) -> u32 {
     u32::try_from(found).unwrap_or(u32::MAX)
 }
 
+/// How many named persons are likely dead, or hurt: the sum of their chances.
+fn likely(grounds: &Grounds, fate: Fate) -> f32 {
+    let of = |p: &Person| if fate == Fate::Killed { p.dead } else { p.chance - p.dead };
+    grounds.persons.iter().map(of).filter(|c| *c > 0.1).sum()
+}
+
+/// How many are told one by one, each once: by name, and by what they are called. "A 25-year-old man", "a second man" and "a woman" are three; "the man"
+/// is one of them.
+fn one_by_one(scene: &Scene, told: &[Told]) -> (u32, u32) {
+    let head = |t: &Told| Some(scene.text.word(t.at?.0.1.checked_sub(1)?)).filter(|w| !w.is_empty());
+    let likely = |form: &'static str| told.iter().filter(move |t| t.form == form && t.chance > LIKELY_MIN);
+    let names: BTreeSet<&str> = likely("named").filter_map(head).collect();
+    let mut called: BTreeMap<&str, (BTreeSet<&str>, u32)> = BTreeMap::new();
+    for t in likely("single") {
+        let (Some(head), Some((who, _))) = (head(t), t.at) else { continue };
+        let (ages, most) = called.entry(head).or_default();
+        ages.extend((who.0..who.1).map(|i| scene.text.word(i)).filter(|w| w.ends_with("-year-old")));
+        let another = matches!(scene.text.word(who.0), "another") as u32 * 2;
+        *most = (*most).max(ordinal(scene, who).unwrap_or(1)).max(another);
+    }
+    let sum: u32 = called.values().map(|(ages, most)| (*most).max(u32::try_from(ages.len()).unwrap_or(1))).sum();
+    (u32::try_from(names.len()).unwrap_or(u32::MAX), sum)
+}
+
 fn candidates(grounds: &Grounds, fate: Fate, told: &[Told], rule: Option<Count>, killed: Option<Count>) -> Vec<u32> {
     let mut made = vec![0];
     if speaks_of_one(grounds, fate, told) {
@@ -237,8 +264,10 @@ fn candidates(grounds: &Grounds, fate: Fate, told: &[Told], rule: Option<Count>,
     let folds = grounds.title.words.iter().copied().chain(words_of_violence(grounds).into_iter().map(|(w, _)| w));
     let folds = folds.filter_map(|w| w.strip_prefix("kill ").and_then(|n| n.parse().ok())).filter(|_| fate == Fate::Killed);
     let named = people(grounds, fate);
+    let likely = likely(grounds, fate).round() as u32;
+    let (by_name, called) = one_by_one(grounds.seen.scene, told);
     let rule = rule.and_then(|r| r.least().or(r.most()));
-    for value in told.iter().map(|t| t.least).chain(injured).chain(folds).chain([named]).chain(rule) {
+    for value in told.iter().map(|t| t.least).chain(injured).chain(folds).chain([named, likely, by_name, called]).chain(rule) {
         if !made.contains(&value) && made.len() < CANDIDATES_MAX {
             made.push(value);
         }
@@ -321,6 +350,11 @@ fn weigh(grounds: &Grounds, fate: Fate, value: u32, (told, rule, killed): (&[Tol
     traits.has("same", &format!("{} {band}", same.min(3)));
     let ones = u32::try_from(told.iter().filter(|t| matches!(t.form, "single" | "named")).count().min(4)).unwrap_or(4);
     traits.has("ones", &format!("{ones} {} {band}", relation(ones, value)));
+    let off = ((likely(grounds, fate) - value as f32) * 2.0).round().clamp(-6.0, 6.0) as i8;
+    traits.has("likely", &format!("{off} {band}"));
+    let (by_name, called) = one_by_one(grounds.seen.scene, told);
+    traits.has("by name", &format!("{} {} {band}", by_name.min(3), relation(by_name, value)));
+    traits.has("called", &format!("{} {} {band}", called.min(3), relation(called, value)));
     let named = people(grounds, fate);
     traits.has("named", &format!("{} {} {band}", named.min(3), relation(named, value)));
     let others = people(grounds, if fate == Fate::Killed { Fate::Injured } else { Fate::Killed });
@@ -358,7 +392,7 @@ fn chances_weigh(told: &[Told], value: u32, traits: &mut Traits) {
     traits.has("chance beside", &format!("{} {} {band}", rank(mine, less), rank(mine, more)));
 }
 
-fn words_weigh(grounds: &Grounds, words: &[(&str, &str)], value: u32, traits: &mut Traits) {
+fn words_weigh(grounds: &Grounds, (words, alone): (&[(&str, &str)], bool), value: u32, traits: &mut Traits) {
     let band = band(value);
     let folded = |w: &str| w.strip_prefix("kill ").and_then(|n| n.parse::<u32>().ok());
     let band_of = |w: &str| folded(w).map_or(band, |n| relation(n, value));
@@ -372,6 +406,10 @@ fn words_weigh(grounds: &Grounds, words: &[(&str, &str)], value: u32, traits: &m
     traits.has("title dies", &format!("{} {band}", grounds.title.words.iter().copied().any(dies)));
     for (word, place) in words {
         traits.has(place, &format!("{word} {}", band_of(word)));
+    }
+    let folds = grounds.title.words.iter().copied().chain(words.iter().map(|(w, _)| *w)).filter_map(folded);
+    if let Some(most) = folds.max().filter(|_| alone) {
+        traits.has("double alone", relation(most, value));
     }
     traits.has("text dies", &format!("{} {band}", words.iter().any(|(w, _)| dies(w))));
     let scene = grounds.seen.scene;
