@@ -101,11 +101,11 @@ pub(crate) fn settle(found: &Found, draft: &mut Draft, cue: Range, left: Option<
 pub(crate) fn extras(found: &Found, draft: &mut Draft, cue: Range, content: Range) {
     match draft.kind {
         Kind::Promise => {
-            terms(found, draft, content);
+            terms(found, draft, cue, content);
             promised(found, draft, cue, content);
         }
         Kind::Demand => {
-            terms(found, draft, content);
+            terms(found, draft, cue, content);
             asked(found, draft, cue, content);
         }
         Kind::Response => answered(found, draft, cue),
@@ -116,11 +116,12 @@ pub(crate) fn extras(found: &Found, draft: &mut Draft, cue: Range, content: Rang
 }
 
 /// By when and for whom.
-fn terms(found: &Found, draft: &mut Draft, content: Range) {
+fn terms(found: &Found, draft: &mut Draft, cue: Range, content: Range) {
     let scene = found.scene;
     let sentence = scene.text.sentence(content.0);
     let scope = (content.0, sentence.1.min(content.1 + 12));
-    if let Some((span, when)) = due(scene, found.dates, found.published, scope) {
+    let from = if cue.0 <= content.0 && cue.0 >= sentence.0 { cue.0 } else { content.0 };
+    if let Some((span, when)) = due(scene, found.dates, found.published, (from, scope.1)) {
         draft.slots.push(("due", Part { words: Some(span), value: when.map(|w| w.to_string()), ..Part::default() }));
     }
     if draft.part("beneficiary").is_some() {
@@ -277,6 +278,19 @@ fn acted(found: &Found, draft: &mut Draft, cue: Range) {
     draft.slots.push(("status", value(status)));
 }
 
+/// "for years", "over the decades", "so far": an interval with an open beginning that ends where the text was published.
+fn until_told(scene: &Scene, span: Range, published: Option<When>) -> Option<String> {
+    let day = published?.exact_day()?;
+    let (first, last) = (scene.text.word(span.0), scene.text.word(span.1 - 1));
+    let bare = span.1 - span.0 <= 3 && matches!(first, "for" | "over" | "through");
+    match last {
+        "years" | "decades" | "generations" | "centuries" if bare => Some(format!("../{:04}", day.year())),
+        "far" | "date" if matches!(first, "so" | "thus" | "to") => Some(format!("../{day}")),
+        "now" if matches!(first, "until" | "till") => Some(format!("../{day}")),
+        _ => None,
+    }
+}
+
 /// Since when, of whom, by whom, how many; what is foretold.
 fn lasting(found: &Found, draft: &mut Draft, cue: Range) {
     let scene = found.scene;
@@ -292,7 +306,7 @@ fn lasting(found: &Found, draft: &mut Draft, cue: Range) {
             lasts.map(|s| (s.0 - usize::from(matches!(scene.text.word(s.0.wrapping_sub(1)), "for" | "in" | "over" | "during")), s.1));
         let so_far = (sentence.0..cue.0).find(|i| scene.text.word(*i) == "so" && scene.text.word(i + 1) == "far").map(|i| (i, i + 2));
         if let Some(span) = lasts.or(said).or(so_far) {
-            draft.slots.push(("period", words(span)));
+            draft.slots.push(("period", Part { words: Some(span), value: until_told(scene, span, found.published), ..Part::default() }));
         }
     }
     let hands = (cue.1..sentence.1).find(|i| scene.text.word(*i) == "hands" && scene.text.word(i + 1) == "of");

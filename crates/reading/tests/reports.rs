@@ -37,6 +37,9 @@ fn check(marked: &str) {
 fn a_report_gives_its_claims() {
     for row in [
         "Gunmen ⟦opened fire|incident.type type shooting⟧ on ⟦a van|incident.target object⟧ in ⟦Quetta|incident.place place⟧ on ⟦Saturday|incident.date expr 2021-01-02⟧, killing ⟦at least 11|incident.killed count⟧ people and injuring ⟦three|incident.injured count 3⟧, police said.",
+        "The minister promised ⟦quick|promise due⟧ justice to the families. The people must ⟦now|demand due⟧ hold the government to account.",
+        "⟦For years|pattern period ../2021⟧, the traders of the city have continued to face death at the hands of militants.",
+        "Ministers ⟦try to persuade|demand strength persuade⟧ the families to bury the dead.",
         "A bomb killed 12 people. ⟦Lashkar-e-Jhangvi|incident.responsibility claimant Lashkar-e-Jhangvi⟧ claimed responsibility.",
         "Chief Minister Aslam Khan promised ⟦compensation of Rs1 million to the heirs|promise content compensation⟧.",
         "The minister promised compensation of ⟦Rs1 million|promise amount⟧ to ⟦the heirs|promise beneficiary⟧ ⟦within a week|promise due⟧.",
