@@ -5,8 +5,12 @@
 use super::{Estimate, lists::Lists};
 use statrs::function::gamma::ln_gamma;
 
-/// A coefficient beyond this is taken to have run off to infinity: exp(−25) of a person.
-const COEFFICIENT_MAX: f64 = 25.0;
+/// A coefficient beyond this is taken to have run off to infinity.
+const COEFFICIENT_MAX: f64 = 20.0;
+/// A cell whose log mean is lower than this is taken to have run off: exp(−25) of a person.
+const LOG_MEAN_MIN: f64 = -25.0;
+/// The more columns, the lower an honest mean may lie: so much for each beyond the fourth.
+const LOG_CHANCE: f64 = 6.0;
 /// Half of the 95 % point of χ² with one degree of freedom.
 const DROP: f64 = 1.920_729_410_347_062;
 /// The unseen are sought up to so many times the seen.
@@ -53,12 +57,16 @@ impl Fit {
 
 /// The fit; `None` where the design does not determine its parameters, or one of them runs off.
 pub fn fit(design: &Design) -> Option<Fit> {
-    let columns = design.rows.first()?.len();
+    let start: Vec<f64> = design.counts.iter().map(|count| (count + 0.1).ln()).collect();
+    fit_from(design, step(design, &start)?)
+}
+
+/// The fit from given coefficients.
+fn fit_from(design: &Design, mut coefficients: Vec<f64>) -> Option<Fit> {
+    let columns = coefficients.len();
     if columns > design.rows.len() {
         return None;
     }
-    let start: Vec<f64> = design.counts.iter().map(|count| (count + 0.1).ln()).collect();
-    let mut coefficients = step(design, &start)?;
     let mut likelihood = log_likelihood(design, &coefficients);
     for _ in 0..200 {
         let linear = linear(design, &coefficients);
@@ -75,8 +83,8 @@ pub fn fit(design: &Design) -> Option<Fit> {
         coefficients = next;
         likelihood = found;
         if settled {
-            let runs_off =
-                linear.iter().any(|value| *value < -COEFFICIENT_MAX) || coefficients[1..].iter().any(|c| c.abs() > COEFFICIENT_MAX);
+            let far = |(row, value): (&Vec<f64>, &f64)| *value < LOG_MEAN_MIN - LOG_CHANCE * row.len().saturating_sub(4) as f64;
+            let runs_off = design.rows.iter().zip(&linear).any(far) || coefficients[1..].iter().any(|c| c.abs() > COEFFICIENT_MAX);
             let parameters = columns + design.infinite;
             let constant: f64 = design.counts.iter().map(|count| ln_gamma(count + 1.0)).sum();
             return (!runs_off).then_some(Fit { coefficients, log_likelihood: likelihood - constant, parameters });
@@ -144,14 +152,15 @@ fn solve(cross: &mut [f64], mut right: Vec<f64>, p: usize) -> Option<Vec<f64>> {
     Some(right.iter().zip(&scale).map(|(value, scale)| value * scale).collect())
 }
 
-/// The log likelihood of the unseen being so many, all else at its best. Source: Cormack 1992, equation 2 (multinomial).
-fn profile(design: &Design, unseen: f64) -> Option<f64> {
+/// The log likelihood of the unseen being so many, all else at its best. In: the coefficients of the best fit, to start from.
+/// Source: Cormack 1992, equation 2 (multinomial).
+fn profile(design: &Design, best: &[f64], unseen: f64) -> Option<f64> {
     let mut whole = design.clone();
     let mut row = vec![0.0; design.rows[0].len()];
     row[0] = 1.0;
     whole.rows.push(row);
     whole.counts.push(unseen);
-    let found = fit(&whole)?;
+    let found = fit_from(&whole, best.to_vec())?;
     let total: f64 = whole.counts.iter().sum();
     let kernel: f64 =
         linear(&whole, &found.coefficients).iter().zip(&whole.counts).map(|(value, count)| count * (value - total.ln())).sum();
@@ -159,10 +168,11 @@ fn profile(design: &Design, unseen: f64) -> Option<f64> {
 }
 
 /// The ends of the profile likelihood interval of the unseen; the high end absent where the profile does not fall.
-/// In: a design and its fitted unseen. Source: Cormack 1992, "Interval estimation for mark-recapture studies", Biometrics 48.
-pub fn profile_ends(design: &Design, unseen: f64) -> Option<(f64, Option<f64>)> {
+/// In: a design and its fit. Source: Cormack 1992, "Interval estimation for mark-recapture studies", Biometrics 48.
+pub fn profile_ends(design: &Design, found: &Fit) -> Option<(f64, Option<f64>)> {
+    let unseen = found.unseen();
     let seen: f64 = design.counts.iter().sum();
-    let at = |unseen: f64| profile(design, unseen).unwrap_or(f64::NEG_INFINITY);
+    let at = |unseen: f64| profile(design, &found.coefficients, unseen).unwrap_or(f64::NEG_INFINITY);
     let (mut low, mut high) = (unseen * 0.8, unseen * 1.1 + 1.0);
     for _ in 0..60 {
         let (a, b) = (low + (high - low) * 0.382, low + (high - low) * 0.618);
@@ -202,7 +212,7 @@ pub fn estimate(method: &'static str, assumes: &'static [&'static str], lists: &
     if unseen > UNSEEN_TIMES_MAX * lists.seen() as f64 {
         return Estimate::none(method, assumes, "nothing in the table bounds the unseen");
     }
-    let Some((least, most)) = profile_ends(design, unseen) else {
+    let Some((least, most)) = profile_ends(design, &found) else {
         return Estimate::none(method, assumes, "the likelihood has no interval for this table");
     };
     let mut made = Estimate::of(method, assumes, lists.seen(), (unseen, least, most));
@@ -231,9 +241,10 @@ mod tests {
     #[test]
     fn the_profile_is_highest_at_its_fit_and_ends_where_it_has_dropped() {
         let table = design(&[(&[1.0, 1.0, 0.0], 60.0), (&[1.0, 0.0, 1.0], 40.0), (&[1.0, 1.0, 1.0], 20.0)]);
-        let (least, most) = profile_ends(&table, 120.0).expect("ends");
+        let found = fit(&table).expect("a fit");
+        let (least, most) = profile_ends(&table, &found).expect("ends");
         let most = most.expect("a high end");
-        let at = |unseen| profile(&table, unseen).expect("a profile");
+        let at = |unseen| profile(&table, &found.coefficients, unseen).expect("a profile");
         assert!(least < 120.0 && most > 120.0, "{least} {most}");
         assert!((at(least) - at(most)).abs() < 1e-6 && at(119.5) > at(least) + 1.9, "{least} {most}");
     }

@@ -158,6 +158,18 @@ impl Lists {
         self.cells().filter(|(lists, _)| lists.count_ones() > 1).map(|(_, count)| count).sum()
     }
 
+    /// The table without one list; people on that list alone are then on none. `None` where fewer than two lists are left with anyone.
+    pub fn without(&self, list: usize) -> Option<Lists> {
+        let below = (1u32 << list) - 1;
+        let rows: Vec<(u32, u64)> = self
+            .cells()
+            .map(|(lists, count)| (lists & below | (lists >> (list + 1)) << list, count))
+            .filter(|(lists, _)| *lists != 0)
+            .collect();
+        let names: Vec<&str> = self.names.iter().enumerate().filter(|(at, _)| *at != list).map(|(_, name)| name.as_str()).collect();
+        Lists::of(&names, &rows).ok()
+    }
+
     /// Why no method can say anything of the unseen, where that is so.
     pub fn hopeless(&self) -> Option<&'static str> {
         if self.overlap() == 0 {

@@ -156,6 +156,10 @@ mod tests {
         let lists = Lists::of(&names, &alone.chain(pairs).collect::<Vec<_>>()).expect("lists");
         let made = estimate(&lists);
         assert!(made.model.starts_with("[a·b] "), "{}", made.model);
+        let total = made.total.expect("a total");
+        let below = (total.estimate - 280.0).ln() - (total.least - 280.0).ln();
+        let above = (total.most.expect("a high end") - 280.0).ln() - (total.estimate - 280.0).ln();
+        assert!((0.3..3.0).contains(&(above / below)), "the profile is whole on both sides: {total:?}");
         assert!(made.warnings.iter().any(|warning| warning.contains("step by step")), "{made:?}");
     }
 }

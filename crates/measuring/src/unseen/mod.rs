@@ -21,6 +21,8 @@ pub mod classes;
 
 pub mod answer;
 
+pub mod parts;
+
 use lists::Lists;
 use serde::Serialize;
 

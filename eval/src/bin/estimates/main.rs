@@ -1,0 +1,25 @@
+//! Measures the estimates of the unseen. In: a data folder and its scorers. Out: a table on standard output.
+//! Method: `cargo run --release -p gawah-eval --bin estimates -- DATA SCORE` compares with the values of R's packages on published tables;
+//! `… --bin estimates -- coverage [POPULATIONS]` makes populations whose size is known and counts how often the intervals hold it.
+
+mod tables;
+
+mod coverage;
+
+use std::path::PathBuf;
+
+type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
+
+fn main() -> Outcome<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if arguments.first().is_some_and(|first| first == "coverage") {
+        return coverage::measure(arguments.get(1).map_or(Ok(200), |populations| populations.parse())?);
+    }
+    let folder = |at: usize, usual: &str| PathBuf::from(arguments.get(at).map_or(usual, String::as_str));
+    let (data, score) = (folder(0, "../shared/data"), folder(1, "../shared/score"));
+    if !data.is_dir() || !score.is_dir() {
+        println!("nothing measured: the folders {} and {} are not both here", data.display(), score.display());
+        return Ok(());
+    }
+    tables::measure(&data.canonicalize()?, &score.canonicalize()?)
+}
