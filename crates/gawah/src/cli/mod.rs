@@ -6,6 +6,7 @@ pub mod explain;
 pub mod keep;
 pub mod views;
 pub mod plain;
+pub mod estimate;
 pub mod judge;
 pub mod world;
 pub mod demo;
@@ -122,6 +123,8 @@ pub enum Verb {
     Timeline,
     /// How reports thin out after each attack, or in a table of dates
     Attention(plain::Attention),
+    /// How many stand on no list, with ranges
+    Estimate(estimate::Arguments),
     /// Promises: list, due, rate
     Promise(judge::Promise),
     /// Demands with their answers
@@ -209,6 +212,7 @@ fn carry_out(line: &Line, out: &Out) -> anyhow::Result<Exit> {
         Verb::Link(args) => plain::link(args, global, out),
         Verb::Compare(args) => plain::compare(args, out),
         Verb::Attention(args) => plain::attention(args, global, out),
+        Verb::Estimate(args) => estimate::estimate(args, out),
         Verb::Status(args) => views::status(args, global, out),
         Verb::List(args) => views::list(args, global, out),
         Verb::Show(args) => views::show(args, global, out),
