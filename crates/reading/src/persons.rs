@@ -15,6 +15,8 @@ pub(crate) struct Person {
     /// Which of the names it is.
     pub(crate) name: usize,
     pub(crate) outcome: Option<&'static str>,
+    /// Whether a list names the person among the dead or hurt.
+    pub(crate) by_list: bool,
     pub(crate) chance: f32,
     /// How likely a victim, and dead.
     pub(crate) dead: f32,
@@ -43,14 +45,15 @@ pub(crate) fn persons(scene: &Scene, names: &[Named], title: &str, learning: Opt
                 break;
             }
             by_last.entry(last_word(scene, name.span)).or_insert(at);
-            made.push((Person { name: i, outcome: None, chance: 0.0, dead: 0.0 }, Traits::new(told.is_some()), Vec::new()));
+            made.push((Person { name: i, outcome: None, by_list: false, chance: 0.0, dead: 0.0 }, Traits::new(told.is_some()), Vec::new()));
         }
         let (person, traits, mentions) = &mut made[at];
         if let Some(rule) = rules[i] {
-            traits.has("rule", rule);
+            traits.has("rule", rule.outcome);
             if person.outcome.is_none() {
-                (person.name, person.outcome) = (i, Some(rule));
+                (person.name, person.outcome) = (i, Some(rule.outcome));
             }
+            person.by_list |= rule.by_list;
         }
         full_mention(scene, names, i, traits);
         mentions.push(name.span);
@@ -79,7 +82,10 @@ pub(crate) fn persons(scene: &Scene, names: &[Named], title: &str, learning: Opt
             person.dead = person.chance * died;
             let dead = || if died >= 0.5 { "killed" } else { "injured" };
             let least = if traits.holds(VIOLENT.0, VIOLENT.1) { VICTIM_MIN } else { CALM_MIN };
-            person.outcome = (person.chance > least).then(dead);
+            match person.outcome.filter(|_| person.by_list) {
+                Some(outcome) => person.dead = if outcome == "killed" { 1.0 } else { 0.0 },
+                None => person.outcome = (person.chance > least).then(dead),
+            }
         }
     }
     made.into_iter().map(|(person, _, _)| person).collect()

@@ -117,22 +117,32 @@ fn beside(scene: &Scene, _start: usize, end: usize) -> (Option<Range>, Option<Ra
     (age, occupation, at)
 }
 
+/// What rules say befell a name.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Ruled {
+    /// `killed`, `injured` or `missing`.
+    pub(crate) outcome: &'static str,
+    /// Whether a list of two or more says so in so many words: "The dead were named as A, B and C".
+    pub(crate) by_list: bool,
+}
+
 /// What rules say befell each name: by the words beside it, or by its place in a list of the dead.
-pub(crate) fn ruled(scene: &Scene, names: &[Named]) -> Vec<Option<&'static str>> {
-    let mut made: Vec<Option<&'static str>> = Vec::with_capacity(names.len());
-    let mut list = None;
+pub(crate) fn ruled(scene: &Scene, names: &[Named]) -> Vec<Option<Ruled>> {
+    let mut made: Vec<Option<Ruled>> = Vec::with_capacity(names.len());
+    let mut list: Option<Ruled> = None;
     for (i, name) in names.iter().enumerate() {
         let sentence = scene.text.sentence(name.span.0);
-        let beside = harmed(scene, name, sentence);
-        let outcome = list.or_else(|| listed(scene, name, sentence)).or(beside);
+        let follows = names.get(i + 1).is_some_and(|next| follows_in_list(scene, name.end, next.span.0) && next.span.0 < sentence.1);
+        let beside = harmed(scene, name, sentence).map(|outcome| Ruled { outcome, by_list: false });
+        let opens = || listed(scene, name, sentence).map(|outcome| Ruled { outcome, by_list: follows });
+        let outcome = list.or_else(opens).or(beside);
         if beside.is_some() {
             let before = (1..=i).take_while(|n| follows_in_list(scene, names[i - n].end, names[i - n + 1].span.0)).count();
             for earlier in &mut made[i - before..] {
                 *earlier = earlier.or(beside);
             }
         }
-        list = outcome
-            .filter(|_| names.get(i + 1).is_some_and(|next| follows_in_list(scene, name.end, next.span.0) && next.span.0 < sentence.1));
+        list = outcome.filter(|_| follows);
         made.push(outcome);
     }
     made
@@ -283,7 +293,7 @@ mod tests {
         let made: Vec<Draft> = people
             .iter()
             .zip(ruled(&scene, &people))
-            .filter_map(|(name, outcome)| Some(victim(&scene, name, outcome?)))
+            .filter_map(|(name, outcome)| Some(victim(&scene, name, outcome?.outcome)))
             .filter(|d| {
                 let name = text.slice(d.part("name").and_then(|p| p.words).expect("words"));
                 !told.contains(&name) && {

@@ -199,3 +199,26 @@ fn r47_each_source_says_its_own_figure() {
     let expected = [("11", "Police"), ("13", "Hospital officials"), ("11", "Witnesses")];
     assert_eq!(said, expected.map(|(n, who)| (n.to_owned(), who.to_owned())));
 }
+
+#[test]
+fn everyone_whom_a_list_names_among_the_dead_is_a_victim() {
+    let text = SourceText::new(
+        "Eleven miners were killed on Sunday. The dead were named as Aziz Raza, Mohammad Nazim, Abdul Rahim, Anwar Ali, Sher Mohammad, \
+         Ahmed Shah, Muhammad Sadiq, Chaman Ali, Hussain Jan and Asif Ali. The minister, Karim Shah, promised justice.",
+    );
+    let reading = Reader::new().read(&Document { text: &text, published: When::parse("2021-01-07").ok(), title: None, language: None });
+    let named = reading.claims.iter().filter(|c| c.kind == Kind::Victim).filter_map(|c| c.slot("name")?.words.as_ref().map(|w| w.text()));
+    let expected = [
+        "Aziz Raza",
+        "Mohammad Nazim",
+        "Abdul Rahim",
+        "Anwar Ali",
+        "Sher Mohammad",
+        "Ahmed Shah",
+        "Muhammad Sadiq",
+        "Chaman Ali",
+        "Hussain Jan",
+        "Asif Ali",
+    ];
+    assert_eq!(named.collect::<Vec<_>>(), expected);
+}
