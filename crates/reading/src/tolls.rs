@@ -49,6 +49,8 @@ impl Title {
     }
 }
 
+/// Tellings that are weighed beside each other, so that a text of a million sentences takes linear time.
+const TELLINGS_MAX: usize = 200;
 const CANDIDATES_MAX: usize = 14;
 /// How likely a telling of one person must be the main incident's to be counted among those told one by one.
 const LIKELY_MIN: f32 = 0.4;
@@ -191,6 +193,7 @@ fn tellings(grounds: &Grounds, fate: Fate, learning: Option<&mut Vec<Choice>>) -
     }
     told.extend(elsewhere(grounds, fate));
     told.extend(charges(scene).filter(|_| fate == Fate::Killed));
+    told.truncate(TELLINGS_MAX);
     let beside = Beside { seen: grounds.seen, fate, day: day_of(grounds.seen, grounds.incident) };
     weigh_telling(&beside, &mut told, learning);
     told
