@@ -13,6 +13,7 @@ use crate::scene::{Range, Scene};
 use crate::speech::{Speech, said_at};
 use crate::tolls::Figure;
 use gawah_record::claim::{Kind, Modality};
+use std::collections::{HashMap, HashSet};
 
 /// What the rooms saw of one text.
 pub(crate) struct Sight<'a> {
@@ -27,34 +28,34 @@ pub(crate) fn incident_claims(sight: &Sight, seen: &Seen, incident: &Incident, n
     let mut made = Vec::new();
     let scene = sight.scene;
     type_claims(sight, seen, incident, &mut made);
-    let mut told: Vec<(Fate, Side, String, String)> = Vec::new();
+    let mut told: HashMap<(Fate, Side, String), HashSet<String>> = HashMap::new();
+    let mut counts: HashSet<String> = HashSet::new();
     for harm in incident.harms.iter().map(|h| &seen.harms[*h]) {
         // each source's figure is a claim of its own (R47); the author's own only where no source has told it
         let claim = harm_claim(sight, harm);
         let source = said_at(scene, &sight.speeches, core(&claim)).0.first().map(|s| s.source.to_lowercase()).unwrap_or_default();
         let count = harm.count.to_string();
-        let same = |t: &&(Fate, Side, String, String)| (t.0, t.1, t.2.as_str()) == (harm.fate, harm.side, count.as_str());
-        if told.iter().filter(same).any(|t| source.is_empty() || t.3 == source) {
+        let sources = told.entry((harm.fate, harm.side, count.clone())).or_default();
+        if source.is_empty() && !sources.is_empty() || !sources.insert(source) {
             continue;
         }
         made.push(claim);
-        made.extend(target_claim(scene, harm).filter(|_| !told.iter().any(|t| t.2 == count)));
-        told.push((harm.fate, harm.side, count, source));
+        if counts.insert(count) {
+            made.extend(target_claim(scene, harm));
+        }
     }
-    let mut seen_paths: Vec<&str> = Vec::new();
+    let mut seen_paths: HashSet<&str> = HashSet::new();
     for place in incident.places.iter().map(|p| &sight.places[*p]) {
-        if seen_paths.contains(&place.path) {
+        if !seen_paths.insert(place.path) {
             continue;
         }
-        seen_paths.push(place.path);
         let part =
             Piece { words: Some(place.span), value: Some(place.path.to_owned()), point: place.lat.zip(place.lon), ..Piece::default() };
         made.push(Draft::new(Kind::Place, clause(scene, place.span), "place beside harm").with("place", part));
     }
-    let mut seen_dates: Vec<&str> = Vec::new();
+    let mut seen_dates: HashSet<&str> = HashSet::new();
     for date in incident.dates.iter().map(|d| &sight.dates[*d]) {
-        if !seen_dates.contains(&scene.text.slice(date.span)) {
-            seen_dates.push(scene.text.slice(date.span));
+        if seen_dates.insert(scene.text.slice(date.span)) {
             let part = Piece {
                 words: Some(date.span).filter(|_| date.rule != NO_DAY),
                 value: date.when.map(|w| w.to_string()),
@@ -110,7 +111,7 @@ fn type_claims(sight: &Sight, seen: &Seen, incident: &Incident, made: &mut Vec<D
             );
         }
     }
-    let mut told: Vec<String> = Vec::new();
+    let mut told: HashSet<String> = HashSet::new();
     for sentence in &incident.sentences {
         let span = scene.text.sentences[*sentence];
         for hit in scene.hits_in(span, Table::Trigger) {
@@ -120,7 +121,7 @@ fn type_claims(sight: &Sight, seen: &Seen, incident: &Incident, made: &mut Vec<D
                 continue;
             }
             if let Some(draft) = aside(scene, hit, sense) {
-                told.push(name);
+                told.insert(name);
                 made.push(draft);
             }
         }
@@ -221,13 +222,13 @@ fn target_claim(scene: &Scene, harm: &Harm) -> Option<Draft> {
 /// "Prime Minister Imran Khan": who holds which office.
 pub(crate) fn offices(scene: &Scene, people: &[Range]) -> Vec<Draft> {
     let mut made: Vec<Draft> = Vec::new();
-    let mut told: Vec<&str> = Vec::new();
+    let mut told: HashSet<&str> = HashSet::new();
     for name in people {
         let low = name.0.saturating_sub(4).max(scene.text.sentence(name.0).0);
         let office = scene.hits_in((low, name.0), Table::Group).filter(|h| scene.lexicon.column(*h, 0) == "office").last();
         let beside = office.filter(|h| h.end == name.0 || h.end + 1 == name.0 && scene.text.raw(h.end) == ",");
         if let Some(office) = beside.filter(|_| !told.contains(&scene.text.slice(*name))) {
-            told.push(scene.text.slice(*name));
+            told.insert(scene.text.slice(*name));
             let start = scene.phrase_before(office.end, low).map_or(office.start, |p| p.0);
             let part = valued((office.start, office.end), "holds_office");
             let draft =

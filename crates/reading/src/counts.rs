@@ -2,7 +2,7 @@
 //! Never: a year, an age, a sum of money or a date read as people.
 
 use crate::lexicon::Table;
-use crate::scene::{Range, Scene};
+use crate::scene::{Range, Scene, Standing};
 use crate::text::Shape;
 use gawah_record::count::Count;
 
@@ -12,6 +12,12 @@ pub(crate) struct Counted {
     pub(crate) span: Range,
     pub(crate) bare: Range,
     pub(crate) count: Count,
+}
+
+impl Standing for Counted {
+    fn at(&self) -> Range {
+        self.span
+    }
 }
 
 /// Every number of the text that may count people, in order.

@@ -176,7 +176,7 @@ pub(crate) fn fits(found: &Found, cue: Range, row: &Row) -> bool {
             scene.hits_in((low, sentence.1), Table::Trigger).any(violent)
         }
         Kind::Action if named_only(scene, cue) || strikes(scene, cue) => false,
-        Kind::Action => row.value == "mourning" || !found.dates.iter().any(|d| d.span.0 < cue.1 && cue.0 < d.span.1),
+        Kind::Action => row.value == "mourning" || !found.dated(cue),
         Kind::Response => !(cue.0.saturating_sub(8).max(sentence.0)..cue.0)
             .any(|i| matches!(scene.text.word(i), "until" | "unless" | "if" | "demanding" | "demanded" | "should" | "must")),
         Kind::Promise if row.mode == "known" => !(sentence.0..cue.0).any(|i| {

@@ -3,11 +3,12 @@
 
 use crate::dates::Dated;
 use crate::lexicon::Table;
-use crate::scene::Scene;
+use crate::scene::{Range, Scene};
 use crate::text::{Lettering, Shape};
 use crate::weigh::{Choice, Question, Traits, place_of};
 use gawah_record::when::When;
 use jiff::civil::Date;
+use std::collections::HashMap;
 
 /// How likely a date is to be the day of an incident.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -22,6 +23,7 @@ pub(crate) struct Likely {
 pub(crate) fn likely_days(scene: &Scene, dates: &[Dated], published: Option<When>, learning: Option<&mut Vec<Choice>>) -> Vec<Likely> {
     let mut told = learning;
     let mut made = Vec::with_capacity(dates.len());
+    let all = Days::of(dates);
     for (i, dated) in dates.iter().enumerate() {
         if !dated.is_date() {
             made.push(Likely { here: 0.0, main: 0.0 });
@@ -33,7 +35,7 @@ pub(crate) fn likely_days(scene: &Scene, dates: &[Dated], published: Option<When
         if let (Some(told), Some(when)) = (told.as_deref_mut(), dated.when) {
             told.extend(traits.choice(Question::DayHere, when.to_string()));
         }
-        in_document(scene, dates, i, published, &mut traits);
+        in_document(scene, &dates[i], &all, published, &mut traits);
         if let (Some(told), Some(when)) = (told.as_deref_mut(), dated.when) {
             told.extend(traits.choice(Question::Day, when.to_string()));
         }
@@ -236,11 +238,28 @@ fn words_about(scene: &Scene, dated: &Dated, traits: &mut Traits) {
     }
 }
 
-fn in_document(scene: &Scene, dates: &[Dated], i: usize, published: Option<When>, traits: &mut Traits) {
-    let dated = &dates[i];
+/// The days that a document tells, counted once for all its dates.
+struct Days {
+    /// The words of the first date.
+    first: Option<Range>,
+    /// How often each day is told.
+    told: HashMap<Date, usize>,
+    all: usize,
+    earliest: Option<Date>,
+}
+
+impl Days {
+    fn of(dates: &[Dated]) -> Days {
+        let mut told: HashMap<Date, usize> = HashMap::new();
+        dates.iter().filter_map(|d| d.when?.exact_day()).for_each(|day| *told.entry(day).or_default() += 1);
+        let first = dates.iter().find(|d| d.is_date() && d.when.is_some()).map(|d| d.span);
+        Days { first, all: told.values().sum(), earliest: told.keys().min().copied(), told }
+    }
+}
+
+fn in_document(scene: &Scene, dated: &Dated, all: &Days, published: Option<When>, traits: &mut Traits) {
     traits.has("place", place_of(scene.text.sentence_at(dated.span.0)));
-    let first = dates.iter().find(|d| d.is_date() && d.when.is_some());
-    traits.has("first", if first.is_some_and(|d| d.span == dated.span) { "yes" } else { "no" });
+    traits.has("first", if all.first == Some(dated.span) { "yes" } else { "no" });
     let days = |when: Option<When>| when.and_then(When::exact_day);
     let (Some(day), Some(today)) = (days(dated.when), days(published)) else {
         traits.has("gone", "unknown");
@@ -259,12 +278,10 @@ fn in_document(scene: &Scene, dates: &[Dated], i: usize, published: Option<When>
     };
     traits.has("gone", gone);
     traits.has("gone and rule", &format!("{gone} {}", dated.rule));
-    let same = dates.iter().filter(|d| days(d.when) == Some(day)).count();
+    let same = all.told.get(&day).copied().unwrap_or_default();
     traits.has("told", ["1", "1", "2", "3"][same.min(3)]);
-    let kinds = dates.iter().filter(|d| days(d.when).is_some_and(|d| d != day)).count();
-    traits.has("others", ["0", "1", "2", "3"][kinds.min(3)]);
-    let earlier = dates.iter().any(|d| days(d.when).is_some_and(|d| d < day));
-    traits.has("earlier", if earlier { "yes" } else { "no" });
+    traits.has("others", ["0", "1", "2", "3"][(all.all - same).min(3)]);
+    traits.has("earlier", if all.earliest.is_some_and(|first| first < day) { "yes" } else { "no" });
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use crate::draft::{Draft, Part, Said, cover, valued, words};
 use crate::lexicon::{Hit, Table};
 use crate::particulars::{Found, extras, settle, wanted};
 use crate::reference::{meant, named_before};
-use crate::scene::{Class, Range, Scene};
+use crate::scene::{Class, Range, Scene, beginning_in};
 use crate::speech::said_at;
 use gawah_record::claim::{Kind, Modality, Polarity};
 use gawah_record::limits::CLAIMS_PER_SOURCE_MAX;
@@ -312,7 +312,8 @@ fn head(scene: &Scene, span: Range) -> Range {
 
 /// "Thursday Interior Minister Khan": the day before a name is no part of it.
 fn after_weekday(found: &Found, span: Range) -> Range {
-    let day = found.dates.iter().find(|d| d.part == "date" && d.span.0 == span.0 && d.span.1 < span.1 && d.span.1 == span.0 + 1);
+    let day =
+        beginning_in(found.dates, (span.0, span.0 + 1)).iter().find(|d| d.part == "date" && d.span.1 < span.1 && d.span.1 == span.0 + 1);
     match day {
         Some(d) if found.scene.text.tokens[d.span.1].capital => (d.span.1, span.1),
         _ => span,

@@ -5,12 +5,13 @@ use crate::counts::Counted;
 use crate::draft::cover;
 use crate::lexicon::{Hit, Table};
 use crate::lists::{Form, joined, one_of, several_in, unborn};
-use crate::scene::{Class, Range, Scene};
+use crate::scene::{Class, Range, Scene, beginning_in};
 use crate::text::Shape;
 use gawah_record::count::Count;
+use std::collections::HashSet;
 
 /// What befell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Fate {
     Killed,
     Injured,
@@ -18,7 +19,7 @@ pub(crate) enum Fate {
 }
 
 /// Whether the dead attacked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Side {
     Victims,
     Attackers,
@@ -64,20 +65,19 @@ pub(crate) fn harms(scene: &Scene, counts: &[Counted]) -> Vec<Harm> {
 /// "Eleven miners were seized near the town and killed": the number that opens the sentence, where the verb has no object of its own.
 fn second_verbs(scene: &Scene, counts: &[Counted], found: &mut Vec<Harm>) {
     let text = scene.text;
+    let told: HashSet<usize> = found.iter().map(|f| f.trigger.start).collect();
     for trigger in scene.hits_in((0, text.tokens.len()), Table::Trigger) {
         let Some((_, fate)) = harm_word(scene, trigger.start).filter(|(h, _)| *h == trigger && scene.lexicon.column(*h, 3) == "b") else {
             continue;
         };
-        let told = found.iter().any(|f| f.trigger.start == trigger.start);
-        if told
+        if told.contains(&trigger.start)
             || text.word(trigger.start.wrapping_sub(1)) != "and"
             || scene.phrase_after(trigger.end, text.sentence(trigger.start).1.min(trigger.end + 3)).is_some()
         {
             continue;
         }
         let sentence = text.sentence(trigger.start);
-        let low = counts.partition_point(|c| c.span.0 < sentence.0);
-        let first = counts[low..].iter().take_while(|c| c.span.1 < trigger.start).find(|c| c.span.0 <= sentence.0 + 2);
+        let first = beginning_in(counts, (sentence.0, sentence.0 + 3)).first().filter(|c| c.span.1 < trigger.start);
         let Some(first) = first else { continue };
         let Some(who) = people_after(scene, first.bare.1) else { continue };
         if matches!(text.word(who.1), "were" | "was" | "had" | "have") {
@@ -283,10 +283,11 @@ fn side(scene: &Scene, who: Option<Range>) -> Side {
 fn singles(scene: &Scene, found: &mut Vec<Harm>) {
     let all = (0, scene.text.tokens.len());
     let mut made = Vec::new();
+    let told: HashSet<(usize, Fate)> = found.iter().map(|f| (f.trigger.start, f.fate)).collect();
     for hit in scene.hits_in(all, Table::Trigger) {
         let Some((hit, fate)) = harm_word(scene, hit.start).filter(|(h, _)| *h == hit) else { continue };
         let sentence = scene.text.sentence(hit.start);
-        if found.iter().any(|f| f.trigger.start == hit.start && f.fate == fate) {
+        if told.contains(&(hit.start, fate)) {
             continue;
         }
         let voice = scene.lexicon.column(hit, 3);

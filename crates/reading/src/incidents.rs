@@ -12,6 +12,7 @@ use crate::scene::Scene;
 use crate::text::Lettering;
 use gawah_record::count::Count;
 use gawah_record::when::When;
+use std::collections::HashSet;
 
 /// One incident: numbers of what belongs to it, in reading order.
 #[derive(Debug, Default)]
@@ -52,7 +53,7 @@ const UNTOLD_MIN: f32 = 0.5;
 
 /// The incidents, the weightiest first.
 pub(crate) fn incidents(seen: &Seen) -> Vec<Incident> {
-    let mut made: Vec<Incident> = Vec::new();
+    let (mut made, mut held): (Vec<Incident>, Vec<Held>) = (Vec::new(), Vec::new());
     let (mut h, mut d, mut p) = (0, 0, 0);
     let flat = seen.scene.text.lettering == Lettering::Flat;
     let exact = |i: usize| seen.dates[i].when.is_some_and(|w| w.exact_day().is_some());
@@ -73,13 +74,15 @@ pub(crate) fn incidents(seen: &Seen) -> Vec<Incident> {
             .min_by_key(|i| near(seen.dates[*i].span));
         let located: Vec<usize> = places.into_iter().filter(|i| seen.places[*i].located).collect();
         let place = located.iter().copied().min_by_key(|i| (seen.places[*i].precision, near(seen.places[*i].span)));
-        let at = chosen(seen, &mut made, (date, place), (!harms.is_empty(), protest));
+        let at = chosen(seen, (&mut made, &mut held), (date, place), (!harms.is_empty(), protest));
         let incident = &mut made[at];
         incident.protest |= protest;
         incident.harms.extend(harms);
         incident.acts.extend(acts);
         incident.dates.extend(date);
+        let before = incident.places.len();
         incident.places.extend(located.into_iter().filter(|i| place.is_some_and(|p| agree(seen.places[*i].path, seen.places[p].path))));
+        held[at].take(seen, date, &incident.places[before..]);
         incident.sentences.push(number);
     }
     let mut made = order(seen, made);
@@ -89,7 +92,7 @@ pub(crate) fn incidents(seen: &Seen) -> Vec<Incident> {
 
 /// The main incident's day: the likeliest of its own dates and of those that no other incident holds.
 fn settle_day(seen: &Seen, made: &mut [Incident]) {
-    let held: Vec<usize> = made.iter().skip(1).flat_map(|i| i.dates.iter().copied()).collect();
+    let held: HashSet<usize> = made.iter().skip(1).flat_map(|i| i.dates.iter().copied()).collect();
     let Some(main) = made.first_mut() else { return };
     let exact = |i: &usize| seen.dates[*i].when.is_some_and(|w| w.exact_day().is_some());
     let free =
@@ -141,17 +144,45 @@ fn hedged(scene: &Scene, hit: Hit) -> bool {
     })
 }
 
-fn chosen(seen: &Seen, made: &mut Vec<Incident>, (date, place): (Option<usize>, Option<usize>), (harmed, protest): (bool, bool)) -> usize {
-    let fits = |incident: &Incident| {
+/// What an incident's dates and places say, each once: what a new sentence is held against.
+#[derive(Debug, Default)]
+struct Held {
+    days: HashSet<When>,
+    /// One place for each path.
+    places: Vec<usize>,
+}
+
+impl Held {
+    fn take(&mut self, seen: &Seen, date: Option<usize>, places: &[usize]) {
+        self.days.extend(date.and_then(|d| seen.dates[d].when));
+        for place in places {
+            let same = |p: &usize| {
+                let (a, b) = (&seen.places[*p], &seen.places[*place]);
+                (a.path, a.lat, a.lon) == (b.path, b.lat, b.lon)
+            };
+            if !self.places.iter().any(same) {
+                self.places.push(*place);
+            }
+        }
+    }
+}
+
+fn chosen(
+    seen: &Seen,
+    (made, held): (&mut Vec<Incident>, &mut Vec<Held>),
+    (date, place): (Option<usize>, Option<usize>),
+    (harmed, protest): (bool, bool),
+) -> usize {
+    let fits = |(incident, held): (&Incident, &Held)| {
         let dated = date.and_then(|d| seen.dates[d].when).is_none_or(|when| {
-            incident.dates.iter().filter_map(|i| seen.dates[*i].when).all(|held| {
-                let ((a, b), (c, d)) = (bounds(when), bounds(held));
+            held.days.iter().all(|held| {
+                let ((a, b), (c, d)) = (bounds(when), bounds(*held));
                 a <= d && c <= b
             })
         });
         let placed = place.is_none_or(|p| {
             !harmed
-                || incident.places.iter().all(|i| {
+                || held.places.iter().all(|i| {
                     agree(seen.places[*i].path, seen.places[p].path)
                         || same_town(seen.places[*i].path, seen.places[p].path)
                         || near(&seen.places[*i], &seen.places[p])
@@ -159,20 +190,20 @@ fn chosen(seen: &Seen, made: &mut Vec<Incident>, (date, place): (Option<usize>, 
         });
         dated && placed && incident.protest == protest
     };
-    if let Some(at) = made.iter().rposition(fits).filter(|_| !made.is_empty()) {
+    if let Some(at) = made.iter().zip(held.iter()).rposition(fits) {
         return at;
     }
     if made.len() >= INCIDENTS_MAX {
         return made.len() - 1;
     }
     made.push(Incident { protest, ..Incident::default() });
+    held.push(Held::default());
     made.len() - 1
 }
 
 /// Two neighbourhoods of one town may be one attack named twice.
 fn same_town(a: &str, b: &str) -> bool {
-    let widest = |p: &'_ str| p.split_once(", ").map(|(_, rest)| rest.to_owned());
-    matches!((widest(a), widest(b)), (Some(x), Some(y)) if x == y && x.matches(", ").count() >= 2)
+    a.split_once(", ").zip(b.split_once(", ")).is_some_and(|((_, x), (_, y))| x == y && x.matches(", ").count() >= 2)
 }
 
 /// Up to four for the chance that a date of the incident is the day of the main one.

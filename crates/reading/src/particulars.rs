@@ -7,7 +7,7 @@ use crate::draft::{Draft, Part, Said, value, valued, words};
 use crate::lexicon::Table;
 use crate::places::Placed;
 use crate::reference::meant;
-use crate::scene::{Class, Range, Scene};
+use crate::scene::{Class, Range, Scene, beginning_in};
 use crate::speech::{Speech, said_at};
 use crate::terms::{ahead, amount, due, said_on};
 use gawah_record::claim::{Kind, Modality, Polarity};
@@ -21,6 +21,14 @@ pub(crate) struct Found<'a> {
     pub(crate) places: &'a [Placed],
     pub(crate) speeches: &'a [Speech],
     pub(crate) published: Option<When>,
+}
+
+impl Found<'_> {
+    /// Whether a date stands at some of the words.
+    pub(crate) fn dated(&self, at: Range) -> bool {
+        let next = self.dates.partition_point(|d| d.span.1 <= at.0);
+        self.dates.get(next).is_some_and(|d| d.span.0 < at.1)
+    }
 }
 
 /// What a promise, demand or motive is about: the longest phrase that says it, else the first.
@@ -159,7 +167,7 @@ fn promised(found: &Found, draft: &mut Draft, cue: Range, content: Range) {
     if let Some(office) = promiser.and_then(|p| scene.hits_in(p, Table::Group).find(|h| scene.lexicon.column(*h, 0) == "office")) {
         draft.slots.push(("office", valued((office.start, office.end), scene.lexicon.column(office, 1))));
     }
-    let between = found.dates.iter().find(|d| d.is_date() && d.span.0 >= cue.1 && d.span.1 <= content.0);
+    let between = beginning_in(found.dates, (cue.1, content.0)).iter().find(|d| d.is_date() && d.span.1 <= content.0);
     if let Some(on) = between.cloned().or_else(|| said_on(scene, found.dates, cue, who)) {
         let from = on.span.0 - usize::from(matches!(scene.text.word(on.span.0.wrapping_sub(1)), "in" | "on"));
         let span = if between.is_some() { (from, on.span.1) } else { on.span };
@@ -246,12 +254,11 @@ fn acted(found: &Found, draft: &mut Draft, cue: Range) {
     let scene = found.scene;
     let sentence = scene.text.sentence(cue.0);
     let actor = draft.part("actor").and_then(|p| p.words).unwrap_or(draft.quote);
-    if let Some(size) = found.counts.iter().find(|c| actor.0 <= c.span.0 && c.span.1 <= actor.1) {
+    if let Some(size) = beginning_in(found.counts, actor).iter().find(|c| c.span.1 <= actor.1) {
         draft.slots.push(("size", Part { words: Some(size.span), count: Some(size.count), ..Part::default() }));
     }
     let within = |span: Range| span.0 >= sentence.0 && span.1 <= sentence.1;
-    if let Some(place) = found.places.iter().skip_while(|p| p.span.0 < sentence.0).take_while(|p| p.span.0 < sentence.1).find(|p| p.located)
-    {
+    if let Some(place) = beginning_in(found.places, sentence).iter().find(|p| p.located) {
         let point = place.lat.zip(place.lon);
         draft.slots.push(("place", Part { words: Some(place.span), value: Some(place.path.to_owned()), point, ..Part::default() }));
     }
@@ -262,7 +269,7 @@ fn acted(found: &Found, draft: &mut Draft, cue: Range) {
             || scene.text.word(i) == "for" && scene.text.word(i + 1) == "the" && scene.text.word(i + 3) == "day"
     });
     let near = |d: &&Dated| if d.span.0 >= cue.1 { d.span.0 - cue.1 } else { cue.0.saturating_sub(d.span.1) };
-    let date = found.dates.iter().skip(found.dates.partition_point(|d| d.span.0 < sentence.0)).take_while(|d| within(d.span));
+    let date = beginning_in(found.dates, sentence).iter().take_while(|d| within(d.span));
     if let Some(date) = date.filter(|d| d.is_date()).min_by_key(near) {
         let said = found.published.and_then(When::exact_day);
         let when = date.when.and_then(|w| if planned { ahead(w, date.rule, said) } else { Some(w) });
@@ -299,7 +306,7 @@ fn lasting(found: &Found, draft: &mut Draft, cue: Range) {
     if draft.part("period").is_none() {
         let said = scene.hits_in(sentence, Table::Frame).filter(row).max_by_key(|h| h.end - h.start).map(|h| (h.start, h.end));
         let lasts =
-            found.dates.iter().filter(|d| d.part == "duration" && d.span.0 >= sentence.0 && d.span.1 <= sentence.1).map(|d| d.span).find(
+            beginning_in(found.dates, sentence).iter().filter(|d| d.part == "duration" && d.span.1 <= sentence.1).map(|d| d.span).find(
                 |s| matches!(scene.text.word(s.0.wrapping_sub(1)), "for" | "in" | "over" | "during") || scene.text.word(s.0) == "for",
             );
         let lasts =
@@ -322,7 +329,7 @@ fn lasting(found: &Found, draft: &mut Draft, cue: Range) {
         }
     }
     let phenomenon = draft.part("phenomenon").and_then(|p| p.words).unwrap_or(cue);
-    let lost = found.counts.iter().find(|c| phenomenon.0 <= c.span.0 && c.span.1 <= phenomenon.1);
+    let lost = beginning_in(found.counts, phenomenon).iter().find(|c| c.span.1 <= phenomenon.1);
     if let Some(size) = lost {
         draft.slots.push(("size", Part { words: Some(size.span), count: Some(size.count), ..Part::default() }));
     }

@@ -141,7 +141,10 @@ impl Reader {
         let named = document.title.map(str::to_owned).or(head.title.clone());
         let text = Text::new(source, head.body);
         let passages = passages(&text, document.language.as_ref());
-        let unread = |sentence: usize| passages.iter().any(|p| p.unread.is_some() && p.sentences.contains(&sentence));
+        let unread = |sentence: usize| {
+            let at = passages.partition_point(|p| p.sentences.end <= sentence);
+            passages.get(at).is_some_and(|p| p.unread.is_some())
+        };
         let text = if passages.iter().any(|p| p.unread.is_some()) { text.without(unread) } else { text };
         let mut scene = Scene::new(&text, self.lexicon);
         scene.weights = self.weights;

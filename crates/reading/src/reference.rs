@@ -6,7 +6,7 @@ use crate::clause::Verb;
 use crate::dates::Dated;
 use crate::draft::cover;
 use crate::lexicon::Table;
-use crate::scene::{Class, Range, Scene};
+use crate::scene::{Class, Range, Scene, beginning_in};
 use crate::text::{Lettering, Shape};
 
 const CHAIN_MAX: usize = 4;
@@ -88,7 +88,7 @@ fn opening(scene: &Scene, dates: &[Dated], sentence: Range) -> Option<Range> {
     let mut at = sentence.0;
     if matches!(scene.class.get(at), Some(Class::Preposition)) {
         at += 1;
-        let dated = dates.iter().find(|d| d.span.0 == at || d.span.0 == at + 1);
+        let dated = beginning_in(dates, (at, at + 2)).first();
         at = match dated {
             Some(d) => d.span.1,
             None => (at..sentence.1.min(at + 8)).find(|i| text.raw(*i) == ",")?,

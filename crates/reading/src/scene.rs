@@ -23,6 +23,18 @@ pub(crate) enum Class {
 /// A half-open range of tokens.
 pub(crate) type Range = (usize, usize);
 
+/// What stands at words of the text.
+pub(crate) trait Standing {
+    fn at(&self) -> Range;
+}
+
+/// Of a list in reading order, what begins within a stretch: found without going through the list.
+pub(crate) fn beginning_in<T: Standing>(list: &[T], within: Range) -> &[T] {
+    let low = list.partition_point(|t| t.at().0 < within.0);
+    let more = list[low..].partition_point(|t| t.at().0 < within.1);
+    &list[low..low + more]
+}
+
 /// A text, its hits and its classes.
 #[derive(Debug)]
 pub(crate) struct Scene<'a> {

@@ -4,7 +4,7 @@
 use crate::harm::{Fate, Harm};
 use crate::incidents::{Incident, Seen};
 use crate::lexicon::Table;
-use crate::scene::{Range, Scene};
+use crate::scene::{Range, Scene, beginning_in};
 use crate::weigh::{Choice, Question, Traits, place_of};
 use gawah_record::count::Count;
 use gawah_record::when::When;
@@ -142,7 +142,7 @@ fn days_about(beside: &Beside, counted: Range, traits: &mut Traits) {
     let sentence = beside.seen.scene.text.sentence(counted.0);
     let main = beside.day.and_then(When::exact_day);
     let mut dated = false;
-    for date in beside.seen.dates.iter().filter(|d| d.is_date() && d.span.0 >= sentence.0 && d.span.0 < sentence.1) {
+    for date in beginning_in(beside.seen.dates, sentence).iter().filter(|d| d.is_date()) {
         dated = true;
         let kind = match (date.when.and_then(When::exact_day), main) {
             (Some(a), Some(b)) if a == b => "the day",

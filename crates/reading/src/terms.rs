@@ -5,7 +5,7 @@
 use crate::dates::Dated;
 use crate::lexicon::Table;
 use crate::reference::meant;
-use crate::scene::{Range, Scene};
+use crate::scene::{Range, Scene, beginning_in};
 use gawah_record::when::When;
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -17,7 +17,7 @@ pub(crate) fn due(scene: &Scene, dates: &[Dated], published: Option<When>, scope
     for i in scope.0..scope.1 {
         let word = text.word(i);
         if matches!(word, "by" | "before" | "until" | "till" | "on")
-            && let Some(dated) = dates.iter().find(|d| d.span.0 == i + 1 && d.is_date() && d.rule != "today")
+            && let Some(dated) = beginning_in(dates, (i + 1, i + 2)).iter().find(|d| d.is_date() && d.rule != "today")
         {
             return Some(((i, dated.span.1), dated.when.and_then(|w| ahead(w, dated.rule, said))));
         }
@@ -97,8 +97,7 @@ fn period(scene: &Scene, at: usize) -> Option<(usize, jiff::Span)> {
 pub(crate) fn said_on(scene: &Scene, dates: &[Dated], cue: Range, who: Option<Range>) -> Option<Dated> {
     let sentence = scene.text.sentence(cue.0);
     let of = |span: Range| {
-        let low = dates.partition_point(|d| d.span.0 < span.0);
-        dates[low..]
+        beginning_in(dates, span)
             .iter()
             .take_while(|d| d.span.1 <= span.1)
             .filter(|d| d.is_date() && d.when.is_some_and(|w| w.exact_day().is_some()))

@@ -12,7 +12,7 @@ use crate::model::plan::Planned;
 use crate::model::tone::{TONE_COUNT, TONES, of_role};
 use crate::model::words::KINDS;
 use crate::model::{Dispatch, Model};
-use crate::scene::{Range, Scene};
+use crate::scene::{Range, Scene, beginning_in};
 use crate::text::Lettering;
 use crate::whereabouts::{Chain, chains, countries, of_speech, path, until};
 use gawah_record::claim::{Kind, Modality, Subject};
@@ -244,6 +244,9 @@ fn one(draft: &Draft) -> bool {
     draft.part("count").and_then(|p| p.count).and_then(Count::exact) == Some(1)
 }
 
+/// A number with its hedges stands so near before what it counts.
+const NUMBER_WORDS_MAX: usize = 12;
+
 /// How many described people were killed, injured or taken: the number before their words, one where they are one, else several.
 fn toll(seen: &Seen, counted: &[Counted], (at, filler): (Range, &Filler), tones: &[f32; TONE_COUNT], kind: usize) -> Option<Draft> {
     let scene = seen.scene;
@@ -253,7 +256,11 @@ fn toll(seen: &Seen, counted: &[Counted], (at, filler): (Range, &Filler), tones:
         _ if tones[1] >= TONE_MIN => Kind::Injured,
         _ => return None,
     };
-    let number_at = |at: Range| counted.iter().find(|c| c.bare.1 == at.0 || c.bare.0 >= at.0 && c.bare.1 <= at.1 || c.bare.1 + 1 == at.0);
+    let number_at = |at: Range| {
+        beginning_in(counted, (at.0.saturating_sub(NUMBER_WORDS_MAX), at.1))
+            .iter()
+            .find(|c| c.bare.1 == at.0 || c.bare.0 >= at.0 && c.bare.1 <= at.1 || c.bare.1 + 1 == at.0)
+    };
     let plural = scene.text.word(at.1 - 1).ends_with('s')
         || matches!(scene.text.word(at.1 - 1), "people" | "men" | "women" | "children" | "policemen");
     let elsewhere = || filler.places.iter().copied().filter(|p| plural && *p != at).find_map(|p| Some((p, number_at(p)?)));

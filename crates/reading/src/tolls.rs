@@ -112,14 +112,15 @@ pub(crate) fn figure(grounds: &Grounds, fate: Fate, killed: Option<Count>, learn
     let mut learning = learning;
     let told = tellings(grounds, fate, learning.as_deref_mut());
     let rule = grounds.incident.toll(grounds.seen, fate, false);
-    let candidates = candidates(grounds, fate, &told, rule, killed);
-    let question = if fate == Fate::Killed { Question::Killed } else { Question::Injured };
     let words = words_of_violence(grounds);
+    let singly = Singly::of(grounds, fate, &told);
+    let candidates = candidates(grounds, fate, (&told, &words, &singly), (rule, killed));
+    let question = if fate == Fate::Killed { Question::Killed } else { Question::Injured };
     let plain = told.iter().any(|t| matches!(t.place, "lead" | "early") && matches!(t.form, "counted" | "listed" | "single" | "total"));
     let mut best: Option<(f32, u32)> = None;
     for value in candidates.into_iter().filter(|v| *v > 0 || !plain || fate != Fate::Killed) {
         let mut traits = Traits::new(learning.is_some());
-        weigh(grounds, fate, value, (&told, rule, killed), &mut traits);
+        weigh(grounds, fate, value, (&told, rule, killed), &singly, &mut traits);
         words_weigh(grounds, (&words, told.is_empty()), value, &mut traits);
         chances_weigh(&told, value, &mut traits);
         if let Some(learning) = learning.as_deref_mut() {
@@ -233,6 +234,21 @@ fn people(grounds: &Grounds, fate: Fate) -> u32 {
     u32::try_from(found).unwrap_or(u32::MAX)
 }
 
+/// Those told one by one, and by name.
+struct Singly {
+    /// The sum of the chances of named persons.
+    likely: f32,
+    by_name: u32,
+    called: u32,
+}
+
+impl Singly {
+    fn of(grounds: &Grounds, fate: Fate, told: &[Told]) -> Singly {
+        let (by_name, called) = one_by_one(grounds.seen.scene, told);
+        Singly { likely: likely(grounds, fate), by_name, called }
+    }
+}
+
 /// How many named persons are likely dead, or hurt: the sum of their chances.
 fn likely(grounds: &Grounds, fate: Fate) -> f32 {
     let of = |p: &Person| if fate == Fate::Killed { p.dead } else { p.chance - p.dead };
@@ -257,20 +273,24 @@ fn one_by_one(scene: &Scene, told: &[Told]) -> (u32, u32) {
     (u32::try_from(names.len()).unwrap_or(u32::MAX), sum)
 }
 
-fn candidates(grounds: &Grounds, fate: Fate, told: &[Told], rule: Option<Count>, killed: Option<Count>) -> Vec<u32> {
+fn candidates(
+    grounds: &Grounds,
+    fate: Fate,
+    (told, words, singly): (&[Told], &[(&'static str, &'static str)], &Singly),
+    (rule, killed): (Option<Count>, Option<Count>),
+) -> Vec<u32> {
     let mut made = vec![0];
-    if speaks_of_one(grounds, fate, told) {
+    if speaks_of_one(grounds, fate, told, words) {
         made.push(1);
     }
     let dead = killed.and_then(|k| k.least().or(k.most())).unwrap_or(0);
     let injured = told.iter().filter(|t| fate == Fate::Injured && t.least > dead).map(|t| t.least - dead);
-    let folds = grounds.title.words.iter().copied().chain(words_of_violence(grounds).into_iter().map(|(w, _)| w));
+    let folds = grounds.title.words.iter().copied().chain(words.iter().map(|(w, _)| *w));
     let folds = folds.filter_map(|w| w.strip_prefix("kill ").and_then(|n| n.parse().ok())).filter(|_| fate == Fate::Killed);
     let named = people(grounds, fate);
-    let likely = likely(grounds, fate).round() as u32;
-    let (by_name, called) = one_by_one(grounds.seen.scene, told);
+    let singly = [singly.likely.round() as u32, singly.by_name, singly.called];
     let rule = rule.and_then(|r| r.least().or(r.most()));
-    for value in told.iter().map(|t| t.least).chain(injured).chain(folds).chain([named, likely, by_name, called]).chain(rule) {
+    for value in told.iter().map(|t| t.least).chain(injured).chain(folds).chain([named]).chain(singly).chain(rule) {
         if !made.contains(&value) && made.len() < CANDIDATES_MAX {
             made.push(value);
         }
@@ -279,13 +299,13 @@ fn candidates(grounds: &Grounds, fate: Fate, told: &[Told], rule: Option<Count>,
 }
 
 /// Whether anything but a bare "killing" speaks of one dead or hurt.
-fn speaks_of_one(grounds: &Grounds, fate: Fate, told: &[Told]) -> bool {
+fn speaks_of_one(grounds: &Grounds, fate: Fate, told: &[Told], words: &[(&str, &str)]) -> bool {
     let wanted = if fate == Fate::Killed { "kill " } else { "hurt " };
     let speaks = |w: &str| w.strip_prefix(wanted).is_some_and(|voice| !matches!(voice, "v" | "n"));
     !told.is_empty()
         || people(grounds, fate) > 0
         || grounds.title.words.iter().any(|w| speaks(w))
-        || words_of_violence(grounds).iter().any(|(w, _)| speaks(w))
+        || words.iter().any(|(w, _)| speaks(w))
         || grounds.title.words.iter().any(|w| w.starts_with(wanted))
 }
 
@@ -320,7 +340,14 @@ fn band(value: u32) -> &'static str {
     }
 }
 
-fn weigh(grounds: &Grounds, fate: Fate, value: u32, (told, rule, killed): (&[Told], Option<Count>, Option<Count>), traits: &mut Traits) {
+fn weigh(
+    grounds: &Grounds,
+    fate: Fate,
+    value: u32,
+    (told, rule, killed): (&[Told], Option<Count>, Option<Count>),
+    singly: &Singly,
+    traits: &mut Traits,
+) {
     let band = band(value);
     traits.has("value", band);
     let rule = rule.and_then(|r| r.least().or(r.most())).unwrap_or(0);
@@ -353,11 +380,11 @@ fn weigh(grounds: &Grounds, fate: Fate, value: u32, (told, rule, killed): (&[Tol
     traits.has("same", &format!("{} {band}", same.min(3)));
     let ones = u32::try_from(told.iter().filter(|t| matches!(t.form, "single" | "named")).count().min(4)).unwrap_or(4);
     traits.has("ones", &format!("{ones} {} {band}", relation(ones, value)));
-    let off = ((likely(grounds, fate) - value as f32) * 2.0).round().clamp(-6.0, 6.0) as i8;
+    let off = ((singly.likely - value as f32) * 2.0).round().clamp(-6.0, 6.0) as i8;
     traits.has("likely", &format!("{off} {band}"));
-    let (by_name, called) = one_by_one(grounds.seen.scene, told);
-    traits.has("by name", &format!("{} {} {band}", by_name.min(3), relation(by_name, value)));
-    traits.has("called", &format!("{} {} {band}", called.min(3), relation(called, value)));
+    for (kind, number) in [("by name", singly.by_name), ("called", singly.called)] {
+        traits.has(kind, &format!("{} {} {band}", number.min(3), relation(number, value)));
+    }
     let named = people(grounds, fate);
     traits.has("named", &format!("{} {} {band}", named.min(3), relation(named, value)));
     let others = people(grounds, if fate == Fate::Killed { Fate::Injured } else { Fate::Killed });

@@ -122,7 +122,9 @@ fn piece(scene: &Scene, places: &[Placed], from: usize, end: usize) -> Option<(P
         (found.level, found.sure) = (level, true);
         return Some((found, after));
     }
-    if let Some(i) = places.iter().position(|p| p.span.0 == at && p.sort != Sort::Demonym && !p.path.is_empty()) {
+    let first = places.partition_point(|p| p.span.0 < at);
+    let here = (first..places.len()).take_while(|i| places[*i].span.0 == at);
+    if let Some(i) = here.into_iter().find(|i| places[*i].sort != Sort::Demonym && !places[*i].path.is_empty()) {
         let after = places[i].span.1;
         let noun = level(text.word(after)).filter(|l| !keeps_its_noun(*l));
         let particle = matches!(text.word(after), "de" | "del") && after + 1 < end;

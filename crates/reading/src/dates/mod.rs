@@ -12,7 +12,7 @@ mod periods;
 mod lengths;
 
 use crate::lexicon::Table;
-use crate::scene::{Range, Scene};
+use crate::scene::{Range, Scene, Standing};
 use crate::text::Shape;
 use almanac::Almanac;
 use gawah_record::when::When;
@@ -30,6 +30,12 @@ pub(crate) struct Dated {
     /// `date`, `time`, `duration`, `set` or `reference` ("now").
     pub(crate) part: &'static str,
     pub(crate) rule: &'static str,
+}
+
+impl Standing for Dated {
+    fn at(&self) -> Range {
+        self.span
+    }
 }
 
 impl Dated {

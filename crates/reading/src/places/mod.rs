@@ -5,7 +5,7 @@
 mod mentions;
 mod choice;
 
-use crate::scene::{Range, Scene};
+use crate::scene::{Range, Scene, Standing};
 use choice::{around, choices};
 use gawah_record::place::PlacePrecision;
 pub(crate) use mentions::Sort;
@@ -28,6 +28,12 @@ pub(crate) struct Placed {
     pub(crate) located: bool,
     /// Whether it is a name or an adjective.
     pub(crate) sort: Sort,
+}
+
+impl Standing for Placed {
+    fn at(&self) -> Range {
+        self.span
+    }
 }
 
 /// Every place, in order.
@@ -72,7 +78,8 @@ pub(crate) fn places(scene: &Scene) -> Vec<Placed> {
 
 /// Whether two paths can be one place: equal, or one holds the other.
 pub(crate) fn agree(a: &str, b: &str) -> bool {
-    a == b || a.ends_with(&format!(", {b}")) || b.ends_with(&format!(", {a}"))
+    let within = |part: &str, whole: &str| part.strip_suffix(whole).is_some_and(|before| before.ends_with(", "));
+    a == b || within(a, b) || within(b, a)
 }
 
 /// Whether two places are so near that one attack can be told by both: a town and its quarter.
