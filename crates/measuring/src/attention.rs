@@ -41,10 +41,30 @@ pub struct Curve {
     pub before: u64,
     /// The half-life; absent without reports.
     pub half_life_days: Option<HalfLife>,
+    /// Days from the incident to the end of the record, where known: later reports cannot have been seen.
+    pub watched_days: Option<i64>,
+    /// What a reader must know beside the half-life.
+    pub warnings: Vec<String>,
     /// The level of its interval.
     pub level: f64,
     /// How it was made.
     pub method: &'static str,
+}
+
+/// A half-life is believed once the record goes on for so many times as long.
+const WATCHED_TIMES: i64 = 4;
+
+impl Curve {
+    /// The curve with the end of the record. In: days from the incident to it. A record that ends soon after cuts off the reports that were
+    /// still to come, so its half-life is a lower bound, and says so.
+    pub fn until(mut self, watched_days: i64) -> Curve {
+        self.watched_days = Some(watched_days);
+        if self.half_life_days.is_some_and(|half| half.days.max(1) * WATCHED_TIMES > watched_days) {
+            self.warnings
+                .push(format!("the record ends {watched_days} days after: the half-life is a lower bound, later reports are cut off"));
+        }
+        self
+    }
 }
 
 /// The days between an incident and each report, of those known to the day.
@@ -65,6 +85,8 @@ pub fn curve(days_after: &[i64]) -> Curve {
         n: days.len() as u64,
         before: (days_after.len() - days.len()) as u64,
         half_life_days: half_life(&days),
+        watched_days: None,
+        warnings: Vec::new(),
         level: LEVEL,
         method: "median of days after the incident, interval from order statistics; attention in the sources held",
     };
@@ -124,6 +146,16 @@ mod tests {
         assert_eq!((made.by_week[0], made.by_week[1], made.by_week[6]), (2, 1, 1));
         assert_eq!((made.by_month[0], made.by_month[1], made.by_month[9]), (4, 1, 1));
         assert_eq!((made.later, made.before, made.n), (1, 1, 13));
+    }
+
+    #[test]
+    fn a_record_that_ends_soon_gives_a_lower_bound() {
+        for (days, watched, cut) in
+            [(&[0, 1, 2, 3, 4, 5][..], 8, false), (&[0, 1, 2, 3, 4, 5], 7, true), (&[0, 0, 0], 2, true), (&[], 1, false)]
+        {
+            let made = curve(days).until(watched);
+            assert_eq!((made.warnings.len() == 1, made.watched_days), (cut, Some(watched)), "{days:?} {watched}");
+        }
     }
 
     #[test]

@@ -81,15 +81,16 @@ pub fn by_kind(asked: &[Asked]) -> Vec<Waits> {
     for one in asked {
         kinds.entry((one.kind.is_none(), one.kind.clone())).or_default().push(wait(one));
     }
-    kinds.into_iter().map(|((_, kind), waits)| waits_of(kind, &waits)).collect()
+    kinds.into_iter().map(|((_, kind), waits)| together(kind, &waits)).collect()
 }
 
 /// The waits of all demands together.
 pub fn overall(asked: &[Asked]) -> Waits {
-    waits_of(None, &asked.iter().map(wait).collect::<Vec<_>>())
+    together(None, &asked.iter().map(wait).collect::<Vec<_>>())
 }
 
-fn waits_of(kind: Option<String>, waits: &[Wait]) -> Waits {
+/// Some waits together. In: the kind they share, if any.
+pub fn together(kind: Option<String>, waits: &[Wait]) -> Waits {
     let timed: Vec<(i64, i64)> = waits.iter().filter_map(|wait| wait.days).collect();
     let unanswered = waits.iter().filter(|wait| wait.answer == Answered::NoSourceSays).count();
     let side = |pick: fn(&(i64, i64)) -> i64| median(timed.iter().map(pick).map(|days| days as f64).collect());

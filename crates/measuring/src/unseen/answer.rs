@@ -1,6 +1,7 @@
 //! Every method on one table, side by side. In: a table of lists and which methods. Out: each method's estimate, warnings that hold for the
 //! table, and whether the methods disagree. Never: an average of methods.
 
+use super::differ::{BLIND, Differ, differ};
 use super::lists::Lists;
 use super::{Estimate, chao, classes, decomposable, loglinear, table_warnings, two};
 use serde::Serialize;
@@ -55,6 +56,8 @@ pub struct Answer {
     pub lists: usize,
     /// What each method says.
     pub methods: Vec<Estimate>,
+    /// Whether people differ in how easily they are listed.
+    pub differ: Differ,
     /// What holds for the table, whatever the method.
     pub warnings: Vec<String>,
 }
@@ -95,11 +98,14 @@ pub fn answer(lists: &Lists, plan: &Plan) -> Answer {
         .collect();
     let mut warnings = table_warnings(lists);
     warnings.extend(disagreement(&methods));
-    Answer { schema: SCHEMA, observed: lists.seen(), lists: lists.len(), methods, warnings }
+    let differ = differ(lists);
+    warnings.push(differ.words.clone());
+    warnings.push(BLIND.to_owned());
+    Answer { schema: SCHEMA, observed: lists.seen(), lists: lists.len(), methods, differ, warnings }
 }
 
 /// Says it where the intervals of two methods have nothing in common; a lower bound disagrees only with what lies below it.
-fn disagreement(methods: &[Estimate]) -> Option<String> {
+pub fn disagreement(methods: &[Estimate]) -> Option<String> {
     let apart = |a: &Estimate, b: &Estimate| {
         let (Some(low), Some(high)) = (a.total, b.total) else { return false };
         a.method != "chao" && low.most.is_some_and(|most| most < high.least)

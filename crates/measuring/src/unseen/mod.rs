@@ -11,6 +11,8 @@ pub mod two;
 
 pub mod chao;
 
+pub mod differ;
+
 pub mod loglinear;
 
 pub mod decomposable;

@@ -1,15 +1,18 @@
 //! How often an interval holds the truth. In: how many populations to make. Out: coverage, bias and width per setting and method.
 //! Never: a population that any method was fitted to. Method: each person is put on each list by chance, as the setting says; the seed is the
-//! population's number. A method that gives no estimate, or says that it has not converged, is counted apart.
+//! population's number. `lcmcr` sees the first quarter of the populations. A method that gives no estimate, or says that it has not converged, is counted apart.
 
 use crate::Outcome;
-use gawah_measuring::unseen::answer::{Method, Plan, answer};
+use gawah_measuring::unseen::Range;
+use gawah_measuring::unseen::answer::{Method, Plan, answer, disagreement};
 use gawah_measuring::unseen::draws::Draws;
 use gawah_measuring::unseen::lists::Lists;
 use rayon::prelude::*;
 
 /// Sweeps of each chain: fewer than a single table gets, so that a thousand tables take minutes.
-const SWEEPS: u64 = 10_000;
+const SWEEPS: u64 = 8_000;
+/// `lcmcr`, and tables of six lists, are slow: they get one population for so many of the others.
+const FEWER: u64 = 4;
 /// People in each made population.
 const PEOPLE: u64 = 2_000;
 
@@ -21,62 +24,124 @@ struct Setting {
     odds: f64,
     /// The share of people who are hard to reach, and their odds on every list.
     hard: (f64, f64),
+    /// How much people differ: standard deviation of the logarithm of their odds.
+    spread: f64,
+    /// Whether people differ, which the test should say.
+    differ: Truth,
 }
 
-const SETTINGS: [Setting; 7] = [
-    Setting { name: "independent, 3 lists", chances: &[0.3, 0.2, 0.25], odds: 1.0, hard: (0.0, 1.0) },
-    Setting { name: "independent, 4 lists", chances: &[0.3, 0.2, 0.25, 0.15], odds: 1.0, hard: (0.0, 1.0) },
-    Setting { name: "independent, 6 lists", chances: &[0.1, 0.2, 0.15, 0.15, 0.1, 0.2], odds: 1.0, hard: (0.0, 1.0) },
-    Setting { name: "dependent pair, 3 lists", chances: &[0.3, 0.2, 0.25], odds: 4.0, hard: (0.0, 1.0) },
-    Setting { name: "dependent pair, 4 lists", chances: &[0.3, 0.2, 0.25, 0.15], odds: 4.0, hard: (0.0, 1.0) },
-    Setting { name: "half hard to reach, 4 lists", chances: &[0.4, 0.3, 0.35, 0.25], odds: 1.0, hard: (0.5, 0.15) },
-    Setting { name: "sparse, 5 lists", chances: &[0.04, 0.03, 0.05, 0.02, 0.03], odds: 1.0, hard: (0.0, 1.0) },
+/// What the test of differences should find.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Truth {
+    Alike,
+    Differ,
+}
+
+/// People alike on independent lists.
+const PLAIN: Setting = Setting { name: "", chances: &[], odds: 1.0, hard: (0.0, 1.0), spread: 0.0, differ: Truth::Alike };
+/// Half of the people are hard to reach.
+const HALF: Setting = Setting { hard: (0.5, 0.15), differ: Truth::Differ, ..PLAIN };
+
+const SETTINGS: [Setting; 12] = [
+    Setting { name: "independent, 3 lists", chances: &[0.3, 0.2, 0.25], ..PLAIN },
+    Setting { name: "independent, 4 lists", chances: &[0.3, 0.2, 0.25, 0.15], ..PLAIN },
+    Setting { name: "independent, 6 lists", chances: &[0.1, 0.2, 0.15, 0.15, 0.1, 0.2], ..PLAIN },
+    Setting { name: "dependent pair, 3 lists", chances: &[0.3, 0.2, 0.25], odds: 4.0, ..PLAIN },
+    Setting { name: "dependent pair, 4 lists", chances: &[0.3, 0.2, 0.25, 0.15], odds: 4.0, ..PLAIN },
+    Setting { name: "dependent pair, 5 lists", chances: &[0.3, 0.2, 0.25, 0.15, 0.2], odds: 4.0, ..PLAIN },
+    Setting { name: "half hard to reach, 3 lists", chances: &[0.4, 0.3, 0.35], ..HALF },
+    Setting { name: "half hard to reach, 4 lists", chances: &[0.4, 0.3, 0.35, 0.25], ..HALF },
+    Setting { name: "half hard to reach, 5 lists", chances: &[0.4, 0.3, 0.35, 0.25, 0.2], ..HALF },
+    Setting { name: "all differ, 4 lists", chances: &[0.3, 0.2, 0.25, 0.15], spread: 1.0, differ: Truth::Differ, ..PLAIN },
+    Setting { name: "sparse, 4 lists", chances: &[0.04, 0.03, 0.05, 0.06], ..PLAIN },
+    Setting { name: "sparse, 5 lists", chances: &[0.04, 0.03, 0.05, 0.02, 0.03], ..PLAIN },
 ];
 
-/// Prints the table.
-pub fn measure(populations: u64) -> Outcome<()> {
+/// Prints the table. In: how many populations of each setting; a word that the settings' names must hold.
+pub fn measure(populations: u64, word: &str) -> Outcome<()> {
     println!(
         "{populations} populations of {PEOPLE} per setting, level 0.95; bias and width are shares of the truth, medians over populations"
     );
     println!("| setting | method | coverage | bias | width | none or unsettled |");
     println!("|---|---|---|---|---|---|");
-    for setting in &SETTINGS {
-        let found: Vec<_> = (0..populations).into_par_iter().map(|seed| one(setting, seed)).collect();
-        for (at, method) in [Method::Chao, Method::Loglinear, Method::Decomposable, Method::Lcmcr].into_iter().enumerate() {
-            let ranges: Vec<(f64, f64, f64)> = found.iter().filter_map(|row| row[at]).collect();
+    let mut fired = Vec::new();
+    for setting in SETTINGS.iter().filter(|setting| setting.name.contains(word)) {
+        let here = if setting.chances.len() > 5 { populations / FEWER } else { populations };
+        let found: Vec<_> = (0..here).into_par_iter().map(|seed| one(setting, seed, seed < populations / FEWER)).collect();
+        fired.push((
+            setting,
+            found.len(),
+            found.iter().filter(|made| made.differ).count(),
+            found.iter().filter(|made| made.disagree).count(),
+        ));
+        let names = [Method::Chao, Method::Loglinear, Method::Decomposable, Method::Lcmcr].map(Method::name);
+        for (at, method) in names.into_iter().chain(["if people differ"]).enumerate() {
+            let ranges: Vec<(f64, f64, f64)> = found.iter().filter_map(|made| made.ranges[at]).collect();
             let truth = PEOPLE as f64;
             let held = ranges.iter().filter(|(_, least, most)| *least <= truth && truth <= *most).count();
             let bias = median(ranges.iter().map(|(estimate, ..)| estimate / truth - 1.0).collect());
             let width = median(ranges.iter().map(|(_, least, most)| (most - least) / truth).collect());
-            let without = populations as usize - ranges.len();
-            println!("| {} | {} | {held} of {} | {bias:+.3} | {width:.3} | {without} |", setting.name, method.name(), ranges.len());
+            let tried = if at == 3 { (populations / FEWER) as usize } else { found.len() };
+            let without = tried - ranges.len();
+            println!("| {} | {} | {held} of {} | {bias:+.3} | {width:.3} | {without} |", setting.name, method, ranges.len());
         }
     }
+    warnings(&fired);
     Ok(())
 }
 
-/// The ranges of the four methods on one population.
-fn one(setting: &Setting, seed: u64) -> [Option<(f64, f64, f64)>; 4] {
+/// How often the warnings came, rightly and wrongly.
+fn warnings(fired: &[(&Setting, usize, usize, usize)]) {
+    println!("\n| setting | people differ | said: people differ | said: the methods disagree |");
+    println!("|---|---|---|---|");
+    for (setting, of, differ, disagree) in fired {
+        let truth = if setting.differ == Truth::Differ { "yes" } else { "no" };
+        println!("| {} | {truth} | {differ} of {of} | {disagree} of {of} |", setting.name);
+    }
+}
+
+/// What was said of one population.
+#[derive(Default)]
+struct Made {
+    ranges: [Option<(f64, f64, f64)>; 5],
+    differ: bool,
+    disagree: bool,
+}
+
+/// What the methods say of one population.
+fn one(setting: &Setting, seed: u64, slow: bool) -> Made {
     let mut draws = Draws::of(seed, 0xC0FE);
     let names: Vec<String> = (0..setting.chances.len()).map(|list| format!("list {list}")).collect();
     let rows: Vec<(u32, u64)> = (0..PEOPLE).map(|_| (person(setting, &mut draws), 1)).filter(|(lists, _)| *lists > 0).collect();
     let lists = Lists::of(&names.iter().map(String::as_str).collect::<Vec<_>>(), &rows);
-    let Ok(lists) = lists else { return [None; 4] };
-    let made = answer(&lists, &Plan { seed, sweeps_max: SWEEPS, ..Plan::default() });
+    let Ok(lists) = lists else { return Made::default() };
+    let plan = Plan { seed, sweeps_max: SWEEPS, ..Plan::default() };
+    let mut made = answer(&lists, &Plan { only: Some(Method::Chao), ..plan });
+    let rest =
+        if slow { &[Method::Loglinear, Method::Decomposable, Method::Lcmcr][..] } else { &[Method::Loglinear, Method::Decomposable] };
+    for method in rest {
+        made.methods.extend(answer(&lists, &Plan { only: Some(*method), ..plan }).methods);
+    }
+    let ends = |total: Range| (total.estimate, total.least, total.most.unwrap_or(f64::INFINITY));
     let range = |name: &str| {
         let method = made.methods.iter().find(|method| method.method == name && method.converged != Some(false))?;
-        method.total.map(|total| (total.estimate, total.least, total.most.unwrap_or(f64::INFINITY)))
+        method.total.map(ends)
     };
-    [range("chao"), range("loglinear"), range("decomposable"), range("lcmcr")]
+    Made {
+        ranges: [range("chao"), range("loglinear"), range("decomposable"), range("lcmcr"), made.differ.total.map(ends)],
+        differ: made.differ.show,
+        disagree: disagreement(&made.methods).is_some(),
+    }
 }
 
 /// The lists that one person comes on.
 fn person(setting: &Setting, draws: &mut Draws) -> u32 {
     let hard = draws.uniform() < setting.hard.0;
+    let own = if setting.spread > 0.0 { (setting.spread * draws.normal()).exp() } else { 1.0 };
     let mut lists = 0u32;
     for (list, chance) in setting.chances.iter().enumerate() {
         let mut odds = chance / (1.0 - chance);
-        odds *= if hard { setting.hard.1 } else { 1.0 };
+        odds *= own * if hard { setting.hard.1 } else { 1.0 };
         odds *= if list == 1 && lists & 1 == 1 { setting.odds } else { 1.0 };
         lists |= u32::from(draws.uniform() < odds / (1.0 + odds)) << list;
     }
