@@ -7,6 +7,7 @@ use crate::cli::keep::SETTINGS;
 use crate::cli::show::Out;
 use crate::flow::add::{Known, add};
 use crate::flow::failure::{Exit, Failure};
+use crate::flow::gather::chains::waits;
 use crate::flow::gather::{Gathered, gather};
 use crate::flow::{clock, link, publish, read, script, verify};
 use crate::web;
@@ -144,11 +145,13 @@ fn summary(g: &Gathered, made: &publish::Published, args: &Demo, started: Instan
     let standing: Vec<_> = g.incidents.iter().collect();
     let total = gawah_measuring::ranges::tally(standing.iter().map(|i| i.killed.as_ref().map(|k| k.count)));
     let overdue = g.promises.iter().filter(|p| p.state == PromiseState::Overdue).count();
-    let mut waits: Vec<i64> = g.demands.iter().filter_map(|d| d.answers.first()?.days).map(|(least, _)| least).collect();
-    waits.sort_unstable();
-    let median = waits
-        .get(waits.len() / 2)
-        .map_or_else(|| "none answered".to_owned(), |d| format!("{d} days, {} of {} demands answered", waits.len(), g.demands.len()));
+    let waits = gawah_measuring::demands::together(None, &waits(&g.demands));
+    let median = waits.median_days.map_or_else(
+        || "none answered on a known day".to_owned(),
+        |(least, _)| {
+            format!("{least} days, of {} of {} demands; {} answered after an unknown wait", waits.timed, waits.demands, waits.untimed)
+        },
+    );
     let disagreements: usize = g.incidents.iter().map(|i| i.disagreements.len()).sum();
     let killed = total.count.map_or_else(|| "not recorded".to_owned(), |c| c.to_string());
     out.line(format!("attacks                 {}", standing.len()))?;

@@ -5,8 +5,10 @@ pub mod bar;
 pub mod explain;
 pub mod keep;
 pub mod views;
+pub mod methods;
 pub mod plain;
 pub mod estimate;
+pub mod escalation;
 pub mod judge;
 pub mod world;
 pub mod demo;
@@ -125,10 +127,14 @@ pub enum Verb {
     Attention(plain::Attention),
     /// How many stand on no list, with ranges
     Estimate(estimate::Arguments),
+    /// Whether attacks bring attacks, and whether bad months could have been foreseen
+    Escalation(escalation::Arguments),
     /// Promises: list, due, rate
     Promise(judge::Promise),
     /// Demands with their answers
     Demand,
+    /// Non-violent actions by form, and what was answered after them
+    Methods,
     /// One row per group, the same columns for all
     Groups,
     /// Let fields be published
@@ -213,6 +219,7 @@ fn carry_out(line: &Line, out: &Out) -> anyhow::Result<Exit> {
         Verb::Compare(args) => plain::compare(args, out),
         Verb::Attention(args) => plain::attention(args, global, out),
         Verb::Estimate(args) => estimate::estimate(args, out),
+        Verb::Escalation(args) => escalation::escalation(args, out),
         Verb::Status(args) => views::status(args, global, out),
         Verb::List(args) => views::list(args, global, out),
         Verb::Show(args) => views::show(args, global, out),
@@ -220,6 +227,7 @@ fn carry_out(line: &Line, out: &Out) -> anyhow::Result<Exit> {
         Verb::Log(args) => views::log(args, global, out),
         Verb::Timeline => views::timeline(global, out),
         Verb::Demand => views::demands(global, out),
+        Verb::Methods => methods::methods(global, out),
         Verb::Groups => views::groups(global, out),
         Verb::Same(args) => judge::join(args, gawah_record::verdict::Join::Same, global, out),
         Verb::Different(args) => judge::join(args, gawah_record::verdict::Join::Different, global, out),

@@ -367,27 +367,39 @@ pub struct Attention {
 /// How reports thin out.
 pub fn attention(args: &Attention, global: &Global, out: &Out) -> Result<Exit> {
     let Some(path) = &args.table else { return crate::cli::views::attention(global, out) };
-    let bytes = bytes_of(path)?;
     let fail = |why: String| Failure::of(Exit::Usage, "read a table of dates", path.display().to_string(), why);
-    let mut table = csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::All).from_reader(bytes.as_slice());
-    let head = table.headers().map_err(|e| fail(e.to_string()))?.clone();
-    let date = head.iter().position(|h| h == "date").ok_or_else(|| fail("no column `date`".to_owned()))?;
-    let count = head.iter().position(|h| h == "count" || h == "n");
     let mut days = Vec::new();
-    for row in table.records() {
-        let row = row.map_err(|e| fail(e.to_string()))?;
-        let day = row.get(date).and_then(|d| When::parse(d).ok()).and_then(When::exact_day);
-        let day = day.ok_or_else(|| fail(format!("row {}: a date to the day is needed", days.len() + 1)))?;
-        let times: u32 = count.and_then(|c| row.get(c)).map_or(Ok(1), str::parse).map_err(|_| fail("a count is no number".to_owned()))?;
+    for (at, (day, count)) in rows_of_dates(path)?.iter().enumerate() {
+        let day = When::parse(day).ok().and_then(When::exact_day);
+        let day = day.ok_or_else(|| fail(format!("row {}: a date to the day is needed", at + 1)))?;
+        let times: u32 = count.parse().map_err(|_| fail(format!("row {}: the count must be a whole number, 0 or more", at + 1)))?;
         days.push((day, times));
     }
     let first = days.iter().map(|(d, _)| *d).min().ok_or_else(|| fail("no rows".to_owned()))?;
     let after: Vec<i64> = days.iter().flat_map(|(d, n)| std::iter::repeat_n(i64::from((*d - first).get_days()), *n as usize)).collect();
-    let curve = gawah_measuring::attention::curve(&after);
+    let last = days.iter().map(|(d, _)| *d).max().unwrap_or(first);
+    let curve = gawah_measuring::attention::curve(&after).until(i64::from((last - first).get_days()));
     if out.json {
         out.answer("attention", curve)?
     } else {
         out.line(serde_json::to_string_pretty(&curve)?)?
     }
     Ok(Exit::Done)
+}
+
+/// The rows of a table of dates: each its date and its count, 1 where the table has none. Errors: no table, no column `date`.
+pub fn rows_of_dates(path: &Path) -> Result<Vec<(String, String)>> {
+    let bytes = bytes_of(path)?;
+    let fail = |why: String| Failure::of(Exit::Usage, "read a table of dates", path.display().to_string(), why);
+    let mut table = csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::All).from_reader(bytes.as_slice());
+    let head = table.headers().map_err(|e| fail(e.to_string()))?.clone();
+    let column = |names: &[&str]| head.iter().position(|h| names.contains(&h.trim_start_matches('\u{feff}').to_lowercase().as_str()));
+    let date = column(&["date"]).ok_or_else(|| fail("no column `date`".to_owned()))?;
+    let count = column(&["count", "n"]);
+    let cells = |row: csv::Result<csv::StringRecord>| {
+        let row = row.map_err(|e| fail(e.to_string()))?;
+        let counted = count.map_or("1", |at| row.get(at).unwrap_or_default());
+        Ok((row.get(date).unwrap_or_default().to_owned(), counted.to_owned()))
+    };
+    table.records().map(cells).collect()
 }

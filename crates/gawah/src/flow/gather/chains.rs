@@ -3,6 +3,8 @@
 
 use crate::flow::gather::{Scene, said, value, who};
 use gawah_ledger::KeptClaim;
+use gawah_measuring::demands::{Answered, Wait};
+use gawah_measuring::forms::{Acted, Demanded, Form, forms as by_form};
 use gawah_measuring::promises as rule;
 use gawah_record::action::Action;
 use gawah_record::claim::{Kind, Relation};
@@ -86,27 +88,29 @@ pub fn responses(scene: &Scene<'_>) -> Vec<Response> {
 
 /// Demands with their answers, by date.
 pub fn demands(scene: &Scene<'_>, responses: &[Response], promises: &[Promise]) -> Vec<Demand> {
+    let offered = offered(scene, responses, promises);
     let mut made: Vec<Demand> = of(scene, Kind::Demand)
         .map(|c| {
-            let made_on = scene.published(c);
-            let incident = scene.incident_of_claim.get(&c.id).cloned();
-            let content = value(c, "content");
-            let mut answers = linked(scene, c, made_on);
-            let whom = who(c, "addressee");
-            answers.extend(matched(content.as_deref(), whom.as_deref(), incident.as_ref(), made_on, responses, promises));
-            let mut seen = std::collections::BTreeSet::new();
-            answers.retain(|a| seen.insert(a.claim.clone()));
-            answers.sort_by_key(|a| (a.days, a.claim.clone()));
+            let asked = Asked {
+                claim: c.id.as_str(),
+                source: &c.source,
+                content: value(c, "content"),
+                whom: who(c, "addressee"),
+                made_on: scene.published(c),
+                incident: scene.incident_of_claim.get(&c.id),
+            };
+            let mut answers: Vec<Answer> = offered.iter().filter_map(|offer| answer(&asked, offer)).collect();
+            answers.sort_by_key(|a| (a.days.is_none(), a.days, a.claim.clone()));
             Demand {
                 id: id_of(IdKind::Demand, &c.id),
                 claim: c.id.clone(),
                 source: c.source.clone(),
                 words: c.claim.quote.text().to_owned(),
-                content,
                 demander: who(c, "demander"),
-                addressee: who(c, "addressee"),
-                made_on,
-                incident,
+                made_on: asked.made_on,
+                incident: asked.incident.cloned(),
+                content: asked.content,
+                addressee: asked.whom,
                 answers,
             }
         })
@@ -115,49 +119,86 @@ pub fn demands(scene: &Scene<'_>, responses: &[Response], promises: &[Promise]) 
     made
 }
 
-/// Answers that a source itself links to the demand.
-fn linked(scene: &Scene<'_>, demand: &KeptClaim, made_on: Option<When>) -> Vec<Answer> {
-    let to = demand.id.as_str();
-    scene
-        .claims
-        .iter()
-        .filter(|c| c.claim.links.iter().any(|l| l.rel == Relation::Answers && l.to == to))
-        .map(|c| Answer { claim: c.id.clone(), days: days(made_on, scene.published(c)), rule: "the source says it answers".to_owned() })
-        .collect()
+/// A demand, as far as an answer is joined to it.
+struct Asked<'a> {
+    claim: &'a str,
+    source: &'a Id,
+    content: Option<String>,
+    whom: Option<String>,
+    made_on: Option<When>,
+    incident: Option<&'a Id>,
 }
 
-/// Answers of the same kind after the same incident: a visit to a demand for a visit, by the one who was asked to come.
-fn matched(
-    content: Option<&str>,
-    whom: Option<&str>,
-    incident: Option<&Id>,
-    made_on: Option<When>,
-    responses: &[Response],
-    promises: &[Promise],
-) -> Vec<Answer> {
-    let (Some(content), Some(incident)) = (content, incident) else { return Vec::new() };
-    let fits = |act: Option<&str>, of: Option<&Id>, on: Option<When>| {
-        of == Some(incident)
-            && act.is_some_and(|a| answers_to(content).contains(&a))
-            && days(made_on, on).is_some_and(|(least, _)| least >= 0)
+/// What may answer a demand: a response's act or a promise's content.
+struct Offer<'a> {
+    claim: &'a Id,
+    source: &'a Id,
+    /// The demands of its own source that it answers, as reading linked them, and of whom each was made.
+    links: Vec<(&'a str, Option<String>)>,
+    act: Option<&'a str>,
+    promised: bool,
+    who: Option<&'a str>,
+    on: Option<When>,
+    incident: Option<&'a Id>,
+}
+
+/// Every response and promise, as far as it may answer a demand.
+fn offered<'a>(scene: &'a Scene<'_>, responses: &'a [Response], promises: &'a [Promise]) -> Vec<Offer<'a>> {
+    let whom: BTreeMap<&str, Option<String>> = of(scene, Kind::Demand).map(|c| (c.id.as_str(), who(c, "addressee"))).collect();
+    let mut links: BTreeMap<&Id, Vec<(&str, Option<String>)>> = BTreeMap::new();
+    for claim in &scene.claims {
+        let to = claim.claim.links.iter().filter(|l| l.rel == Relation::Answers).map(|l| l.to.as_str());
+        links.insert(&claim.id, to.map(|to| (to, whom.get(to).cloned().flatten())).collect());
+    }
+    let of = |claim: &Id| links.get(claim).cloned().unwrap_or_default();
+    let by_response = responses.iter().map(|r| Offer {
+        claim: &r.claim,
+        source: &r.source,
+        links: of(&r.claim),
+        act: r.act.as_deref(),
+        promised: false,
+        who: r.actor.as_deref(),
+        on: r.on,
+        incident: r.incident.as_ref(),
+    });
+    let by_promise = promises.iter().map(|p| Offer {
+        claim: &p.claim,
+        source: &p.source,
+        links: of(&p.claim),
+        act: p.content.as_deref(),
+        promised: true,
+        who: p.promiser.as_deref(),
+        on: p.said_on,
+        incident: p.incident.as_ref(),
+    });
+    by_response.chain(by_promise).collect()
+}
+
+/// The answer that an offer is to a demand, if it is one. A source that tells of both says which answers which, and not how long it took;
+/// of two sources, the answer's must be published on a later day: on the same day nothing shows which came first. What a source says to
+/// answer a demand of one office answers none of another.
+fn answer(asked: &Asked<'_>, offer: &Offer<'_>) -> Option<Answer> {
+    let made = |days, rule: &str| Some(Answer { claim: offer.claim.clone(), days, rule: rule.to_owned() });
+    if offer.links.iter().any(|(to, _)| *to == asked.claim) {
+        let apart = if offer.source == asked.source { None } else { days(asked.made_on, offer.on) };
+        return made(apart, "the source says it answers");
+    }
+    let wait = days(asked.made_on, offer.on);
+    let content = asked.content.as_deref()?;
+    let other =
+        |(_, whom): &(&str, Option<String>)| asked.whom.as_deref().zip(whom.as_deref()).is_some_and(|(a, b)| !share_an_office(a, b));
+    let fits = offer.source != asked.source
+        && !offer.links.iter().any(other)
+        && asked.incident.is_some()
+        && offer.incident == asked.incident
+        && wait.is_some_and(|(least, _)| least > 0);
+    let kind = match (offer.promised, offer.act) {
+        (true, act) => act == Some(content),
+        (false, act) => act.is_some_and(|act| answers_to(content).contains(&act)),
     };
-    let by_response = responses
-        .iter()
-        .filter(|r| fits(r.act.as_deref(), r.incident.as_ref(), r.on))
-        .filter(|r| content != "visit" || whom.zip(r.actor.as_deref()).is_none_or(|(w, a)| share_an_office(w, a)))
-        .map(|r| (&r.claim, r.on));
-    let by_promise = promises
-        .iter()
-        .filter(|p| p.content.as_deref() == Some(content) && fits(p.content.as_deref(), p.incident.as_ref(), p.said_on))
-        .map(|p| (&p.claim, p.said_on));
-    by_response
-        .chain(by_promise)
-        .map(|(claim, on)| Answer {
-            claim: claim.clone(),
-            days: days(made_on, on),
-            rule: "same incident and kind, on or after the demand, by publication dates".to_owned(),
-        })
-        .collect()
+    let whom = asked.whom.as_deref().zip(offer.who);
+    let office = offer.promised || content != "visit" || whom.is_none_or(|(whom, who)| share_an_office(whom, who));
+    if fits && kind && office { made(wait, "same incident and kind, published on a later day") } else { None }
 }
 
 /// Whether two wordings may name one office: they share two words in a row, or one is a single word of the other. A pronoun names none.
@@ -171,6 +212,27 @@ fn share_an_office(a: &str, b: &str) -> bool {
         ([one], other) | (other, [one]) => matches!(one.as_str(), "he" | "she" | "they") || other.contains(one),
         (a, b) => a.windows(2).any(|pair| b.windows(2).any(|other| pair == other)),
     }
+}
+
+/// How long each demand waited. An answer told in the demand's own source came after an unknown wait, which may be shorter than any known one.
+pub fn waits(demands: &[Demand]) -> Vec<Wait> {
+    let one = |demand: &Demand| {
+        let untimed = demand.answers.iter().any(|answer| answer.days.is_none());
+        Wait {
+            id: demand.id.to_string(),
+            kind: None,
+            days: if untimed { None } else { demand.answers.first().and_then(|answer| answer.days) },
+            answer: if demand.answers.is_empty() { Answered::NoSourceSays } else { Answered::NoDate },
+        }
+    };
+    demands.iter().map(one).collect()
+}
+
+/// What the record shows of each form of action.
+pub fn forms(actions: &[Action], demands: &[Demand]) -> Vec<Form> {
+    let acted = actions.iter().map(|a| Acted { form: a.form.clone(), incident: a.incident.as_ref().map(Id::to_string), size: a.size });
+    let demanded = demands.iter().zip(waits(demands)).map(|(d, wait)| Demanded { incident: d.incident.as_ref().map(Id::to_string), wait });
+    by_form(&acted.collect::<Vec<_>>(), &demanded.collect::<Vec<_>>())
 }
 
 /// Acts that answer a demand for something.
@@ -215,7 +277,64 @@ pub fn actions(scene: &Scene<'_>) -> Vec<Action> {
 
 #[cfg(test)]
 mod tests {
-    use super::share_an_office;
+    use super::*;
+
+    /// The days of the answer that an offer is to a demand for a visit on 5 January, `None` where it is none. In: its source, the demand it is linked to,
+    /// its act, who, and the day of its source.
+    fn check(source: &str, linked: Option<&str>, act: &str, who: &str, on: &str) -> Option<Option<(i64, i64)>> {
+        let id = |kind, text: &str| Id::of(kind, &[text.as_bytes()]);
+        let (incident, claim) = (id(IdKind::Incident, "i"), id(IdKind::Claim, "answer"));
+        let (here, there) = (id(IdKind::Source, "a"), id(IdKind::Source, source));
+        let asked = Asked {
+            claim: "demand",
+            source: &here,
+            content: Some("visit".into()),
+            whom: Some("the prime minister".into()),
+            made_on: When::parse("2021-01-05").ok(),
+            incident: Some(&incident),
+        };
+        let offer = Offer {
+            claim: &claim,
+            source: &there,
+            links: linked
+                .map(|to| (to, Some(if to == "other" { "the army chief" } else { "prime minister" }.to_owned())))
+                .into_iter()
+                .collect(),
+            act: Some(act),
+            promised: false,
+            who: Some(who),
+            on: When::parse(on).ok(),
+            incident: Some(&incident),
+        };
+        answer(&asked, &offer).map(|answer| answer.days)
+    }
+
+    #[test]
+    fn r53_an_answer_comes_after_its_demand_and_answers_no_other() {
+        let minister = "Prime Minister Imran Khan";
+        for (name, source, linked, act, who, on, expected) in [
+            ("four days later, elsewhere", "b", None, "visit", minister, "2021-01-09", Some(Some((4, 4)))),
+            ("before the demand", "b", None, "visit", minister, "2021-01-04", None),
+            ("the same day: nothing shows which came first", "b", None, "visit", minister, "2021-01-05", None),
+            ("told in the demand's own source", "a", None, "visit", minister, "2021-01-05", None),
+            (
+                "linked in the demand's own source: answered, after an unknown wait",
+                "a",
+                Some("demand"),
+                "visit",
+                minister,
+                "2021-01-05",
+                Some(None),
+            ),
+            ("an answer to a demand of another office", "b", Some("other"), "visit", minister, "2021-01-09", None),
+            ("an answer to the same demand, told again elsewhere", "b", Some("again"), "visit", minister, "2021-01-09", Some(Some((4, 4)))),
+            ("by another", "b", None, "visit", "the governor", "2021-01-09", None),
+            ("of another kind", "b", None, "arrest", minister, "2021-01-09", None),
+            ("without a day", "b", None, "visit", minister, "", None),
+        ] {
+            assert_eq!(check(source, linked, act, who, on), expected, "{name}");
+        }
+    }
 
     #[test]
     fn a_visit_answers_only_the_one_who_was_asked_to_come() {

@@ -1,0 +1,77 @@
+//! The verb `methods`: what people did without violence, form by form, and what was answered after it. In: a record. Out: one row a form, with
+//! denominators and exact intervals. Never: the table without the warning that it proves no cause.
+
+use crate::cli::Global;
+use crate::cli::show::{Out, table};
+use crate::flow::failure::Exit;
+use crate::flow::gather::chains::forms;
+use crate::flow::gather::gather;
+use crate::flow::{clock, place};
+use anyhow::Result;
+use gawah_measuring::forms::{Form, NO_PROOF};
+use gawah_measuring::promises::SHARE_MIN;
+use gawah_measuring::rates::Interval;
+use serde_json::json;
+
+/// Shows each form of action with the demands made after the same attacks.
+pub fn methods(global: &Global, out: &Out) -> Result<Exit> {
+    let ledger = place::open_reading(&global.dir, &global.secret())?;
+    let gathered = gather(&ledger, clock::today())?;
+    let made = forms(&gathered.actions, &gathered.demands);
+    if out.json {
+        out.object(&json!({"schema": "gawah/methods/1", "ok": true, "data": made, "warnings": [NO_PROOF]}))?;
+        return Ok(Exit::Done);
+    }
+    for line in lines(&made) {
+        out.line(line)?;
+    }
+    Ok(Exit::Done)
+}
+
+fn lines(made: &[Form]) -> Vec<String> {
+    if made.is_empty() {
+        return vec!["no source tells of a non-violent action".to_owned()];
+    }
+    let head = ["form", "actions", "attacks", "took part", "demands", "answered", "where not used", "median days", "p"];
+    let mut rows = vec![head.map(str::to_owned).to_vec()];
+    rows.extend(made.iter().map(|form| {
+        let days = |(least, most): (f64, f64)| if least == most { format!("{least}") } else { format!("{least}–{most}") };
+        vec![
+            form.form.clone().unwrap_or_else(|| "not said".to_owned()),
+            form.actions.to_string(),
+            form.incidents.to_string(),
+            form.size.map_or_else(|| "–".to_owned(), |size| size.to_string()),
+            form.demands.demands.to_string(),
+            shown(form.answered, form.demands.demands - form.demands.unanswered, form.demands.demands),
+            form.answered_elsewhere.map_or_else(|| "–".to_owned(), |s| format!("{:.0}–{:.0} %", s.least * 100.0, s.most * 100.0)),
+            form.demands.median_days.map_or_else(|| "–".to_owned(), days),
+            form.p.map_or_else(|| "–".to_owned(), |p| format!("{p:.3}")),
+        ]
+    }));
+    let mut lines = table(&rows);
+    let tests = made.first().map_or(0, |form| form.tests);
+    lines.push(format!("! {NO_PROOF}"));
+    lines.push(format!("p: Fisher's exact test, {tests} tests; by chance alone one in twenty lies below 0.05. Answered: exact interval (Clopper and Pearson 1934)"));
+    lines
+}
+
+/// Counts; the share only of ten or more.
+fn shown(share: Option<Interval>, part: usize, whole: usize) -> String {
+    let counts = format!("{part} of {whole}");
+    let enough = share.filter(|_| whole as u64 >= SHARE_MIN);
+    enough.map_or(counts.clone(), |s| format!("{counts}, {:.0}–{:.0} %", s.least * 100.0, s.most * 100.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use gawah_measuring::forms::{Acted, forms};
+
+    #[test]
+    fn every_table_of_forms_carries_its_warning() {
+        let made = forms(&[Acted { form: Some("sit_in".into()), incident: None, size: None }], &[]);
+        let text = lines(&made);
+        assert!(text[1].starts_with("sit_in") && text.contains(&format!("! {NO_PROOF}")), "{text:?}");
+        assert_eq!(lines(&[]).len(), 1);
+    }
+}
