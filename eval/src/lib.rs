@@ -2,3 +2,8 @@
 //! Never: shipped.
 
 pub mod gold;
+pub mod news;
+pub mod scorer;
+
+/// What a program of measures ends with.
+pub type Outcome<T> = Result<T, Box<dyn std::error::Error>>;

@@ -2,6 +2,8 @@
 //! Never: shipped, or run by a test: the corpora are not part of the project. Method: `cargo run --release -p gawah-eval -- [DATA] [SCORE]
 //! [CORPUS…]` measures all corpora or those named; `-- read DOCUMENTS.jsonl [MODEL]` prints what is read, with its parts; `-- time DOCUMENTS.jsonl…` how fast.
 
+use gawah_eval::Outcome;
+use gawah_eval::scorer::scored;
 use gawah_reading::form::{Parts, SourceHead, claims_line};
 use gawah_reading::{Document, Reader, Reading};
 use gawah_record::language::Language;
@@ -10,10 +12,7 @@ use gawah_record::when::When;
 use std::fs;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::time::Instant;
-
-type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
 /// A corpus: its name, how its documents are made, how its claims are scored (`{claims}` and `{documents}` stand for files).
 struct Corpus {
@@ -173,7 +172,7 @@ fn measure(reader: &Reader, corpus: &Corpus, data: &Path, score: &Path) -> Outco
     let folder = std::env::temp_dir().join(format!("gawah-eval-{}", std::process::id()));
     fs::create_dir_all(&folder)?;
     let (documents, claims) = (folder.join("documents.jsonl"), folder.join("claims.jsonl"));
-    let made = python(data, &score.join("documents.py"), &[corpus.documents, corpus.gold].concat())?;
+    let made = scored(data, score, "documents.py", [corpus.documents, corpus.gold].concat())?;
     fs::write(&documents, &made)?;
     let lines: Vec<serde_json::Value> = made.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
     let began = Instant::now();
@@ -188,9 +187,9 @@ fn measure(reader: &Reader, corpus: &Corpus, data: &Path, score: &Path) -> Outco
     let shown = |path: &Path| path.to_string_lossy().into_owned();
     let scorer: Vec<String> = corpus.scorer.iter().chain(corpus.gold).map(|a| a.replace("{claims}", &shown(&claims))).collect();
     let words: Vec<&str> = scorer[1..].iter().map(String::as_str).collect();
-    let table = python(data, &score.join(&scorer[0]), &words)?;
+    let table = scored(data, score, &scorer[0], words)?;
     let (claims, documents) = (shown(&claims), shown(&documents));
-    let held = python(data, &score.join("invariants.py"), &["--claims", &claims, "--documents", &documents])?;
+    let held = scored(data, score, "invariants.py", ["--claims", &claims, "--documents", &documents])?;
     println!(
         "\n## {} ({} documents, {:.0} a second with their machine form)\n\n```",
         corpus.name,
@@ -217,13 +216,4 @@ fn claims(reader: &Reader, line: &serde_json::Value) -> usize {
 fn read(reader: &Reader, line: &serde_json::Value) -> String {
     let (reading, chars) = reading(reader, line);
     claims_line(&reading, SourceHead { id: line["id"].as_str().map(str::to_owned), chars, ..SourceHead::default() }, Parts::Show)
-}
-
-/// Runs a script in the data folder; a scorer that finds violations still prints its table.
-fn python(folder: &Path, script: &Path, arguments: &[&str]) -> Outcome<String> {
-    let done = Command::new("python3").arg("-B").arg(script).args(arguments).current_dir(folder).output()?;
-    if done.stdout.is_empty() && !done.status.success() {
-        return Err(format!("{} ended with {}: {}", script.display(), done.status, String::from_utf8_lossy(&done.stderr)).into());
-    }
-    Ok(String::from_utf8(done.stdout)?)
 }

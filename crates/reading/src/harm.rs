@@ -62,23 +62,24 @@ pub(crate) fn harms(scene: &Scene, counts: &[Counted]) -> Vec<Harm> {
     found
 }
 
-/// "Eleven miners were seized near the town and killed": the number that opens the sentence, where the verb has no object of its own.
+/// "Eleven miners were seized near the town and killed", "two guards were hurt but later died": the number near the opening of the sentence, where
+/// the verb has no object and no subject of its own.
 fn second_verbs(scene: &Scene, counts: &[Counted], found: &mut Vec<Harm>) {
     let text = scene.text;
     let told: HashSet<usize> = found.iter().map(|f| f.trigger.start).collect();
     for trigger in scene.hits_in((0, text.tokens.len()), Table::Trigger) {
-        let Some((_, fate)) = harm_word(scene, trigger.start).filter(|(h, _)| *h == trigger && scene.lexicon.column(*h, 3) == "b") else {
-            continue;
-        };
+        let voices = |h: Hit| matches!(scene.lexicon.column(h, 3), "b" | "p");
+        let Some((_, fate)) = harm_word(scene, trigger.start).filter(|(h, _)| *h == trigger && voices(*h)) else { continue };
+        let sentence = text.sentence(trigger.start);
+        let before = (sentence.0..trigger.start).rev().find(|i| scene.class[*i] != Class::Adverb);
         if told.contains(&trigger.start)
-            || text.word(trigger.start.wrapping_sub(1)) != "and"
-            || scene.phrase_after(trigger.end, text.sentence(trigger.start).1.min(trigger.end + 3)).is_some()
+            || !before.is_some_and(|i| matches!(text.word(i), "and" | "but"))
+            || scene.phrase_after(trigger.end, sentence.1.min(trigger.end + 3)).is_some()
         {
             continue;
         }
-        let sentence = text.sentence(trigger.start);
-        let first = beginning_in(counts, (sentence.0, sentence.0 + 3)).first().filter(|c| c.span.1 < trigger.start);
-        let Some(first) = first else { continue };
+        let opening = beginning_in(counts, (sentence.0, sentence.0 + OPENING_WORDS));
+        let Some(first) = opening.first().filter(|c| c.span.1 < trigger.start) else { continue };
         let Some(who) = people_after(scene, first.bare.1) else { continue };
         if matches!(text.word(who.1), "were" | "was" | "had" | "have") {
             let side = side(scene, Some(who));
@@ -86,6 +87,9 @@ fn second_verbs(scene: &Scene, counts: &[Counted], found: &mut Vec<Harm>) {
         }
     }
 }
+
+/// A number among the first words of a sentence counts its subject: "The couple's two daughters".
+const OPENING_WORDS: usize = 5;
 
 /// "three men and two women were killed": one toll of five.
 fn join_pair(scene: &Scene, counts: &[Counted], i: usize, harm: &mut Harm, found: &mut [Harm]) {
@@ -307,10 +311,13 @@ fn singles(scene: &Scene, found: &mut Vec<Harm>) {
 
 /// The people of a phrase that no number opens: one, or several joined.
 fn told_people(scene: &Scene, who: Range) -> Option<(Range, Form, Count)> {
+    let owners = scene.text.word(who.1 - 1) == "'s" && who.1 > who.0 + 1;
+    let who = (who.0, who.1 - usize::from(owners));
     if let Some(count) = several_in(scene, who).filter(|c| c.least().is_some_and(|n| n > 1)) {
         return Some((who, Form::Listed, count));
     }
-    let form = one_of(scene, who)?;
+    let last = (who.0..who.1).rev().find(|i| scene.text.word(*i) == "and").map_or(who, |and| (and + 1, who.1));
+    let (who, form) = one_of(scene, who).map(|form| (who, form)).or_else(|| Some((last, one_of(scene, last)?)))?;
     Some((who, form, Count::exactly(if unborn(scene, who) { 0 } else { 1 })))
 }
 
@@ -341,11 +348,10 @@ fn before_passive(scene: &Scene, hit: Hit, floor: usize) -> Option<Range> {
         passive |= matches!(scene.text.word(end - 1), "was" | "were" | "been" | "being" | "is" | "found");
         end -= 1;
     }
-    if end > floor && scene.text.word(end - 1) == "who" {
-        end -= 1;
-    }
+    let relative = end > floor && scene.text.word(end - 1) == "who";
+    end -= usize::from(relative);
     if end > floor && scene.text.raw(end - 1) == "," {
-        end = aged(scene, end, floor);
+        end = named_before(scene, end, floor).unwrap_or(end - usize::from(relative));
     }
     if passive && end > floor && scene.text.word(end - 1) == "and" {
         return scene.subject_of(hit.start);
@@ -353,11 +359,23 @@ fn before_passive(scene: &Scene, hit: Hit, floor: usize) -> Option<Range> {
     scene.phrase_before(end, floor).filter(|_| passive)
 }
 
-/// "Aslam Khan, 24, of Quetta, was killed": the end of the name.
-fn aged(scene: &Scene, end: usize, floor: usize) -> usize {
-    let figure = |i: usize| scene.text.tokens.get(i + 1).is_some_and(|t| t.shape == Shape::Figure);
-    (floor.max(end.saturating_sub(12))..end - 1).rev().find(|i| scene.text.raw(*i) == "," && figure(*i)).unwrap_or(end)
+/// "Aslam Khan, 24, a driver from Quetta, was killed": the end of the name, before all that is said of it between commas.
+fn named_before(scene: &Scene, end: usize, floor: usize) -> Option<usize> {
+    let low = floor.max(end.saturating_sub(ASIDE_WORDS_MAX));
+    let (mut name, mut close) = (None, end - 1);
+    while let Some(open) = (low..close).rev().find(|i| scene.text.raw(*i) == ",") {
+        let figure = scene.text.tokens.get(open + 1).is_some_and(|t| t.shape == Shape::Figure);
+        if figure || scene.class[open + 1] == Class::Determiner || matches!(scene.text.word(open + 1), "who" | "whose" | "of" | "both") {
+            name = Some(open);
+        } else if name.is_some() {
+            break;
+        }
+        close = open;
+    }
+    name
 }
+
+const ASIDE_WORDS_MAX: usize = 24;
 
 #[cfg(test)]
 mod tests {
@@ -422,6 +440,17 @@ mod tests {
             "A man shot and killed his neighbour's ⟦two|killed⟧ daughters.",
             "The blast left ⟦five people and an unborn baby|killed⟧ dead.",
             "An unborn child was killed.",
+            "⟦Salim Baloch|killed⟧, a 25-year-old driver from Mastung, was also killed.",
+            "⟦Karim Shah|killed⟧, 24, of Quetta, who sold fruit, was killed.",
+            "On Sunday, ⟦a driver|killed⟧ was killed.",
+            "⟦two|killed⟧ guards were rescued but later died.",
+            "⟦Salma Khan|killed⟧, 24, who died on Friday, was there.",
+            "Police found ⟦a man|killed⟧ dead in the kitchen and ⟦a woman|killed⟧ dead in the bedroom.",
+            "A man shot and killed ⟦his wife and children|killed⟧.",
+            "⟦The driver|killed⟧ was killed and ⟦his passenger|killed⟧ died on the way.",
+            "Militants killed ⟦a police officer and his brother|killed⟧.",
+            "Officers found the burned remains of ⟦a man|killed⟧.",
+            "⟦An elderly man|killed⟧'s body was found there.",
             "He is accused of fatally shooting ⟦his parents and three younger siblings|killed⟧.",
             "⟦A couple|killed⟧ was found dead.",
             "Gunmen opened fire, killing ⟦both|killed⟧ women, Raza said.",

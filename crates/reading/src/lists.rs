@@ -187,7 +187,8 @@ fn item_after(scene: &Scene, end: usize, ceiling: usize) -> Option<(Range, Count
         return None;
     }
     let item = scene.phrase_after(start, ceiling)?;
-    if scene.hit(item.1, Table::Cue).is_some() {
+    let acts = |i: usize| scene.headline && (text.word(i).ends_with("ing") || text.word(i).ends_with("ly"));
+    if scene.hit(item.1, Table::Cue).is_some() || (item.0..item.1).any(acts) {
         return None;
     }
     Some((item, people_in(scene, item)?))
@@ -209,17 +210,26 @@ fn people_in(scene: &Scene, item: Range) -> Option<Count> {
     }
     let people =
         scene.hits_in(item, Table::Group).any(|h| h.end == item.1 && matches!(scene.lexicon.column(h, 0), "people" | "occupation"));
-    let number = |i: usize| match scene.text.tokens.get(i)?.shape {
-        Shape::Figure => scene.text.word(i).parse().ok(),
-        _ => scene
-            .hit(i, Table::Number)
-            .filter(|h| scene.lexicon.column(*h, 0) == "unit")
-            .and_then(|h| scene.lexicon.column(h, 1).parse().ok()),
+    let number = |i: usize| -> Option<u32> {
+        match scene.text.tokens.get(i)?.shape {
+            Shape::Figure => scene.text.word(i).parse().ok(),
+            _ => scene
+                .hit(i, Table::Number)
+                .filter(|h| scene.lexicon.column(*h, 0) == "unit")
+                .and_then(|h| scene.lexicon.column(h, 1).parse().ok()),
+        }
     };
     let people = people || of_persons(scene.text.word(item.1 - 1));
     let owned = (item.0..item.1 - 1).rev().find(|i| scene.text.word(*i) == "'s").map_or(item.0, |i| i + 1);
-    let value: u32 = number(owned).or_else(|| number(item.0 + 1).filter(|_| item.1 - item.0 > 2))?;
+    let Some(value) = number(owned).or_else(|| number(item.0 + 1).filter(|_| item.1 - item.0 > 2)) else {
+        return (item.1 - item.0 <= 2 && of_kin(scene.text.word(item.1 - 1))).then(|| Count::at_least(2));
+    };
     (people && (1..100).contains(&value)).then_some(Count::exactly(value))
+}
+
+/// Kin told without a number: "his wife and children".
+fn of_kin(word: &str) -> bool {
+    matches!(word, "children" | "sons" | "daughters" | "siblings" | "brothers" | "sisters" | "grandchildren" | "relatives")
 }
 
 /// Plural nouns that by their ending are of persons: "bailiffs", "teachers", "musicians".
@@ -232,10 +242,11 @@ fn one_person(scene: &Scene, who: Range) -> bool {
     let text = scene.text;
     let head = (who.0..who.1).find(|i| text.word(*i) == "of").unwrap_or(who.1) - 1;
     let word = text.word(head);
-    let person =
-        scene.hit(head, Table::Group).is_some_and(|h| matches!(scene.lexicon.column(h, 0), "people" | "occupation") && h.end == head + 1)
-            || scene.hit(head, Table::Trigger).is_some_and(|h| scene.lexicon.column(h, 0) == "attacker")
-            || word.ends_with("-year-old");
+    let person = scene
+        .hits_in((who.0, head + 1), Table::Group)
+        .any(|h| matches!(scene.lexicon.column(h, 0), "people" | "occupation") && h.end == head + 1)
+        || scene.hit(head, Table::Trigger).is_some_and(|h| scene.lexicon.column(h, 0) == "attacker")
+        || word.ends_with("-year-old");
     let opened = scene.headline
         || matches!(text.word(who.0), "a" | "an" | "the" | "one" | "his" | "her" | "another" | "their")
         || word.ends_with("-year-old")

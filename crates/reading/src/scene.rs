@@ -48,6 +48,9 @@ pub(crate) struct Scene<'a> {
     first: Vec<u32>,
 }
 
+/// Words in -ly that are no adverbs: nouns, and adjectives that stand before them.
+const LY_NOUNS: [&str; 12] =
+    ["family", "assembly", "early", "only", "elderly", "deadly", "friendly", "daily", "weekly", "monthly", "rally", "ally"];
 const PHRASE_WORDS_MAX: usize = 14;
 const DATELINE_WORDS_MAX: usize = 9;
 
@@ -117,7 +120,7 @@ impl<'a> Scene<'a> {
         }
         let word = text.word(at);
         let named = text.tokens[at].capital && at > text.sentence(at).0;
-        if word.len() > 4 && word.ends_with("ly") && !named && !matches!(word, "family" | "assembly" | "early" | "only") {
+        if word.len() > 4 && word.ends_with("ly") && !named && !LY_NOUNS.contains(&word) {
             return Class::Adverb;
         }
         if word.len() > 4

@@ -1,10 +1,12 @@
 //! How often claims of each kind and rule are right, and whether the confidence that a claim carries is to be believed.
-//! In: annotated texts; what `learn DATA SCORE unseen FOLDER` read in local news, each half with weights of the other; dispatches with their
+//! In: annotated texts; what `learn DATA SCORE unseen FOLDER` read in local news, each quarter with weights of the others; dispatches with their
 //! templates. Out: the table `sure.tsv`; a reliability table on standard output. Never: a claim judged by the text that taught its share.
 //! Method: shares drawn towards those of the kind by eight counts; ten folds by document; expected calibration error over ten bins (Naeini,
 //! Cooper and Hauskrecht 2015), Brier score. `cargo run --release -p gawah-eval --bin sure -- DATA FOLDER [TABLE]`.
 
+use gawah_eval::Outcome;
 use gawah_eval::gold::annotated;
+use gawah_eval::news::{Truth, fold_of, lines, plain, truths, word};
 use gawah_reading::form::{Parts, SourceHead, claims_object};
 use gawah_reading::{Document, Reader};
 use gawah_record::span::SourceText;
@@ -12,8 +14,6 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 use std::path::Path;
-
-type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
 /// Counts by which a share is drawn towards that of its kind.
 const DRAWN: f64 = 8.0;
@@ -65,95 +65,64 @@ fn of_annotated(reader: &Reader, folder: &Path, corpus: &'static str) -> Outcome
     for text in annotated(folder)?.iter().filter(|t| !t.name.starts_with('h')) {
         for (claim, right) in text.judged(reader) {
             let rule = claim.why.first().cloned().unwrap_or_default();
-            made.push(Judged { corpus, fold: fold_of(&text.name), kind: claim.kind.to_string(), rule, stated: claim.confidence, right });
+            made.push(Judged {
+                corpus,
+                fold: fold_of(&text.name, FOLDS),
+                kind: claim.kind.to_string(),
+                rule,
+                stated: claim.confidence,
+                right,
+            });
         }
     }
     Ok(made)
 }
 
-/// FNV-1a of a name: one document stays in one fold.
-fn fold_of(name: &str) -> usize {
-    let hash = name.bytes().fold(0xcbf2_9ce4_8422_2325u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0000_0100_0000_01b3));
-    (hash >> 40) as usize % FOLDS
-}
-
-fn lines(path: &Path) -> Outcome<Vec<Value>> {
-    Ok(fs::read_to_string(path)?.lines().map(serde_json::from_str).collect::<Result<_, _>>()?)
-}
-
 /// The day, the toll and the victims of each report's main incident against the table of incidents.
 fn of_news(data: &Path, folder: &Path) -> Outcome<Vec<Judged>> {
-    let incidents: HashMap<String, Value> =
-        lines(&data.join("gun_violence/incidents.jsonl"))?.into_iter().map(|i| (word(&i["incident_uri"]), i)).collect();
+    let truths = truths(data)?;
+    let told: HashMap<String, String> =
+        lines(&folder.join("reports.jsonl"))?.iter().map(|r| (word(r, "doc"), word(r, "incident"))).collect();
     let mut made = Vec::new();
-    for half in ["even", "odd"] {
-        let told: HashMap<String, String> =
-            lines(&folder.join(format!("{half}.reports.jsonl")))?.iter().map(|r| (word(&r["doc"]), word(&r["incident"]))).collect();
-        for read in lines(&folder.join(format!("{half}.claims.jsonl")))? {
-            let doc = word(&read["source"]["id"]);
-            let Some(truth) = told.get(&doc).and_then(|i| incidents.get(i)) else { continue };
-            for claim in read["claims"].as_array().into_iter().flatten().filter(|c| c["about"] == "E1") {
-                if let Some(right) = is_right(claim, truth, &read["subjects"][0]) {
-                    let rule = word(&claim["why"][0]);
-                    let stated = claim["confidence"].as_f64().unwrap_or_default();
-                    made.push(Judged { corpus: "local news", fold: fold_of(&doc), kind: word(&claim["kind"]), rule, stated, right });
-                }
+    for read in lines(&folder.join("claims.jsonl"))? {
+        let doc = word(&read["source"], "id");
+        let Some(truth) = told.get(&doc).and_then(|i| truths.get(i)) else { continue };
+        for claim in read["claims"].as_array().into_iter().flatten().filter(|c| c["about"] == "E1") {
+            if let Some(right) = is_right(claim, truth, &read["subjects"][0]) {
+                let rule = claim["why"][0].as_str().unwrap_or_default().to_owned();
+                let stated = claim["confidence"].as_f64().unwrap_or_default();
+                made.push(Judged { corpus: "local news", fold: fold_of(&doc, FOLDS), kind: word(claim, "kind"), rule, stated, right });
             }
         }
     }
     Ok(made)
 }
 
-fn word(value: &Value) -> String {
-    value.as_str().unwrap_or_default().to_owned()
-}
-
 /// Whether the table of incidents bears a claim out; nothing where it cannot tell.
-fn is_right(claim: &Value, truth: &Value, subject: &Value) -> Option<bool> {
+fn is_right(claim: &Value, truth: &Truth, subject: &Value) -> Option<bool> {
     match claim["kind"].as_str()? {
         "incident.date" => {
             let value = claim["slots"]["expr"]["value"].as_str()?;
-            (value.len() == 10).then(|| Some(value) == day(truth).as_deref())
+            (value.len() == 10).then(|| value == truth.day)
         }
         kind @ ("incident.killed" | "incident.injured") => {
             let name = kind.trim_start_matches("incident.");
             let count = claim["slots"]["count"]["least"].as_u64()?;
             let whole = subject[name]["least"].as_u64()? == count;
-            whole.then(|| truth[format!("num_{name}")].as_u64() == Some(count))
+            whole.then_some(count == if name == "killed" { truth.all_killed } else { truth.injured })
         }
         "incident.victim" => {
             let name = plain(claim["slots"]["name"]["text"].as_str()?);
-            let people = truth["participants"].as_array()?;
-            let named: Vec<String> = people
-                .iter()
-                .filter(|p| p["Type"].as_str().is_some_and(|t| t.trim() == "Victim"))
-                .map(|p| plain(&word(&p["Name"])))
-                .collect();
-            let last = name.split(' ').next_back()?.to_owned();
-            Some(named.iter().any(|n| *n == name || n.split(' ').next_back() == Some(&last)))
+            let last = name.split(' ').next_back()?;
+            Some(truth.victims.iter().any(|n| *n == name || n.split(' ').next_back() == Some(last)))
         }
         _ => None,
     }
 }
 
-fn day(truth: &Value) -> Option<String> {
-    const MONTHS: [&str; 12] =
-        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-    let date = truth["date"].as_str()?;
-    let mut parts = date.split([' ', ',']).filter(|p| !p.is_empty());
-    let (month, day, year) = (parts.next()?, parts.next()?, parts.next()?);
-    let month = MONTHS.iter().position(|m| *m == month)? + 1;
-    Some(format!("{year}-{month:02}-{:02}", day.parse::<u32>().ok()?))
-}
-
-fn plain(name: &str) -> String {
-    let kept: String = name.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-    kept.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// What the model says of the roles in dispatches that taught it nothing.
 fn of_dispatches(reader: &Reader, data: &Path) -> Outcome<Vec<Judged>> {
-    let gold: HashMap<String, Value> = lines(&data.join("muc4/gtt/dev.json"))?.into_iter().map(|d| (word(&d["docid"]), d)).collect();
+    let gold: HashMap<String, Value> = lines(&data.join("muc4/gtt/dev.json"))?.into_iter().map(|d| (word(&d, "docid"), d)).collect();
     let mut made = Vec::new();
     for file in ["tst1", "tst2"] {
         for report in lines(&data.join(format!("muc4/full/{file}.jsonl")))? {
@@ -164,10 +133,10 @@ fn of_dispatches(reader: &Reader, data: &Path) -> Outcome<Vec<Judged>> {
             let reading = reader.read(&Document { text: &text, published: None, title: None, language: None });
             let form = claims_object(&reading, SourceHead::default(), Parts::Hide);
             for claim in form["claims"].as_array().into_iter().flatten() {
-                let rule = claim["why"].as_array().and_then(|w| w.last()).map(word).unwrap_or_default();
+                let rule = claim["why"].as_array().and_then(|w| w.last()?.as_str()).unwrap_or_default();
                 let Some(right) = (rule.ends_with("role model")).then(|| fills(claim, truth)).flatten() else { continue };
                 let stated = claim["confidence"].as_f64().unwrap_or_default();
-                made.push(Judged { corpus: "dispatches, model", fold: 0, kind: word(&claim["kind"]), rule, stated, right });
+                made.push(Judged { corpus: "dispatches, model", fold: 0, kind: word(claim, "kind"), rule: rule.to_owned(), stated, right });
             }
         }
     }
@@ -186,7 +155,7 @@ fn fills(claim: &Value, truth: &Value) -> Option<bool> {
     let said = plain(slots.iter().find_map(|s| claim["slots"][*s]["text"].as_str())?);
     let mentions = truth["templates"].as_array()?.iter().flat_map(|t| t[role].as_array().into_iter().flatten());
     let names: BTreeSet<String> =
-        mentions.flat_map(|entity| entity.as_array().into_iter().flatten()).map(|m| plain(&word(&m[0]))).collect();
+        mentions.flat_map(|entity| entity.as_array().into_iter().flatten()).filter_map(|m| Some(plain(m[0].as_str()?))).collect();
     Some(names.contains(&said))
 }
 
@@ -210,7 +179,7 @@ fn shares<'a>(judged: impl Iterator<Item = &'a Judged>) -> BTreeMap<(String, Str
 }
 
 fn written(shares: &BTreeMap<(String, String), (f64, usize, usize)>) -> String {
-    let mut text = "# kind, rule (* any), percent right, right, judged. Counted by eval/src/bin/sure.rs on the three seed texts, the project's own annotated texts\n# and local news of SemEval-2018 task 5, each half read with weights of the other. Small counts are drawn towards those of the kind.\n".to_owned();
+    let mut text = "# kind, rule (* any), percent right, right, judged. Counted by eval/src/bin/sure.rs on the three seed texts, the project's own annotated texts\n# and local news of SemEval-2018 task 5, each quarter read with weights of the others. Small counts are drawn towards those of the kind.\n".to_owned();
     for ((kind, rule), (share, right, all)) in shares {
         text.push_str(&format!("{kind}\t{rule}\t{:.0}\t{right}\t{all}\n", share * 100.0));
     }

@@ -3,21 +3,21 @@
 //! test. Method: `cargo run --release -p gawah-eval --bin learn -- DATA TABLES even|odd|all` or `-- DATA SCORE unseen [FOLDER]`.
 
 mod believe;
-mod corpus;
 mod fit;
+mod judge;
 
-use corpus::{Truth, corpus, fold_of, right, teaches, word};
 use fit::{ROUNDS, learn};
+use gawah_eval::Outcome;
+use gawah_eval::news::{Truth, fold_of, reports, truths, word};
 use gawah_reading::{Choice, Document, Question, Reader};
 use gawah_record::span::SourceText;
 use gawah_record::when::When;
+use judge::{right, teaches};
 use rayon::prelude::*;
 use serde_json::Value;
 use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
-
-type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
 fn main() -> Outcome<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -34,7 +34,8 @@ fn main() -> Outcome<()> {
 
 /// Learns from a half or all and writes the tables.
 fn ship(data: &Path, tables: &Path, half: &str) -> Outcome<()> {
-    let (truths, reports) = corpus(data, half)?;
+    let truths = truths(data)?;
+    let reports = reports(data, half.parse()?, &truths)?;
     let learned = learned(&truths, &reports);
     for (question, table) in Question::ALL.iter().zip(learned) {
         let path = tables.join(format!("{}.tsv", question.as_str()));
