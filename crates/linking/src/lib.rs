@@ -34,3 +34,8 @@ pub use cluster::{Cluster, clusters};
 pub use pair::{Pair, Reason, Verdict};
 pub use people::{Name, people};
 pub use reports::{Report, incidents};
+
+/// The README's example, run as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+pub struct ReadmeExample;

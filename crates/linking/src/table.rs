@@ -4,6 +4,8 @@
 
 pub mod store;
 
+pub mod called;
+
 pub mod columns;
 
 pub mod prepare;
@@ -12,17 +14,23 @@ pub mod learn;
 
 pub mod blocks;
 
+pub mod sessions;
+
+pub mod bonds;
+
+mod score;
+
 pub mod groups;
 
 use crate::pair::{P_MIN, Reason, probability};
+use called::{Called, id_column};
 pub use columns::ColumnKind;
 use columns::{EXACT, LEVELS, Level, MISSING, OTHER};
-use learn::{Dice, Learned, chance, first_guess, learn, sum};
+use learn::{Learned, chance, first_guess};
 use prepare::{COLUMNS_MAX, Pattern, Rows, level_in, prepare};
-use rayon::prelude::*;
+use score::score;
 use serde_json::json;
-use std::collections::{BTreeSet, HashMap};
-use std::hash::BuildHasherDefault;
+use std::collections::BTreeSet;
 pub use store::Table;
 
 /// How to link.
@@ -38,11 +46,18 @@ pub struct Options {
     pub seed: u64,
     /// Whether `json_lines` lists scored pairs.
     pub pairs: bool,
+    /// Whether every table is known to be free of duplicates: then it stands at most once in a cluster.
+    pub once: bool,
+    /// Two rows by their ids, of which the weights are wanted whether they were scored or not.
+    pub explain: Option<(String, String)>,
 }
+
+/// The usual threshold.
+pub const USUAL: f64 = 0.5;
 
 impl Default for Options {
     fn default() -> Options {
-        Options { on: None, id: None, threshold: 0.5, seed: 1, pairs: false }
+        Options { on: None, id: None, threshold: USUAL, seed: 1, pairs: false, once: false, explain: None }
     }
 }
 
@@ -66,6 +81,12 @@ pub enum TableError {
     NoKind {
         /// The column with its kind.
         column: String,
+    },
+    /// Two rows were asked for, and one is not there.
+    #[error("explaining a pair: no row has the id {id}; ids are those of the clusters, or row numbers where there is no column of ids")]
+    NoRow {
+        /// The id.
+        id: String,
     },
     /// Nothing to compare.
     #[error("linking: the tables share no column besides their ids; name columns with --on")]
@@ -93,24 +114,17 @@ pub struct Links {
     /// Clusters of two or more, with their weakest join, in order of their first row.
     pub clusters: Vec<(Vec<Member>, f64)>,
     /// Scored pairs above [`P_MIN`], best first; empty where not asked for.
-    pub pairs: Vec<(Member, Member, f64, Vec<Reason>)>,
+    pub pairs: Vec<ScoredPair>,
+    /// The pair that was asked for.
+    pub explained: Option<ScoredPair>,
 }
 
-/// Random pairs drawn for u.
-const RANDOM_PAIRS: usize = 300_000;
-/// Up to so many pairs every pair is compared.
-const ALL_PAIRS_MAX: f64 = 5e6;
-/// Log-odds above which a scored pair is kept until the weights are final.
-const KEPT_BITS: f64 = -12.0;
-
-/// A pair with its levels.
-type Scored = (u32, u32, Pattern);
-/// How often each pattern was seen.
-type Counts = HashMap<Pattern, f64, BuildHasherDefault<store::Plain>>;
+/// Two rows with the probability that they are one, and every weight that made it.
+pub type ScoredPair = (Member, Member, f64, Vec<Reason>);
 
 /// Links rows: duplicates within one table, matches between several. Errors: columns that do not fit.
 pub fn link_tables(tables: &[Table], options: &Options) -> Result<Links, TableError> {
-    let mut notes = Vec::new();
+    let mut notes: Vec<String> = tables.iter().flat_map(|table| table.notes.clone()).collect();
     let mut chosen = choose(tables, options)?;
     if chosen.len() > COLUMNS_MAX {
         notes.push(format!("only the first {COLUMNS_MAX} columns are compared"));
@@ -120,44 +134,43 @@ pub fn link_tables(tables: &[Table], options: &Options) -> Result<Links, TableEr
     if rows.columns.is_empty() {
         return Err(TableError::NothingShared);
     }
-    let ids: Vec<Option<usize>> = tables.iter().map(|table| id_column(table, options)).collect();
-    let member = |row: u32| -> Member {
-        let (table, place) = (usize::from(rows.table[row as usize]), rows.place[row as usize] as usize);
-        let id = ids[table].map_or_else(|| (place + 1).to_string(), |id| tables[table].cell(place, id).to_owned());
-        (tables[table].name.clone(), id)
+    let called = Called::of(tables, options, &mut notes);
+    let member = |row: u32| called.member(tables, usize::from(rows.table[row as usize]), rows.place[row as usize] as usize);
+    let bits = |threshold: f64| {
+        let sure = threshold.clamp(1e-6, 1.0 - 1e-6);
+        (sure / (1.0 - sure)).log2()
     };
-    let sure = options.threshold.clamp(1e-6, 1.0 - 1e-6);
-    let least = (sure / (1.0 - sure)).log2();
+    let least = bits(options.threshold);
     let alone = rows.columns.len() == 1 && rows.columns[0].kind == ColumnKind::Name && !rows.across;
     let (learned, pairs, rules, scored) = if alone {
         notes.push("one column of names cannot teach weights: spellings are compared by fixed ones".to_owned());
-        let learned = Learned { m: first_guess(&rows), u: chance(&rows, &[]), prior: 1e-6 };
+        let learned = Learned { m: first_guess(&rows), u: chance(&rows, &[]), prior: 1e-6, bonds: Vec::new() };
         (learned, Vec::new(), vec!["same consonants".to_owned()], 0)
     } else {
         score(&rows, options, &mut notes)
     };
-    let (weights, base) = (learned.weights(), learned.base());
-    let links: Vec<(u32, u32, f64)> = pairs.iter().map(|(a, b, pattern)| (*a, *b, base + sum(&weights, *pattern))).collect();
-    let counts = |pattern: Pattern| groups::counts(sum(&weights, pattern), base);
+    let scale = learned.scale();
+    let counts = |pattern: Pattern| groups::counts(scale.evidence(pattern), scale.base);
     let drawn: Vec<(u32, u32, f64)> = pairs.iter().map(|(a, b, pattern)| (*a, *b, counts(*pattern))).collect();
-    let groups =
-        if alone { alone_groups(&rows, least) } else { groups::groups(&drawn, rows.count(), least, |a, b| counts(rows.pattern(a, b))) };
+    let grouped = |least: f64| match alone {
+        true => alone_groups(&rows, least),
+        false if options.once && rows.across => groups::once(&drawn, &rows.table, least),
+        false => groups::groups(&drawn, rows.count(), least, |a, b| counts(rows.pattern(a, b))),
+    };
+    let groups = grouped(least);
+    if options.threshold != USUAL {
+        let sizes = |groups: &[(Vec<u32>, f64)]| groups.iter().map(|(members, _)| members.len()).collect::<Vec<_>>();
+        notes.push(groups::difference(&sizes(&grouped(bits(USUAL))), &sizes(&groups), options.threshold, USUAL));
+    }
     let stands = |row: &u32| (rows.table[*row as usize], rows.place[*row as usize]);
     let mut clusters: Vec<(Vec<u32>, f64)> = groups;
     clusters.iter_mut().for_each(|(members, _)| members.sort_unstable_by_key(stands));
     clusters.sort_unstable_by_key(|(members, _)| stands(&members[0]));
-    let mut told = Vec::new();
-    if options.pairs {
-        let ordered = |a: u32, b: u32| if stands(&a) <= stands(&b) { (a, b) } else { (b, a) };
-        let mut order: Vec<((u32, u32), f64, Pattern)> = links
-            .iter()
-            .zip(&pairs)
-            .map(|((a, b, bits), (_, _, pattern))| (ordered(*a, *b), probability(*bits), *pattern))
-            .filter(|(_, p, _)| *p > P_MIN)
-            .collect();
-        order.sort_by(|x, y| y.1.total_cmp(&x.1).then_with(|| (stands(&x.0.0), stands(&x.0.1)).cmp(&(stands(&y.0.0), stands(&y.0.1)))));
-        told.extend(order.into_iter().map(|((a, b), p, pattern)| (member(a), member(b), p, reasons(&rows, &learned, pattern))));
-    }
+    let told = if options.pairs { told(&rows, &learned, &pairs, &member) } else { Vec::new() };
+    let explained = match &options.explain {
+        Some(ids) => Some(explained(&rows, &learned, &member, ids)?),
+        None => None,
+    };
     Ok(Links {
         rows: rows.count(),
         columns: rows.columns.iter().map(|column| (column.heading.clone(), column.kind)).collect(),
@@ -167,7 +180,36 @@ pub fn link_tables(tables: &[Table], options: &Options) -> Result<Links, TableEr
         scored,
         clusters: clusters.into_iter().map(|(members, weakest)| (members.into_iter().map(member).collect(), weakest)).collect(),
         pairs: told,
+        explained,
     })
+}
+
+/// Scored pairs above [`P_MIN`], best first.
+fn told(rows: &Rows, learned: &Learned, pairs: &[score::Scored], member: &impl Fn(u32) -> Member) -> Vec<ScoredPair> {
+    let scale = learned.scale();
+    let stands = |row: u32| (rows.table[row as usize], rows.place[row as usize]);
+    let ordered = |a: u32, b: u32| if stands(a) <= stands(b) { (a, b) } else { (b, a) };
+    let mut order: Vec<((u32, u32), f64, Pattern)> = pairs
+        .iter()
+        .map(|(a, b, pattern)| (ordered(*a, *b), probability(scale.base + scale.evidence(*pattern)), *pattern))
+        .filter(|(_, p, _)| *p > P_MIN)
+        .collect();
+    order.sort_by(|x, y| y.1.total_cmp(&x.1).then_with(|| (stands(x.0.0), stands(x.0.1)).cmp(&(stands(y.0.0), stands(y.0.1)))));
+    order.into_iter().map(|((a, b), p, pattern)| (member(a), member(b), p, reasons(rows, learned, pattern))).collect()
+}
+
+/// Any pair of rows. In: the model, what rows are called, two ids. Errors: no such row.
+fn explained(rows: &Rows, learned: &Learned, member: &impl Fn(u32) -> Member, ids: &(String, String)) -> Result<ScoredPair, TableError> {
+    let row = |id: &String| {
+        let found = (0..rows.count() as u32).find(|row| member(*row).1 == *id);
+        found.ok_or_else(|| TableError::NoRow { id: id.clone() })
+    };
+    let a = row(&ids.0)?;
+    // of two tables with the same ids the second row is one of the other table
+    let b = (0..rows.count() as u32).find(|row| rows.may_join(a, *row) && member(*row).1 == ids.1).map_or_else(|| row(&ids.1), Ok)?;
+    let pattern = rows.pattern(a, b);
+    let scale = learned.scale();
+    Ok((member(a), member(b), probability(scale.base + scale.evidence(pattern)), reasons(rows, learned, pattern)))
 }
 
 /// Rows of one column of names by the spellings of their names.
@@ -190,74 +232,15 @@ fn alone_groups(rows: &Rows, least: f64) -> Vec<(Vec<u32>, f64)> {
     grouped
 }
 
-/// Learns weights and scores pairs. Out: the weights, pairs that may be one, the rules in words, how many pairs were scored.
-fn score(rows: &Rows, options: &Options, notes: &mut Vec<String>) -> (Learned, Vec<Scored>, Vec<String>, usize) {
-    let n = rows.count();
-    let mut dice = Dice(options.seed);
-    let drawn: Vec<(u32, u32)> =
-        (0..RANDOM_PAIRS).map(|_| (dice.below(n) as u32, dice.below(n) as u32)).filter(|(a, b)| n > 1 && rows.may_join(*a, *b)).collect();
-    let random: Vec<Pattern> = drawn.par_iter().map(|(a, b)| rows.pattern(*a, *b)).collect();
-    let (u, guess, all_pairs) = (chance(rows, &random), first_guess(rows), rows.all_pairs());
-    if all_pairs <= ALL_PAIRS_MAX {
-        let pairs: Vec<Scored> = (0..n as u32)
-            .into_par_iter()
-            .flat_map_iter(|a| (a + 1..n as u32).filter(move |b| rows.may_join(a, *b)).map(move |b| (a, b, rows.pattern(a, b))))
-            .collect();
-        let learned = learn(guess, u, &counted(pairs.iter().map(|(_, _, pattern)| *pattern)), all_pairs, n);
-        let (weights, base) = (learned.weights(), learned.base());
-        let scored = pairs.len();
-        let kept = pairs.into_iter().filter(|(_, _, pattern)| sum(&weights, *pattern) + base > KEPT_BITS).collect();
-        return (learned, kept, vec!["every pair".to_owned()], scored);
-    }
-    let rules = blocks::count(rows);
-    let (first, part) = (blocks::first_rules(&rules, n), if n > 200_000 { 16 } else { 1 });
-    let (sample, _) = blocks::stream(rows, &first, part, |a, b| Some((a, b, rows.pattern(a, b))));
-    let patterns = counted(sample.iter().map(|(_, _, pattern)| *pattern));
-    let scaled: Vec<(Pattern, f64)> = patterns.into_iter().map(|(pattern, count)| (pattern, count * part as f64)).collect();
-    let early = learn(guess, u.clone(), &scaled, all_pairs, n);
-    let (weights, base) = (early.weights(), early.base());
-    let likely: Vec<(u64, f64)> = sample
-        .par_iter()
-        .map(|(a, b, pattern)| (blocks::agreement(rows, *a, *b), probability(base + sum(&weights, *pattern))))
-        .filter(|(_, p)| *p > 0.5)
-        .collect();
-    let step = likely.len() / 20_000 + 1;
-    let likely: Vec<(u64, f64)> = likely.into_iter().step_by(step).collect();
-    let chosen = blocks::choose(&rules, &likely, budget(n), n);
-    drop(sample);
-    let (made, said) = blocks::stream(rows, &chosen, 1, |a, b| {
-        let pattern = rows.pattern(a, b);
-        let keep = base + sum(&weights, pattern) > KEPT_BITS;
-        Some(if keep { Ok((a, b, pattern)) } else { Err(pattern) })
-    });
-    notes.extend(said);
-    let learned = learn(early.m, u, &counted(made.iter().map(|one| one.as_ref().map_or_else(|p| *p, |(_, _, p)| *p))), all_pairs, n);
-    let scored = made.len();
-    (learned, made.into_iter().flatten().collect(), chosen.iter().map(|rule| rule.words(rows)).collect(), scored)
-}
-
-/// Pairs that may be compared: a hundred a row in small tables, fifteen in large ones.
-fn budget(rows: usize) -> f64 {
-    let rows = rows as f64;
-    (100.0 * rows).min(6e6).max(15.0 * rows)
-}
-
-/// Patterns with how often each stands, in one order.
-fn counted(patterns: impl Iterator<Item = Pattern>) -> Vec<(Pattern, f64)> {
-    let mut counts = Counts::default();
-    patterns.for_each(|pattern| *counts.entry(pattern).or_default() += 1.0);
-    let mut counts: Vec<(Pattern, f64)> = counts.into_iter().collect();
-    counts.sort_unstable_by_key(|(pattern, _)| *pattern);
-    counts
-}
-
 fn reasons(rows: &Rows, learned: &Learned, pattern: Pattern) -> Vec<Reason> {
     let prior = Reason::new("prior", "any two rows", learned.base());
     let steps = rows.columns.iter().enumerate().filter_map(|(at, column)| {
         let level = level_in(pattern, at);
         (level != MISSING).then(|| Reason::new(&column.heading, column.kind.words(level), learned.bits(at, level)))
     });
-    std::iter::once(prior).chain(steps).collect()
+    let against = learned.scale().against(pattern);
+    let together = (against >= 0.005).then(|| Reason::new("together", "strangers agree in these at once", -against));
+    std::iter::once(prior).chain(steps).chain(together).collect()
 }
 
 /// The columns to compare: those named, or all that every table shares but the ids and empty ones.
@@ -292,25 +275,6 @@ fn choose(tables: &[Table], options: &Options) -> Result<Vec<(String, ColumnKind
     if chosen.is_empty() { Err(TableError::NothingShared) } else { Ok(chosen) }
 }
 
-/// The column of ids: the one named, or one called like an id whose cells are all different.
-fn id_column(table: &Table, options: &Options) -> Option<usize> {
-    if let Some(id) = &options.id {
-        return table.at(id);
-    }
-    let unlike = |at: usize| {
-        let empty = usize::from((0..table.rows()).any(|row| table.number(row, at) == 0));
-        table.texts(at).count() - 1 + empty == table.rows()
-    };
-    table
-        .headings
-        .iter()
-        .position(|heading| {
-            let heading = heading.to_lowercase();
-            heading == "id" || heading == "rec_id" || heading == "unique_id"
-        })
-        .filter(|at| unlike(*at))
-}
-
 impl Links {
     /// The JSON lines of `gawah/links/1`: the model, then clusters, then pairs where asked for.
     pub fn json_lines(&self) -> Vec<String> {
@@ -318,7 +282,7 @@ impl Links {
         let model: serde_json::Map<_, _> =
             self.columns.iter().enumerate().map(|(at, (heading, kind))| (heading.clone(), self.levels(at, *kind))).collect();
         let head = json!({"schema": "gawah/links/1", "rows": self.rows, "columns": columns, "prior": self.learned.prior, "model": model,
-            "rules": self.rules, "pairs_scored": self.scored, "notes": self.notes});
+            "bonds": self.bonds(), "rules": self.rules, "pairs_scored": self.scored, "notes": self.notes});
         let clusters = self
             .clusters
             .iter()
@@ -326,6 +290,15 @@ impl Links {
             .map(|(at, (members, weakest))| json!({"cluster": format!("c{}", at + 1), "members": members, "weakest": weakest}));
         let pairs = self.pairs.iter().map(|(left, right, p, why)| json!({"left": left, "right": right, "p": p, "why": why}));
         std::iter::once(head).chain(clusters).chain(pairs).map(|line| line.to_string()).collect()
+    }
+
+    /// Columns in which strangers agree together, with the share of all pairs that do.
+    fn bonds(&self) -> serde_json::Value {
+        let told = |bond: &learn::Bond| {
+            let columns: Vec<&str> = bond.columns.iter().map(|at| self.columns[*at].0.as_str()).collect();
+            json!({"columns": columns, "share": bond.share})
+        };
+        self.learned.bonds.iter().map(told).collect()
     }
 
     fn levels(&self, column: usize, kind: ColumnKind) -> serde_json::Value {
@@ -343,6 +316,7 @@ impl Links {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use learn::Dice;
 
     /// Two hundred made people, thirty of them twice with a slip.
     fn people() -> String {
@@ -437,7 +411,9 @@ mod tests {
             ("name\nAli\n", 1, ""),
             ("name,town\n", 0, "is empty"),
             ("name,void\nAli,\nZahra\nAli,,more\n", 3, "column void is empty"),
-            (&equal, 4_000, ""),
+            (&equal, 4_000, "no rule is left"),
+            ("id,name\n1,Ali\n1,Zahra\n,Reza\n2,Sara\n3,Nadir\n4,Asif\n5,Juma\n6,Karim\n7,Mina\n8,Musa\n9,Omid\n", 11, "ids are empty"),
+            ("Ali,1980-03-04,Quetta\nZahra,1990-01-02,Mach\n", 2, "looks like a row"),
         ] {
             let table = Table::read("t.csv", csv.as_bytes()).expect("a table");
             match link_tables(&[table], &Options::default()) {
@@ -449,6 +425,24 @@ mod tests {
                 Err(error) => assert!(matches!(error, TableError::NothingShared) && rows == 0, "{error}"),
             }
         }
+    }
+
+    #[test]
+    fn another_threshold_says_what_it_changes_and_any_pair_is_explained() {
+        let table = Table::read("people.csv", people().as_bytes()).expect("a table");
+        let linked = |threshold: f64, left: &str, right: &str| {
+            let explain = Some((left.to_owned(), right.to_owned()));
+            link_tables(std::slice::from_ref(&table), &Options { threshold, explain, ..Options::default() })
+        };
+        let usual = linked(USUAL, "a0", "b0").expect("links");
+        assert!(!usual.notes.iter().any(|note| note.contains("threshold")), "{:?}", usual.notes);
+        let (left, right, p, why) = usual.explained.expect("a pair");
+        assert_eq!((left.1.as_str(), right.1.as_str(), why[0].column.as_str()), ("a0", "b0", "prior"));
+        assert!((probability(why.iter().map(|reason| reason.weight).sum()) - p).abs() < 0.02, "the weights make the probability");
+        let strict = linked(0.999_999, "a0", "a1").expect("links");
+        assert!(strict.notes.iter().any(|note| note.starts_with("threshold 0.999999")), "{:?}", strict.notes);
+        assert!(strict.explained.expect("a pair").2 < 0.01);
+        assert!(matches!(linked(USUAL, "a0", "nobody"), Err(TableError::NoRow { .. })));
     }
 
     #[test]

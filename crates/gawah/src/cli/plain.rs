@@ -240,6 +240,12 @@ pub struct Link {
     /// Also every scored pair
     #[arg(long)]
     pub pairs: bool,
+    /// Each table is free of duplicates: it stands at most once in a cluster
+    #[arg(long, requires = "tables")]
+    pub once: bool,
+    /// Two rows of tables by their ids: every weight of the pair
+    #[arg(long, num_args = 2, value_names = ["A", "B"], requires = "tables")]
+    pub explain: Vec<String>,
 }
 
 /// Proposes links in the record, or links the rows of tables.
@@ -314,16 +320,40 @@ fn link_documents(args: &Link, path: &Path, out: &Out) -> Result<Exit> {
 }
 
 fn link_tables(args: &Link, out: &Out) -> Result<Exit> {
-    use gawah_linking::table::{Options, Table, link_tables};
+    use gawah_linking::table::{Options, Table, USUAL, link_tables};
     let mut tables = Vec::new();
     for path in &args.tables {
         let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
         let fail = |why: String| Failure::of(Exit::Usage, "read a table", path.display().to_string(), why);
         tables.push(Table::read(&name, bytes_of(path)?.as_slice()).map_err(|e| fail(e.to_string()))?);
     }
-    let options =
-        Options { on: args.on.clone(), id: args.id.clone(), threshold: args.threshold.unwrap_or(0.5), seed: args.seed, pairs: args.pairs };
+    let explain = args.explain.first().cloned().zip(args.explain.get(1).cloned());
+    let options = Options {
+        on: args.on.clone(),
+        id: args.id.clone(),
+        threshold: args.threshold.unwrap_or(USUAL),
+        seed: args.seed,
+        pairs: args.pairs,
+        once: args.once,
+        explain,
+    };
     let links = link_tables(&tables, &options).map_err(|e| Failure::of(Exit::Usage, "link the tables", "", e.to_string()))?;
+    for note in &links.notes {
+        out.hint(note.clone());
+    }
+    if let Some((left, right, p, why)) = &links.explained {
+        if out.json {
+            out.object(&json!({"left": left, "right": right, "p": p, "why": why}))?;
+            return Ok(Exit::Done);
+        }
+        out.line(format!("{} {}  {} {}  p {p:.3}", left.0, left.1, right.0, right.1))?;
+        let mut sum = 0.0;
+        for r in why {
+            sum += r.weight;
+            out.line(format!("    {:<18} {:<34} {:+6.1} {sum:+6.1} bits", r.column, r.level, r.weight))?;
+        }
+        return Ok(Exit::Done);
+    }
     for line in links.json_lines() {
         out.line(line)?;
     }

@@ -2,8 +2,11 @@
 //! Never: pairs made before they are counted, a block without bound, or one pair twice.
 //! Method: pairs of each rule are counted on a sample; rules are chosen greedily by how many likely matches they add for their cost.
 
-use crate::table::prepare::Rows;
+use crate::table::prepare::{Pattern, Rows};
+use crate::table::store::Plain;
 use rayon::prelude::*;
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
 /// Rows agree in all of some keys.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,6 +36,11 @@ impl Rule {
     /// The rule in words.
     pub fn words(&self, rows: &Rows) -> String {
         self.keys().map(|at| rows.key_names[at].as_str()).collect::<Vec<_>>().join(" + ")
+    }
+
+    /// The columns its keys are made of, as bits.
+    pub fn columns(&self, rows: &Rows) -> u64 {
+        self.keys().fold(0, |columns, key| columns | rows.key_columns[key])
     }
 
     fn key(&self, rows: &Rows, row: u32) -> Option<u64> {
@@ -107,7 +115,7 @@ pub fn first_rules(rules: &[Rule], rows: usize) -> Vec<Rule> {
 /// Chooses rules by the likely matches they bring together. In: counted rules, likely matches as the keys they agree in with their
 /// probability, the pairs that may be made. Out: rules; each match is wanted by several, since the rules that found it favour themselves.
 pub fn choose(rules: &[Rule], likely: &[(u64, f64)], budget: f64, rows: usize) -> Vec<Rule> {
-    const AGAIN: f64 = 0.5;
+    const AGAIN: f64 = 0.25;
     let mut wanted: Vec<f64> = likely.iter().map(|(_, p)| *p).collect();
     let all: f64 = wanted.iter().sum();
     let (mut chosen, mut left): (Vec<Rule>, f64) = (Vec::new(), budget);
@@ -116,7 +124,7 @@ pub fn choose(rules: &[Rule], likely: &[(u64, f64)], budget: f64, rows: usize) -
             likely.iter().zip(&wanted).filter(|((mask, _), _)| mask & rule.mask == rule.mask).map(|(_, wanted)| wanted * rule.share).sum()
         };
         // a rule has a cost of its own, so that a few that find much are taken before many that find little
-        let worth = |rule: &Rule| (gain(rule), rule.cost + rows as f64 * 0.5 + budget / 16.0);
+        let worth = |rule: &Rule| (gain(rule), rule.cost + rows as f64 * 0.5 + budget / 4.0);
         let open = rules.par_iter().filter(|rule| {
             rule.cost <= left && !chosen.iter().any(|one| one.share > 0.99 && one.mask & rule.mask == one.mask || one.mask == rule.mask)
         });
@@ -136,47 +144,111 @@ pub fn choose(rules: &[Rule], likely: &[(u64, f64)], budget: f64, rows: usize) -
     chosen
 }
 
-/// Follows rules one after the other. In: what to do with a pair and its pattern; a part of the blocks (one of `part`, by key).
-/// Out: what was made of pairs, in a fixed order; and what was left out, in words.
-pub fn stream<T: Send>(rows: &Rows, rules: &[Rule], part: u64, made: impl Fn(u32, u32) -> Option<T> + Sync) -> (Vec<T>, Vec<String>) {
-    let mut active = vec![0u64; if part == 1 { rows.count() } else { 0 }];
-    let (mut all, mut notes) = (Vec::new(), Vec::new());
+/// Pairs that rules brought together.
+#[derive(Debug)]
+pub struct Met<T> {
+    /// What was made of pairs, in a fixed order.
+    pub kept: Vec<T>,
+    /// Patterns of the pairs of some blocks, with how many pairs each stands for, in one order.
+    pub patterns: Vec<(Pattern, f64)>,
+    /// How many pairs were compared.
+    pub scored: usize,
+    /// What was left out, in words.
+    pub notes: Vec<String>,
+}
+
+/// Blocks followed at once: what is made of more is gathered first.
+const WAVE: usize = 1 << 16;
+/// Pairs of one rule whose patterns are counted, about.
+const COUNTED: f64 = 1_500_000.0;
+
+/// One of so many blocks has about `most` of the rule's pairs: a power of two.
+fn part(rule: &Rule, most: f64) -> u64 {
+    ((rule.cost / most).ceil().max(1.0) as u64).next_power_of_two()
+}
+
+fn taken(key: u64, part: u64) -> bool {
+    key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 24 & (part - 1) == 0
+}
+
+/// Pairs of one rule by some of its blocks, with their patterns. Out: these, and how many pairs each stands for.
+pub fn session(rows: &Rows, rule: &Rule, most: f64) -> (Vec<(u32, u32, Pattern)>, f64) {
+    let (keyed, part) = (rule.sorted(rows, 1), part(rule, most));
+    let blocks: Vec<&[(u64, u32)]> =
+        keyed.chunk_by(|x, y| x.0 == y.0).filter(|block| block.len() > 1 && block.len() <= BLOCK_MAX && taken(block[0].0, part)).collect();
+    let pairs = blocks.par_iter().flat_map_iter(|block| {
+        let all = (0..block.len()).flat_map(move |i| block[i + 1..].iter().map(move |(_, b)| (block[i].1, *b)));
+        all.filter(|(a, b)| rows.may_join(*a, *b)).map(|(a, b)| (a.min(b), a.max(b), rows.pattern(a, b)))
+    });
+    (pairs.collect(), part as f64)
+}
+
+/// Follows rules one after the other, each pair once. In: what to keep of a pair and its pattern.
+pub fn stream<T: Send>(rows: &Rows, rules: &[Rule], keep: impl Fn(u32, u32, Pattern) -> Option<T> + Sync) -> Met<T> {
+    let mut active = vec![0u64; rows.count()];
+    let mut met = Met { kept: Vec::new(), patterns: Vec::new(), scored: 0, notes: Vec::new() };
+    let mut counts = Counts::default();
     for (at, rule) in rules.iter().enumerate() {
-        let keyed = rule.sorted(rows, 1);
+        let (keyed, part) = (rule.sorted(rows, 1), part(rule, COUNTED));
         let mut left_out = 0;
         let blocks: Vec<&[(u64, u32)]> = keyed
             .chunk_by(|x, y| x.0 == y.0)
             .filter(|block| {
                 left_out += usize::from(block.len() > BLOCK_MAX);
-                block.len() > 1
-                    && block.len() <= BLOCK_MAX
-                    && (part == 1 || block[0].0.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40 & (part - 1) == 0)
+                block.len() > 1 && block.len() <= BLOCK_MAX
             })
             .collect();
         if left_out > 0 {
-            notes.push(format!("rule {}: {left_out} values of more than {BLOCK_MAX} rows each are left to other rules", rule.words(rows)));
+            met.notes
+                .push(format!("rule {}: {left_out} values of more than {BLOCK_MAX} rows each are left to other rules", rule.words(rows)));
         }
-        if part == 1 {
-            blocks.iter().flat_map(|block| block.iter()).for_each(|(_, row)| active[*row as usize] |= 1 << at);
-        }
+        blocks.iter().flat_map(|block| block.iter()).for_each(|(_, row)| active[*row as usize] |= 1 << at);
         let seen = |a: u32, b: u32| {
-            let (mask, active) = (agreement(rows, a, b), if part == 1 { active[a as usize] } else { u64::MAX });
+            let (mask, active) = (agreement(rows, a, b), active[a as usize]);
             rules[..at].iter().enumerate().any(|(earlier, rule)| active >> earlier & 1 == 1 && mask & rule.mask == rule.mask)
         };
-        let found: Vec<Vec<T>> = blocks
-            .par_chunks(256)
-            .map(|blocks| {
-                let mut found = Vec::new();
-                for block in blocks {
-                    for (at, (_, a)) in block.iter().enumerate() {
-                        let others = block[at + 1..].iter().map(|(_, b)| *b).filter(|b| rows.may_join(*a, *b) && !seen(*a, *b));
-                        found.extend(others.filter_map(|b| made(*a, b)));
+        let follow = |blocks: &[&[(u64, u32)]]| {
+            let (mut kept, mut counts, mut scored) = (Vec::new(), Counts::default(), 0);
+            for block in blocks {
+                let counted = taken(block[0].0, part);
+                for (at, (_, a)) in block.iter().enumerate() {
+                    for (_, b) in block[at + 1..].iter().filter(|(_, b)| rows.may_join(*a, *b) && !seen(*a, *b)) {
+                        let pattern = rows.pattern(*a, *b);
+                        scored += 1;
+                        if counted {
+                            *counts.entry(pattern).or_default() += part as f64;
+                        }
+                        kept.extend(keep(*a, *b, pattern));
                     }
                 }
-                found
-            })
-            .collect();
-        all.extend(found.into_iter().flatten());
+            }
+            (kept, counts, scored)
+        };
+        for wave in blocks.chunks(WAVE) {
+            let found: Vec<_> = wave.par_chunks(256).map(follow).collect();
+            for (kept, some, scored) in found {
+                met.kept.extend(kept);
+                met.scored += scored;
+                some.into_iter().for_each(|(pattern, count)| *counts.entry(pattern).or_default() += count);
+            }
+        }
     }
-    (all, notes)
+    met.patterns = in_order(counts);
+    met
+}
+
+/// How often each pattern was seen.
+type Counts = HashMap<Pattern, f64, BuildHasherDefault<Plain>>;
+
+fn in_order(counts: Counts) -> Vec<(Pattern, f64)> {
+    let mut counts: Vec<(Pattern, f64)> = counts.into_iter().collect();
+    counts.sort_unstable_by_key(|(pattern, _)| *pattern);
+    counts
+}
+
+/// Patterns with how often each stands, in one order. In: patterns, each with how many pairs it stands for.
+pub fn counted(patterns: impl Iterator<Item = (Pattern, f64)>) -> Vec<(Pattern, f64)> {
+    let mut counts = Counts::default();
+    patterns.for_each(|(pattern, each)| *counts.entry(pattern).or_default() += each);
+    in_order(counts)
 }

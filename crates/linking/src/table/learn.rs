@@ -15,6 +15,56 @@ pub struct Learned {
     pub u: Vec<[f64; LEVELS]>,
     /// Share of all pairs that are true.
     pub prior: f64,
+    /// Columns in which strangers agree together.
+    pub bonds: Vec<Bond>,
+}
+
+/// Strangers who agree in some columns together, and in all others as strangers do: families, neighbours, namesakes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bond {
+    /// The columns they agree in.
+    pub columns: Vec<usize>,
+    /// Their share of all pairs.
+    pub share: f64,
+    /// Share of their pairs at each level, in the order of `columns`.
+    pub k: Vec<[f64; LEVELS]>,
+}
+
+/// Columns of a bond with their weights against strangers without one.
+type BondBits = Vec<(usize, [f64; LEVELS])>;
+
+/// Weights made ready for many patterns.
+#[derive(Debug, Clone)]
+pub struct Scale {
+    weights: Vec<[f64; LEVELS]>,
+    bonds: Vec<(f64, BondBits)>,
+    /// The prior in bits.
+    pub base: f64,
+}
+
+impl Scale {
+    /// What a pattern says, in bits, without the prior.
+    pub fn evidence(&self, pattern: Pattern) -> f64 {
+        self.plainly(pattern) - self.against(pattern)
+    }
+
+    /// The summed weights of the columns, as if strangers agreed in each by itself.
+    pub fn plainly(&self, pattern: Pattern) -> f64 {
+        self.weights.iter().enumerate().map(|(column, weights)| weights[usize::from(level_in(pattern, column))]).sum()
+    }
+
+    /// What the bonds of strangers take off, in bits, at least 0.
+    pub fn against(&self, pattern: Pattern) -> f64 {
+        if self.bonds.is_empty() { 0.0 } else { (1.0 + self.odds(pattern).sum::<f64>()).log2() }
+    }
+
+    /// Odds of each bond against strangers without one.
+    fn odds(&self, pattern: Pattern) -> impl Iterator<Item = f64> + '_ {
+        self.bonds.iter().map(move |(share, columns)| {
+            let bits: f64 = columns.iter().map(|(column, bits)| bits[usize::from(level_in(pattern, *column))]).sum();
+            (share + bits).min(200.0).exp2()
+        })
+    }
 }
 
 const ROUNDS: usize = 60;
@@ -41,20 +91,24 @@ impl Learned {
         if level == MISSING { 0.0 } else { (self.m[column][usize::from(level)] / self.u[column][usize::from(level)]).log2() }
     }
 
-    /// All weights as a table: column, level.
-    pub fn weights(&self) -> Vec<[f64; LEVELS]> {
-        (0..self.m.len()).map(|column| std::array::from_fn(|level| self.bits(column, level as Level))).collect()
-    }
-
     /// The prior in bits.
     pub fn base(&self) -> f64 {
         (self.prior / (1.0 - self.prior)).log2()
     }
-}
 
-/// The summed weight of a pattern.
-pub fn sum(weights: &[[f64; LEVELS]], pattern: Pattern) -> f64 {
-    weights.iter().enumerate().map(|(column, weights)| weights[usize::from(level_in(pattern, column))]).sum()
+    /// The weights made ready.
+    pub fn scale(&self) -> Scale {
+        let weights = (0..self.m.len()).map(|column| std::array::from_fn(|level| self.bits(column, level as Level))).collect();
+        let strangers = 1.0 - self.prior - self.bonds.iter().map(|bond| bond.share).sum::<f64>();
+        let bits = |column: usize, k: &[f64; LEVELS]| -> [f64; LEVELS] {
+            std::array::from_fn(|level| if level == usize::from(MISSING) { 0.0 } else { (k[level] / self.u[column][level]).log2() })
+        };
+        let ready = |bond: &Bond| {
+            let columns = bond.columns.iter().zip(&bond.k).map(|(column, k)| (*column, bits(*column, k))).collect();
+            ((bond.share.max(1e-18) / strangers.max(1e-9)).log2(), columns)
+        };
+        Scale { weights, bonds: self.bonds.iter().map(ready).collect(), base: self.base() }
+    }
 }
 
 /// u of every level. In: the rows, and patterns of random pairs.
@@ -97,30 +151,65 @@ pub fn first_guess(rows: &Rows) -> Vec<[f64; LEVELS]> {
     (0..rows.columns.len()).map(guess).collect()
 }
 
-/// Learns m and the prior. In: a first guess, u, candidate patterns with how many pairs each stands for, and the number of all pairs.
-pub fn learn(m: Vec<[f64; LEVELS]>, u: Vec<[f64; LEVELS]>, patterns: &[(Pattern, f64)], all_pairs: f64, rows: usize) -> Learned {
-    let prior = (0.2 * rows as f64 / all_pairs.max(1.0)).clamp(1e-12, 0.1);
-    let mut learned = Learned { m, u, prior };
+/// How equal cells of one person spread over values by their rarity: as the rows do, for a person is found twice whatever the name.
+fn spread(m: &[f64; LEVELS]) -> [f64; LEVELS] {
+    let all: f64 = EXACT.map(|level| m[usize::from(level)]).sum();
+    std::array::from_fn(|level| if EXACT.contains(&(level as Level)) { m[level] / all } else { 0.0 })
+}
+
+/// What is learned, and what stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Held {
+    /// m, the prior and the bonds are learned.
+    Nothing,
+    /// m stands.
+    M,
+}
+
+/// Learns by EM. In: what is thought so far, candidate patterns with how many pairs each stands for, the number of all pairs.
+/// u stands always; equal cells of one person are spread over rare and common values as m has it at the start.
+pub fn learn(mut learned: Learned, patterns: &[(Pattern, f64)], all_pairs: f64, held: Held) -> Learned {
+    let spreads: Vec<[f64; LEVELS]> = learned.m.iter().map(spread).collect();
     for _ in 0..ROUNDS {
-        let (weights, base) = (learned.weights(), learned.base());
+        let scale = learned.scale();
         let mut sums = vec![[0.0; LEVELS]; learned.m.len()];
-        let mut expected = 0.0;
+        let mut bound: Vec<Vec<[f64; LEVELS]>> = learned.bonds.iter().map(|bond| vec![[0.0; LEVELS]; bond.columns.len()]).collect();
+        let (mut expected, mut expected_bound) = (0.0, vec![0.0; learned.bonds.len()]);
         for (pattern, count) in patterns {
-            let odds = (sum(&weights, *pattern) + base).min(60.0).exp2();
-            let true_pairs = count * odds / (1.0 + odds);
+            let odds = (scale.plainly(*pattern) + scale.base).min(200.0).exp2();
+            let all = 1.0 + odds + scale.odds(*pattern).sum::<f64>();
+            let true_pairs = count * odds / all;
             expected += true_pairs;
             for (column, sums) in sums.iter_mut().enumerate() {
                 sums[usize::from(level_in(*pattern, column))] += true_pairs;
             }
+            for (at, odds) in scale.odds(*pattern).enumerate() {
+                let pairs = count * odds / all;
+                expected_bound[at] += pairs;
+                for (column, sums) in learned.bonds[at].columns.iter().zip(&mut bound[at]) {
+                    sums[usize::from(level_in(*pattern, *column))] += pairs;
+                }
+            }
         }
         learned.prior = ((expected + 0.5) / (all_pairs + 1.0)).clamp(1e-12, 0.5);
-        for (m, sums) in learned.m.iter_mut().zip(&sums) {
-            let all: f64 = sums[1..].iter().map(|sum| sum + SMOOTHING).sum();
-            (1..LEVELS).for_each(|level| m[level] = (sums[level] + SMOOTHING) / all);
+        for ((m, sums), spread) in learned.m.iter_mut().zip(&mut sums).zip(&spreads).filter(|_| held == Held::Nothing) {
+            let equal: f64 = EXACT.map(|level| sums[usize::from(level)]).sum();
+            EXACT.for_each(|level| sums[usize::from(level)] = equal * spread[usize::from(level)]);
+            shares(sums, m);
             hold(m);
+        }
+        for ((bond, sums), pairs) in learned.bonds.iter_mut().zip(&bound).zip(&expected_bound) {
+            bond.share = (pairs / (all_pairs + 1.0)).clamp(1e-18, 0.3);
+            bond.k.iter_mut().zip(sums).for_each(|(k, sums)| shares(sums, k));
         }
     }
     learned
+}
+
+/// Sums of levels to shares of those that are not missing.
+fn shares(sums: &[f64; LEVELS], shares: &mut [f64; LEVELS]) {
+    let all: f64 = sums[1..].iter().map(|sum| sum + SMOOTHING).sum();
+    (1..LEVELS).for_each(|level| shares[level] = (sums[level] + SMOOTHING) / all);
 }
 
 /// At most this share of true pairs agrees in nothing of a column that both rows fill: without a bound, EM can take namesakes for matches.
@@ -156,7 +245,8 @@ mod tests {
             (shares[usize::from(*EXACT.end())], shares[usize::from(OTHER)]) = (exact, other);
             shares
         };
-        let learned = learn(vec![level(0.8, 0.2); 4], vec![level(0.1, 0.9); 4], &patterns, 40_000.0, 400);
+        let start = Learned { m: vec![level(0.8, 0.2); 4], u: vec![level(0.1, 0.9); 4], prior: 0.002, bonds: Vec::new() };
+        let learned = learn(start, &patterns, 40_000.0, Held::Nothing);
         for m in &learned.m {
             assert!((m[usize::from(*EXACT.end())] - 0.9).abs() < 0.05, "{m:?}");
         }

@@ -5,7 +5,7 @@ use crate::table::columns::{CROSSED, ColumnKind, day};
 use crate::table::columns::{Level, MISSING, OTHER, Value, exact_level, partial_keys, partial_keys_count, partial_level, plain, sounds};
 use crate::table::store::{Table, Texts};
 use rayon::prelude::*;
-use std::collections::{BTreeSet, HashMap, hash_map::DefaultHasher};
+use std::collections::{BTreeSet, HashMap, HashSet, hash_map::DefaultHasher};
 use std::hash::{Hash, Hasher};
 
 /// One compared column.
@@ -17,8 +17,17 @@ pub struct Column {
     pub kind: ColumnKind,
     /// Its distinct values; the first is the empty one.
     pub values: Vec<Value>,
-    /// Whether its codes are made of names (mail addresses): then a likeness beyond slips only repeats the likeness of the names.
-    pub repeats: bool,
+    /// Where its codes are made of names (mail addresses): what compares the rest of them, for two rows of the same names.
+    pub beside: Option<Beside>,
+}
+
+/// What a column of codes says beyond the names in it.
+#[derive(Debug)]
+pub struct Beside {
+    /// The column of what is left of the codes.
+    pub column: usize,
+    /// Which names were taken out of each row's code; 0 where none.
+    pub names: Vec<u32>,
 }
 
 /// All rows of all tables.
@@ -84,6 +93,19 @@ impl Rows {
 
     /// The levels of two rows in all columns.
     pub fn pattern(&self, a: u32, b: u32) -> Pattern {
+        let mut pattern = self.pattern_apart(a, b);
+        for (at, column) in self.columns.iter().enumerate() {
+            if let Some(beside) = &column.beside {
+                // codes of two rows of one name agree in that name: only what is left of them tells more
+                let named = beside.names[a as usize] != 0 && beside.names[a as usize] == beside.names[b as usize];
+                pattern &= !(15 << (4 * if named { at } else { beside.column }));
+            }
+        }
+        pattern
+    }
+
+    /// The levels of two rows in all columns, each compared as if there were no other.
+    pub fn pattern_apart(&self, a: u32, b: u32) -> Pattern {
         let width = self.columns.len();
         let (x, y) = (&self.cells[a as usize * width..][..width], &self.cells[b as usize * width..][..width]);
         let mut pattern = 0;
@@ -106,7 +128,7 @@ impl Rows {
             return x.exact;
         }
         let level = partial_level(column.kind, (self.texts.text(x.text), x), (self.texts.text(y.text), y));
-        if column.repeats && level > SLIPS { OTHER } else { level }
+        if column.beside.is_some() && level > SLIPS { OTHER } else { level }
     }
 
     /// Whether two names of one row stand in each other's column in the other row, or one does and its other column is empty.
@@ -127,18 +149,85 @@ impl Rows {
 /// The last level of codes that speaks of a slip.
 const SLIPS: Level = 9;
 
-/// Marks columns of codes that hold the names of their rows in two of five.
-fn mark_repeats(rows: &mut Rows, made: &[Vec<u32>]) {
-    let n = rows.count();
-    let text = |at: usize, row: usize| rows.texts.text(rows.columns[at].values[made[at][row] as usize].text);
-    let repeats = |at: usize| {
-        let sample = (0..n).step_by(n / 2_000 + 1).filter(|row| !text(at, *row).is_empty());
-        let held = |row: &usize| rows.names.iter().any(|name| text(*name, *row).len() >= 3 && text(at, *row).contains(text(*name, *row)));
-        let (all, with): (Vec<usize>, Vec<usize>) = sample.map(|row| (row, usize::from(held(&row)))).unzip();
-        rows.columns[at].kind == ColumnKind::Code && with.iter().sum::<usize>() * 5 >= all.len() * 2
-    };
-    let found: Vec<bool> = (0..rows.columns.len()).map(repeats).collect();
-    rows.columns.iter_mut().zip(found).for_each(|(column, found)| column.repeats = found);
+/// For each column of codes that hold the names of their rows in two of five: a column of what is left of them.
+fn add_besides(rows: &mut Rows, made: &mut Vec<Vec<u32>>) {
+    for at in 0..rows.columns.len() {
+        if rows.columns[at].kind != ColumnKind::Code || rows.columns.len() >= COLUMNS_MAX || !holds_names(rows, made, at) {
+            continue;
+        }
+        let known: HashSet<String> = rows
+            .names
+            .iter()
+            .flat_map(|name| &rows.columns[*name].values[1..])
+            .filter(|value| value.rows > 1)
+            .map(|value| rows.texts.text(value.text))
+            .filter(|name| name.len() >= NAME_MIN)
+            .map(str::to_owned)
+            .collect();
+        let (mut values, mut numbers) = (vec![Value::default()], HashMap::from([(0, 0)]));
+        let mut rests: Vec<(u32, u32)> = Vec::with_capacity(rows.columns[at].values.len());
+        for some in rows.columns[at].values.chunks(CHUNK) {
+            let parted: Vec<(String, String)> = some.par_iter().map(|value| parted(rows.texts.text(value.text), &known)).collect();
+            rests.extend(parted.into_iter().map(|(rest, names)| {
+                if names.is_empty() {
+                    return (0, 0);
+                }
+                let text = rows.texts.number(&rest);
+                let value = *numbers.entry(text).or_insert_with(|| {
+                    values.push(Value { text, ..Value::default() });
+                    values.len() as u32 - 1
+                });
+                (value, rows.texts.number(&names))
+            }));
+        }
+        let (cells, names): (Vec<u32>, Vec<u32>) = made[at].iter().map(|value| rests[*value as usize]).unzip();
+        count_values(&mut values, &cells);
+        let heading = format!("{} beside the names", rows.columns[at].heading);
+        rows.columns.push(Column { heading, kind: ColumnKind::Code, values, beside: None });
+        made.push(cells);
+        rows.columns[at].beside = Some(Beside { column: rows.columns.len() - 1, names });
+    }
+}
+
+/// Values made ready at once: their texts take memory.
+const CHUNK: usize = 1 << 18;
+/// A name of fewer letters stands in codes by chance.
+const NAME_MIN: usize = 3;
+
+/// Whether two in five of a column's codes hold a name of their row.
+fn holds_names(rows: &Rows, made: &[Vec<u32>], at: usize) -> bool {
+    let text = |column: usize, row: usize| rows.texts.text(rows.columns[column].values[made[column][row] as usize].text);
+    let sample = (0..rows.count()).step_by(rows.count() / 2_000 + 1).filter(|row| !text(at, *row).is_empty());
+    let held =
+        |row: usize| rows.names.iter().map(|name| text(*name, row)).any(|name| name.len() >= NAME_MIN && text(at, row).contains(name));
+    let (all, with) = sample.fold((0, 0), |(all, with), row| (all + 1, with + usize::from(held(row))));
+    all > 0 && with * 5 >= all * 2
+}
+
+/// What is left of a code without the words in it that are names of the table, and these names.
+fn parted(code: &str, known: &HashSet<String>) -> (String, String) {
+    let (mut rest, mut names) = (String::new(), String::new());
+    let mut word = String::new();
+    for letter in code.chars().chain(['\0']) {
+        if letter.is_alphabetic() {
+            word.push(letter);
+            continue;
+        }
+        let to = if known.contains(&word) { &mut names } else { &mut rest };
+        to.push_str(&word);
+        to.push(if word.is_empty() { '\0' } else { ' ' });
+        word.clear();
+        rest.push(letter);
+    }
+    rest.retain(|letter| letter != '\0' && letter != ' ');
+    (rest, names.trim_matches(['\0', ' ']).to_owned())
+}
+
+/// Counts how many rows hold each value, and so how rare it is.
+fn count_values(values: &mut [Value], cells: &[u32]) {
+    cells.iter().for_each(|cell| values[*cell as usize].rows += 1);
+    let known: u32 = values.iter().skip(1).map(|value| value.rows).sum();
+    values.iter_mut().for_each(|value| value.exact = exact_level(value.rows, known));
 }
 
 /// Makes rows of tables. In: headings with kinds, at most [`COLUMNS_MAX`]; what is said of them goes to `notes`.
@@ -176,7 +265,7 @@ pub fn prepare(tables: &[Table], chosen: &[(String, ColumnKind)], notes: &mut Ve
         made.push(cells);
     }
     rows.names = (0..rows.columns.len()).filter(|at| rows.columns[*at].kind == ColumnKind::Name).collect();
-    mark_repeats(&mut rows, &made);
+    add_besides(&mut rows, &mut made);
     order(&mut rows, &made);
     add_keys(&mut rows);
     rows.texts.close();
@@ -233,8 +322,12 @@ fn column(texts: &mut Texts, tables: &[Table], heading: &str, kind: ColumnKind, 
         let Some(at) = table.at(heading) else { continue };
         if without.is_empty() {
             let raw = table.texts(at);
-            let plains: Vec<String> = (0..raw.count() as u32).into_par_iter().map(|number| plain(kind, raw.text(number))).collect();
-            let known: Vec<u32> = plains.into_iter().enumerate().map(|(number, plain)| add(raw.text(number as u32), plain)).collect();
+            let numbers: Vec<u32> = (0..raw.count() as u32).collect();
+            let mut known: Vec<u32> = Vec::with_capacity(numbers.len());
+            for some in numbers.chunks(CHUNK) {
+                let plains: Vec<String> = some.par_iter().map(|number| plain(kind, raw.text(*number))).collect();
+                known.extend(some.iter().zip(plains).map(|(number, plain)| add(raw.text(*number), plain)));
+            }
             cells.extend((0..table.rows()).map(|row| known[table.number(row, at) as usize]));
             continue;
         }
@@ -249,12 +342,8 @@ fn column(texts: &mut Texts, tables: &[Table], heading: &str, kind: ColumnKind, 
             cells.push(add("", rest.join(" ")));
         }
     }
-    for cell in &cells {
-        values[*cell as usize].rows += 1;
-    }
-    let known: u32 = values.iter().skip(1).map(|value| value.rows).sum();
-    values.iter_mut().for_each(|value| value.exact = exact_level(value.rows, known));
-    (Column { heading: heading.to_owned(), kind, values, repeats: false }, cells)
+    count_values(&mut values, &cells);
+    (Column { heading: heading.to_owned(), kind, values, beside: None }, cells)
 }
 
 /// Puts rows in the order of their contents, so that the order of input decides nothing.
@@ -276,6 +365,9 @@ fn order(rows: &mut Rows, made: &[Vec<u32>]) {
     sorted.sort_unstable();
     rows.table = sorted.iter().map(|(_, row)| rows.table[*row as usize]).collect();
     rows.place = sorted.iter().map(|(_, row)| rows.place[*row as usize]).collect();
+    for beside in rows.columns.iter_mut().filter_map(|column| column.beside.as_mut()) {
+        beside.names = sorted.iter().map(|(_, row)| beside.names[*row as usize]).collect();
+    }
     rows.cells = sorted.iter().flat_map(|(_, row)| made.iter().map(|cells| cells[*row as usize])).collect();
 }
 
@@ -285,7 +377,9 @@ const KEYS_MAX: usize = 64;
 /// Gives every row its keys: whole cells, their partial keys, and all its names in one order.
 fn add_keys(rows: &mut Rows) {
     let mut made: Vec<Vec<[u32; 3]>> = Vec::new();
-    for (at, column) in rows.columns.iter().enumerate() {
+    let told: Vec<usize> = rows.columns.iter().filter_map(|column| Some(column.beside.as_ref()?.column)).collect();
+    // what is left of codes stands last, and brings no rows together
+    for (at, column) in rows.columns.iter().enumerate().filter(|(at, _)| !told.contains(at)) {
         let more = partial_keys_count(column.kind);
         if rows.key_names.len() + more + 1 >= KEYS_MAX {
             break;
@@ -293,17 +387,17 @@ fn add_keys(rows: &mut Rows) {
         let whole = std::iter::once(column.heading.clone());
         rows.key_names.extend(whole.chain((1..=more).map(|part| format!("{} ({})", column.heading, part_name(column.kind, part)))));
         rows.key_columns.extend(std::iter::repeat_n(1 << at, more + 1));
-        let of = |value: &Value| {
-            let parts = partial_keys(column.kind, rows.texts.text(value.text), value.day);
-            (value.text, parts)
-        };
-        let parts: Vec<(u32, Vec<String>)> = column.values.par_iter().map(of).collect();
-        let keys = parts.into_iter().map(|(text, parts)| {
-            let mut keys = [text, 0, 0];
-            parts.iter().zip(&mut keys[1..]).for_each(|(part, key)| *key = rows.texts.number(part));
-            keys
-        });
-        made.push(keys.collect());
+        let mut keys: Vec<[u32; 3]> = Vec::with_capacity(column.values.len());
+        for some in column.values.chunks(CHUNK) {
+            let of = |value: &Value| partial_keys(column.kind, rows.texts.text(value.text), value.day);
+            let parts: Vec<Vec<String>> = some.par_iter().map(of).collect();
+            for (value, parts) in some.iter().zip(parts) {
+                let mut made = [value.text, 0, 0];
+                parts.iter().zip(&mut made[1..]).for_each(|(part, key)| *key = rows.texts.number(part));
+                keys.push(made);
+            }
+        }
+        made.push(keys);
     }
     let together = rows.names.len() >= 2;
     if together {

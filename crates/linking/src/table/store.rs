@@ -90,23 +90,39 @@ pub struct Table {
     pub name: String,
     /// Headings, trimmed.
     pub headings: Vec<String>,
+    /// What was wrong with the file and how it was read all the same, in words.
+    pub notes: Vec<String>,
     texts: Vec<Texts>,
     cells: Vec<Vec<u32>>,
     rows: usize,
 }
 
 impl Table {
-    /// Reads a table. In: the file's basename and bytes; UTF-8, byte order mark allowed; short rows are filled, long ones cut.
-    /// Errors: not CSV.
+    /// Reads a table. In: the file's basename and bytes; UTF-8, byte order mark allowed; short rows are filled, long ones cut, a first
+    /// line of dates, numbers or addresses is a row, not headings; `notes` says so. Errors: not CSV.
     pub fn read(name: &str, bytes: &[u8]) -> Result<Table, TableError> {
         let wrong = || TableError::NotCsv { name: name.to_owned() };
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).flexible(true).from_reader(bytes);
-        let headings: Vec<String> = reader.headers().map_err(|_| wrong())?.iter().map(str::to_owned).collect();
+        let first: Vec<String> = reader.headers().map_err(|_| wrong())?.iter().map(str::to_owned).collect();
+        let headless = looks_like_a_row(&first);
+        let headings = if headless { (1..=first.len()).map(|at| format!("column {at}")).collect() } else { first.clone() };
         let mut table = Table::with_headings(name, headings);
+        if headless {
+            table.notes.push(format!("{name}: the first line looks like a row; columns are called column 1, column 2 and so on"));
+            table.push(first.iter().map(String::as_str));
+        }
+        let (mut short, mut long) = (0, 0);
         let mut record = csv::StringRecord::new();
         while reader.read_record(&mut record).map_err(|_| wrong())? {
+            short += usize::from(record.len() < first.len());
+            long += usize::from(record.len() > first.len());
             table.push(record.iter());
+        }
+        if short + long > 0 {
+            table
+                .notes
+                .push(format!("{name}: {short} rows are shorter than the first line and were filled, {long} are longer and were cut"));
         }
         table.texts.iter_mut().for_each(Texts::close);
         Ok(table)
@@ -114,7 +130,7 @@ impl Table {
 
     fn with_headings(name: &str, headings: Vec<String>) -> Table {
         let (texts, cells) = headings.iter().map(|_| (Texts::default(), Vec::new())).unzip();
-        Table { name: name.to_owned(), headings, texts, cells, rows: 0 }
+        Table { name: name.to_owned(), headings, notes: Vec::new(), texts, cells, rows: 0 }
     }
 
     fn push<'a>(&mut self, mut row: impl Iterator<Item = &'a str>) {
@@ -150,6 +166,15 @@ impl Table {
     }
 }
 
+/// Whether a first line is a row: a third of its cells, or more, are dates, numbers or addresses of mail.
+fn looks_like_a_row(cells: &[String]) -> bool {
+    let told = |cell: &&String| {
+        let digits = cell.bytes().filter(u8::is_ascii_digit).count();
+        cell.contains('@') || digits > 0 && cell.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'-' | b'/' | b'.' | b'+'))
+    };
+    cells.iter().filter(told).count() * 3 >= cells.len().max(1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -159,6 +184,20 @@ mod tests {
         let table = Table::read("t.csv", b"\xef\xbb\xbfid, name ,town\n1, Ali\n2,Zahra,Quetta,more\n\n").expect("a table");
         assert_eq!((table.rows(), table.headings.join("|")), (2, "id|name|town".to_owned()));
         assert_eq!([table.cell(0, 1), table.cell(0, 2), table.cell(1, 2)], ["Ali", "", "Quetta"]);
+        assert_eq!(table.notes, ["t.csv: 1 rows are shorter than the first line and were filled, 1 are longer and were cut"]);
+    }
+
+    #[test]
+    fn a_first_line_of_values_is_a_row() {
+        for (csv, rows, first) in [
+            (&b"Ali,1980-03-04,Quetta\nZahra,1990-01-02,Mach\n"[..], 2, "column 1"),
+            (b"ali@a.org,Ali\nb@b.org,Zahra\n", 2, "column 1"),
+            (b"name,born,town\nAli,1980-03-04,Quetta\n", 1, "name"),
+            (b"name,address_1,address_2\nAli,1,2\n", 1, "name"),
+        ] {
+            let table = Table::read("t.csv", csv).expect("a table");
+            assert_eq!((table.rows(), table.headings[0].as_str()), (rows, first), "{}", String::from_utf8_lossy(csv));
+        }
     }
 
     #[test]

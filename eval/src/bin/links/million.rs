@@ -1,10 +1,21 @@
-//! Made people: a table of any size with known duplicates. In: how many rows. Out: a CSV table and its truth.
+//! Made people: a table of any size with known duplicates. In: how many rows, which people. Out: a CSV table and its truth, in files.
 //! Never: a real person: names are put together from syllables, the commoner ones as common as Zipf's law has it.
 //! Of the rows a fifth are second or third notices of a person, with up to three slips: a letter, a sound, a missing cell, names
 //! exchanged, day and month exchanged, another town.
 
 use gawah_linking::table::learn::Dice;
-use std::fmt::Write;
+use std::fs::File;
+use std::io::{BufWriter, Result, Write};
+use std::path::Path;
+
+/// Which people are made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Made {
+    /// Strangers, each with a mail address made of the name.
+    Strangers,
+    /// Families of four who share surname, town and street; no mail address.
+    Families,
+}
 
 const SYLLABLES: [&str; 40] = [
     "ka", "mi", "ro", "sel", "tu", "va", "zor", "lin", "dep", "osh", "ura", "gim", "na", "ter", "bel", "ha", "shi", "mu", "dar", "fe",
@@ -28,11 +39,24 @@ fn name(dice: &mut Dice, of: usize) -> String {
     (0..2 + own.below(2)).map(|_| SYLLABLES[own.below(SYLLABLES.len())]).collect()
 }
 
-fn person(dice: &mut Dice) -> Person {
+/// The person of a number.
+fn person(number: usize, made: Made) -> Person {
+    let mut dice = Dice((number as u64).wrapping_mul(0x2545_f491_4f6c_dd1d) ^ 41);
+    let dice = &mut dice;
     let (given, surname) = (name(dice, 3_000), name(dice, 40_000));
     let mail = format!("{given}.{surname}{}@{}", dice.below(100), ENDINGS[dice.below(ENDINGS.len())]);
     let day = (1930 + dice.below(80), 1 + dice.below(12), 1 + dice.below(28));
-    Person { given, surname, day, town: name(dice, 800), street: format!("{} {}", 1 + dice.below(200), name(dice, 9_000)), mail }
+    let town = name(dice, 800);
+    let street = format!("{} {}", 1 + dice.below(200), name(dice, 9_000));
+    let person = Person { given, surname, day, town, street, mail };
+    match made {
+        Made::Strangers => person,
+        Made::Families if number.is_multiple_of(4) => Person { mail: String::new(), ..person },
+        Made::Families => {
+            let head = self::person(number - number % 4, made);
+            Person { surname: head.surname, town: head.town, street: head.street, mail: String::new(), ..person }
+        }
+    }
 }
 
 fn slip(dice: &mut Dice, word: &str) -> String {
@@ -76,30 +100,28 @@ fn notice(dice: &mut Dice, of: &Person) -> [String; 6] {
     cells
 }
 
-/// A table of made people and its truth. In: rows.
-pub fn made(rows: usize) -> (String, String) {
+/// Writes a table of made people and its truth. In: rows, and the two files.
+pub fn write(rows: usize, made: Made, table: &Path, truth: &Path) -> Result<()> {
+    let (mut table, mut truth) = (BufWriter::new(File::create(table)?), BufWriter::new(File::create(truth)?));
     let mut dice = Dice(41);
-    let (mut table, mut truth) = ("id,given_name,surname,dob,town,street,mail\n".to_owned(), "id,label\n".to_owned());
-    let mut people: Vec<Person> = Vec::new();
+    let mut people = 0;
+    let width = if made == Made::Strangers { 6 } else { 5 };
+    let mail = if width == 6 { ",mail" } else { "" };
+    writeln!(table, "id,given_name,surname,dob,town,street{mail}")?;
+    writeln!(truth, "id,label")?;
     for row in 0..rows {
-        let again = !people.is_empty() && dice.below(5) == 0;
-        let who = if again { dice.below(people.len()) } else { people.len() };
+        let again = people > 0 && dice.below(5) == 0;
+        let who = if again { dice.below(people) } else { people };
+        let of = person(who, made);
         let cells = if again {
-            notice(&mut dice, &people[who])
+            notice(&mut dice, &of)
         } else {
-            people.push(person(&mut dice));
-            let p = &people[who];
-            [
-                p.given.clone(),
-                p.surname.clone(),
-                format!("{}-{:02}-{:02}", p.day.0, p.day.1, p.day.2),
-                p.town.clone(),
-                p.street.clone(),
-                p.mail.clone(),
-            ]
+            people += 1;
+            [of.given, of.surname, format!("{}-{:02}-{:02}", of.day.0, of.day.1, of.day.2), of.town, of.street, of.mail]
         };
-        let _ = writeln!(table, "r{row},{}", cells.join(","));
-        let _ = writeln!(truth, "r{row},p{who}");
+        writeln!(table, "r{row},{}", cells[..width].join(","))?;
+        writeln!(truth, "r{row},p{who}")?;
     }
-    (table, truth)
+    table.flush()?;
+    truth.flush()
 }
