@@ -5,6 +5,7 @@
 
 use crate::demands::{Answered, Wait, Waits, together};
 use crate::differences::fisher;
+use crate::promises::SHARE_MIN;
 use crate::rates::{Interval, share};
 use gawah_record::count::Count;
 use serde::Serialize;
@@ -45,9 +46,13 @@ pub struct Form {
     pub without_size: usize,
     /// Demands after the same attacks, answered or not, with their waits.
     pub demands: Waits,
-    /// The share of them that were answered, with its exact interval.
+    /// The share of them that were answered, with its exact interval; absent of fewer than ten (R42).
     pub answered: Option<Interval>,
-    /// The same of all demands after attacks where this form was not used.
+    /// All other demands: those after attacks where this form was not used, or after none.
+    pub demands_elsewhere: usize,
+    /// Of which no source says that they were answered.
+    pub unanswered_elsewhere: usize,
+    /// The share of them that were answered; absent of fewer than ten.
     pub answered_elsewhere: Option<Interval>,
     /// The chance of shares as far apart if the form made no difference, by Fisher's exact test.
     pub p: Option<f64>,
@@ -84,11 +89,18 @@ fn row(form: Option<&str>, acted: &[&Acted], demanded: &[Demanded]) -> Form {
         size: Count::span_of(acted.iter().filter_map(|one| one.size)),
         without_size: acted.iter().filter(|one| one.size.is_none()).count(),
         demands: together(form.map(str::to_owned), &with.iter().map(|one| one.wait.clone()).collect::<Vec<_>>()),
-        answered: share(cells[0], with.len() as u64),
-        answered_elsewhere: share(cells[2], without.len() as u64),
+        answered: of_ten(cells[0], with.len() as u64),
+        demands_elsewhere: without.len(),
+        unanswered_elsewhere: cells[3] as usize,
+        answered_elsewhere: of_ten(cells[2], without.len() as u64),
         p: fisher(cells),
         tests: 0,
     }
+}
+
+/// A share of ten or more, with its interval; of fewer the counts say all there is.
+fn of_ten(part: u64, whole: u64) -> Option<Interval> {
+    share(part, whole).filter(|_| whole >= SHARE_MIN)
 }
 
 #[cfg(test)]
@@ -121,7 +133,8 @@ mod tests {
         assert_eq!((made[0].demands.median_days, made[0].tests), (Some((5.0, 5.0)), 3));
         // two of two answered, none of two elsewhere: by Fisher's exact test one in three
         assert!(made[0].p.is_some_and(|p| (p - 1.0 / 3.0).abs() < 1e-6), "{made:?}");
-        assert_eq!((made[2].answered.map(|share| share.estimate), made[2].without_size), (Some(0.0), 1));
+        assert_eq!((made[2].answered, made[2].without_size), (None, 1));
+        assert_eq!((made[0].demands_elsewhere, made[0].unanswered_elsewhere, made[0].answered_elsewhere), (2, 2, None));
     }
 
     #[test]

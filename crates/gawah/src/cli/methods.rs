@@ -9,7 +9,6 @@ use crate::flow::gather::gather;
 use crate::flow::{clock, place};
 use anyhow::Result;
 use gawah_measuring::forms::{Form, NO_PROOF};
-use gawah_measuring::promises::SHARE_MIN;
 use gawah_measuring::rates::Interval;
 use serde_json::json;
 
@@ -43,7 +42,7 @@ fn lines(made: &[Form]) -> Vec<String> {
             form.size.map_or_else(|| "–".to_owned(), |size| size.to_string()),
             form.demands.demands.to_string(),
             shown(form.answered, form.demands.demands - form.demands.unanswered, form.demands.demands),
-            form.answered_elsewhere.map_or_else(|| "–".to_owned(), |s| format!("{:.0}–{:.0} %", s.least * 100.0, s.most * 100.0)),
+            shown(form.answered_elsewhere, form.demands_elsewhere - form.unanswered_elsewhere, form.demands_elsewhere),
             form.demands.median_days.map_or_else(|| "–".to_owned(), days),
             form.p.map_or_else(|| "–".to_owned(), |p| format!("{p:.3}")),
         ]
@@ -58,14 +57,14 @@ fn lines(made: &[Form]) -> Vec<String> {
 /// Counts; the share only of ten or more.
 fn shown(share: Option<Interval>, part: usize, whole: usize) -> String {
     let counts = format!("{part} of {whole}");
-    let enough = share.filter(|_| whole as u64 >= SHARE_MIN);
-    enough.map_or(counts.clone(), |s| format!("{counts}, {:.0}–{:.0} %", s.least * 100.0, s.most * 100.0))
+    share.map_or(counts.clone(), |s| format!("{counts}, {:.0}–{:.0} %", s.least * 100.0, s.most * 100.0))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use gawah_measuring::forms::{Acted, forms};
+    use gawah_measuring::demands::{Answered, Wait};
+    use gawah_measuring::forms::{Acted, Demanded, forms};
 
     #[test]
     fn every_table_of_forms_carries_its_warning() {
@@ -73,5 +72,29 @@ mod tests {
         let text = lines(&made);
         assert!(text[1].starts_with("sit_in") && text.contains(&format!("! {NO_PROOF}")), "{text:?}");
         assert_eq!(lines(&[]).len(), 1);
+    }
+
+    #[test]
+    fn r42_a_share_of_fewer_than_ten_is_a_count() {
+        let demanded = |at: usize, incident: &str| Demanded {
+            incident: Some(incident.to_owned()),
+            wait: Wait {
+                id: at.to_string(),
+                kind: None,
+                days: None,
+                answer: if at.is_multiple_of(3) { Answered::NoDate } else { Answered::NoSourceSays },
+            },
+        };
+        for (used, elsewhere, shown) in [
+            (9, 9, ["3 of 9", "3 of 9"]),
+            (10, 9, ["4 of 10, 12–74 %", "3 of 9"]),
+            (3, 10, ["1 of 3", "4 of 10, 12–74 %"]),
+            (2, 0, ["1 of 2", "0 of 0"]),
+        ] {
+            let demands: Vec<_> = (0..used).map(|at| demanded(at, "a")).chain((0..elsewhere).map(|at| demanded(at, "b"))).collect();
+            let text = lines(&forms(&[Acted { form: Some("sit_in".into()), incident: Some("a".into()), size: None }], &demands));
+            let cells: Vec<_> = text[1].split("  ").map(str::trim).filter(|cell| !cell.is_empty()).collect();
+            assert_eq!(cells[5..7], shown, "{used} and {elsewhere}: {text:?}");
+        }
     }
 }
