@@ -94,12 +94,23 @@ async fn every_page_is_there_and_carries_the_safety_headers() {
     let visit = Visit::new().await;
     let ledger = visit.room.reading();
     let gathered = gawah::flow::gather::gather(&ledger, gawah::flow::clock::today()).expect("gathers");
-    let mut paths: Vec<String> =
-        ["/", "/inbox", "/inbox?status=all", "/sources/", "/incidents/", "/people/", "/promises/", "/demands/", "/groups/", "/timeline/"]
-            .iter()
-            .chain(&["/links/", "/search", "/search?q=Quetta", "/log/", "/help/", "/style.css", "/desk.js", "/help", "/log"])
-            .map(|p| (*p).to_owned())
-            .collect();
+    let mut paths: Vec<String> = [
+        "/",
+        "/inbox",
+        "/inbox?status=all",
+        "/sources/",
+        "/incidents/",
+        "/people/",
+        "/promises/",
+        "/demands/",
+        "/methods/",
+        "/groups/",
+        "/timeline/",
+    ]
+    .iter()
+    .chain(&["/links/", "/search", "/search?q=Quetta", "/log/", "/help/", "/style.css", "/desk.js", "/help", "/log"])
+    .map(|p| (*p).to_owned())
+    .collect();
     paths.extend(gathered.sources.iter().map(|s| format!("/source/{}", s.source.id)));
     paths.extend(gathered.incidents.iter().map(|i| format!("/incident/{}", i.id)));
     paths.extend(gathered.people.iter().map(|p| format!("/person/{}", p.id)));

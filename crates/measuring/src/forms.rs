@@ -58,25 +58,27 @@ pub struct Form {
     pub p: Option<f64>,
     /// How many such tests the table makes.
     pub tests: usize,
+    /// Claims of force used against people (tear gas, batons, shots) after the same attacks.
+    pub forced: usize,
 }
 
 /// What must stand beside the table.
 pub const NO_PROOF: &str = "a demand stands with every form used after the same attack; large attacks bring more of everything; sources tell of \
                             answers more than of silence: none of this proves that a form brought an answer";
 
-/// The table, by form in alphabetical order, unknown form last.
-pub fn forms(acted: &[Acted], demanded: &[Demanded]) -> Vec<Form> {
+/// The table, by form in alphabetical order, unknown form last. In: actions, demands, and for each claim of force the attack it follows.
+pub fn forms(acted: &[Acted], demanded: &[Demanded], forced: &[Option<String>]) -> Vec<Form> {
     let mut by_form: BTreeMap<(bool, Option<&str>), Vec<&Acted>> = BTreeMap::new();
     for one in acted {
         by_form.entry((one.form.is_none(), one.form.as_deref())).or_default().push(one);
     }
-    let mut made: Vec<Form> = by_form.into_iter().map(|((_, form), acted)| row(form, &acted, demanded)).collect();
+    let mut made: Vec<Form> = by_form.into_iter().map(|((_, form), acted)| row(form, &acted, demanded, forced)).collect();
     let tests = made.iter().filter(|form| form.p.is_some()).count();
     made.iter_mut().for_each(|form| form.tests = tests);
     made
 }
 
-fn row(form: Option<&str>, acted: &[&Acted], demanded: &[Demanded]) -> Form {
+fn row(form: Option<&str>, acted: &[&Acted], demanded: &[Demanded], forced: &[Option<String>]) -> Form {
     let incidents: BTreeSet<&str> = acted.iter().filter_map(|one| one.incident.as_deref()).collect();
     let (with, without): (Vec<&Demanded>, Vec<&Demanded>) =
         demanded.iter().partition(|one| one.incident.as_deref().is_some_and(|incident| incidents.contains(incident)));
@@ -95,6 +97,7 @@ fn row(form: Option<&str>, acted: &[&Acted], demanded: &[Demanded]) -> Form {
         answered_elsewhere: of_ten(cells[2], without.len() as u64),
         p: fisher(cells),
         tests: 0,
+        forced: forced.iter().flatten().filter(|incident| incidents.contains(incident.as_str())).count(),
     }
 }
 
@@ -126,7 +129,8 @@ mod tests {
             acted(None, "c", None),
         ];
         let demands = [demanded("a", Some(4)), demanded("b", Some(6)), demanded("c", None), demanded("d", None)];
-        let made = forms(&actions, &demands);
+        let made = forms(&actions, &demands, &[Some("b".to_owned()), Some("d".to_owned()), None]);
+        assert_eq!(made.iter().map(|form| form.forced).collect::<Vec<_>>(), [1, 0, 0]);
         let names: Vec<_> = made.iter().map(|form| (form.form.as_deref(), form.actions, form.incidents, form.demands.demands)).collect();
         assert_eq!(names, [(Some("sit_in"), 2, 2, 2), (Some("strike"), 1, 1, 1), (None, 1, 1, 1)]);
         assert_eq!(made[0].size.map(|size| size.to_string()).as_deref(), Some("500–2000"));
@@ -139,6 +143,6 @@ mod tests {
 
     #[test]
     fn nothing_makes_no_rows() {
-        assert_eq!(forms(&[], &[demanded("a", None)]), []);
+        assert_eq!(forms(&[], &[demanded("a", None)], &[]), []);
     }
 }

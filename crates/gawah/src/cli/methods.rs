@@ -16,7 +16,7 @@ use serde_json::json;
 pub fn methods(global: &Global, out: &Out) -> Result<Exit> {
     let ledger = place::open_reading(&global.dir, &global.secret())?;
     let gathered = gather(&ledger, clock::today())?;
-    let made = forms(&gathered.actions, &gathered.demands);
+    let made = forms(&gathered.actions, &gathered.demands, &gathered.responses);
     if out.json {
         out.object(&json!({"schema": "gawah/methods/1", "ok": true, "data": made, "warnings": [NO_PROOF]}))?;
         return Ok(Exit::Done);
@@ -31,7 +31,7 @@ fn lines(made: &[Form]) -> Vec<String> {
     if made.is_empty() {
         return vec!["no source tells of a non-violent action".to_owned()];
     }
-    let head = ["form", "actions", "attacks", "took part", "demands", "answered", "where not used", "median days", "p"];
+    let head = ["form", "actions", "attacks", "took part", "demands", "answered", "where not used", "median days", "p", "force"];
     let mut rows = vec![head.map(str::to_owned).to_vec()];
     rows.extend(made.iter().map(|form| {
         let days = |(least, most): (f64, f64)| if least == most { format!("{least}") } else { format!("{least}–{most}") };
@@ -45,12 +45,13 @@ fn lines(made: &[Form]) -> Vec<String> {
             shown(form.answered_elsewhere, form.demands_elsewhere - form.unanswered_elsewhere, form.demands_elsewhere),
             form.demands.median_days.map_or_else(|| "–".to_owned(), days),
             form.p.map_or_else(|| "–".to_owned(), |p| format!("{p:.3}")),
+            form.forced.to_string(),
         ]
     }));
     let mut lines = table(&rows);
     let tests = made.first().map_or(0, |form| form.tests);
     lines.push(format!("! {NO_PROOF}"));
-    lines.push(format!("p: Fisher's exact test, {tests} tests; by chance alone one in twenty lies below 0.05. Answered: exact interval (Clopper and Pearson 1934)"));
+    lines.push(format!("p: Fisher's exact test, {tests} tests; by chance alone one in twenty lies below 0.05. Answered: exact interval (Clopper and Pearson 1934). Force: claims of it after the same attacks"));
     lines
 }
 
@@ -68,7 +69,7 @@ mod tests {
 
     #[test]
     fn every_table_of_forms_carries_its_warning() {
-        let made = forms(&[Acted { form: Some("sit_in".into()), incident: None, size: None }], &[]);
+        let made = forms(&[Acted { form: Some("sit_in".into()), incident: None, size: None }], &[], &[]);
         let text = lines(&made);
         assert!(text[1].starts_with("sit_in") && text.contains(&format!("! {NO_PROOF}")), "{text:?}");
         assert_eq!(lines(&[]).len(), 1);
@@ -92,7 +93,7 @@ mod tests {
             (2, 0, ["1 of 2", "0 of 0"]),
         ] {
             let demands: Vec<_> = (0..used).map(|at| demanded(at, "a")).chain((0..elsewhere).map(|at| demanded(at, "b"))).collect();
-            let text = lines(&forms(&[Acted { form: Some("sit_in".into()), incident: Some("a".into()), size: None }], &demands));
+            let text = lines(&forms(&[Acted { form: Some("sit_in".into()), incident: Some("a".into()), size: None }], &demands, &[]));
             let cells: Vec<_> = text[1].split("  ").map(str::trim).filter(|cell| !cell.is_empty()).collect();
             assert_eq!(cells[5..7], shown, "{used} and {elsewhere}: {text:?}");
         }

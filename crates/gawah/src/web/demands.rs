@@ -25,7 +25,8 @@ pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
     Ok(Page::new(sheet.t("nav-demands"), body))
 }
 
-fn words(sheet: &Sheet<'_>, claim: &Id, text: &str) -> Markup {
+/// The exact words of a claim, linked to their place; else the words that are given.
+pub fn words(sheet: &Sheet<'_>, claim: &Id, text: &str) -> Markup {
     match sheet.view.gathered.claims.iter().find(|c| c.id == *claim) {
         Some(kept) => quoted(sheet, kept),
         None => html! { (own_words(text)) },
@@ -58,7 +59,8 @@ fn days(sheet: &Sheet<'_>, answer: &Answer) -> String {
     }
 }
 
-fn act(sheet: &Sheet<'_>, action: &Action) -> Markup {
+/// One action with its words.
+pub fn act(sheet: &Sheet<'_>, action: &Action) -> Markup {
     html! {
         li #(action.id) {
             strong { (sheet.words.word("form", action.form.as_deref().unwrap_or("other"))) } " "

@@ -16,7 +16,7 @@ pub const LANGUAGE_COOKIE: &str = "gawah-language";
 pub const SHORTCUTS_COOKIE: &str = "gawah-shortcuts";
 
 /// Doors in order: address and key of its text.
-const DOORS: [(&str, &str); 13] = [
+const DOORS: [(&str, &str); 14] = [
     ("/", "desk-home"),
     ("/inbox", "desk-inbox"),
     ("/links/", "desk-links"),
@@ -24,6 +24,7 @@ const DOORS: [(&str, &str); 13] = [
     ("/people/", "nav-names"),
     ("/promises/", "nav-promises"),
     ("/demands/", "nav-demands"),
+    ("/methods/", "methods-page"),
     ("/groups/", "nav-groups"),
     ("/timeline/", "nav-timeline"),
     ("/sources/", "nav-sources"),

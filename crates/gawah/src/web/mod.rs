@@ -13,6 +13,7 @@ pub mod inbox;
 pub mod sources;
 pub mod promises;
 pub mod demands;
+pub mod methods;
 pub mod incidents;
 pub mod people;
 pub mod groups;
@@ -35,8 +36,10 @@ pub use desk::{Desk, DeskOptions};
 pub use router::router;
 
 /// The pages of the desk; each has its heading in `docs/pages.md`.
-pub const PAGES: &[&str] =
-    &["home", "inbox", "source", "incident", "person", "promises", "demands", "groups", "timeline", "links", "search", "log", "help"];
+pub const PAGES: &[&str] = &[
+    "home", "inbox", "source", "incident", "person", "promises", "demands", "methods", "groups", "timeline", "links", "search", "log",
+    "help",
+];
 
 /// Bytes of one page that `get` returns at most.
 const PAGE_BYTES_MAX: usize = 64 * 1024 * 1024;

@@ -5,7 +5,9 @@ use crate::flow::failure::Failure;
 use crate::web::desk::{Desk, Locked, Refused};
 use crate::web::frame::{Asked, Doors, LANGUAGE_COOKIE, Page, SHORTCUTS_COOKIE, Sheet, document};
 use crate::web::guard::{self, Refusal, SESSION_COOKIE};
-use crate::web::{demands, doors, find, groups, help, history, home, inbox, incidents, links, people, promises, sources, timeline};
+use crate::web::{
+    demands, doors, find, groups, help, history, home, inbox, incidents, links, methods, people, promises, sources, timeline,
+};
 use anyhow::Result;
 use axum::Router;
 use axum::body::Body;
@@ -29,12 +31,13 @@ const DESK_JS: &str = include_str!("desk.js");
 
 /// Every address of the desk.
 pub fn router(desk: Arc<Desk>) -> Router {
-    let lists: [(&str, Render); 9] = [
+    let lists: [(&str, Render); 10] = [
         ("/sources", sources::list),
         ("/incidents", incidents::list),
         ("/people", people::list),
         ("/promises", promises::page),
         ("/demands", demands::page),
+        ("/methods", methods::page),
         ("/groups", groups::page),
         ("/timeline", timeline::page),
         ("/links", links::page),

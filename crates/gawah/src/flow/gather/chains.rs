@@ -229,10 +229,22 @@ pub fn waits(demands: &[Demand]) -> Vec<Wait> {
 }
 
 /// What the record shows of each form of action.
-pub fn forms(actions: &[Action], demands: &[Demand]) -> Vec<Form> {
+pub fn forms(actions: &[Action], demands: &[Demand], responses: &[Response]) -> Vec<Form> {
     let acted = actions.iter().map(|a| Acted { form: a.form.clone(), incident: a.incident.as_ref().map(Id::to_string), size: a.size });
     let demanded = demands.iter().zip(waits(demands)).map(|(d, wait)| Demanded { incident: d.incident.as_ref().map(Id::to_string), wait });
-    by_form(&acted.collect::<Vec<_>>(), &demanded.collect::<Vec<_>>())
+    let forced = force(responses).map(|response| response.incident.as_ref().map(Id::to_string));
+    by_form(&acted.collect::<Vec<_>>(), &demanded.collect::<Vec<_>>(), &forced.collect::<Vec<_>>())
+}
+
+/// Claims of force used against people: tear gas, batons, shots, a crowd dispersed.
+fn force(responses: &[Response]) -> impl Iterator<Item = &Response> {
+    responses.iter().filter(|response| response.act.as_deref() == Some("dispersal"))
+}
+
+/// Claims of force after the attacks that some actions follow.
+pub fn dispersals<'a>(actions: &[&Action], responses: &'a [Response]) -> Vec<&'a Response> {
+    let after = |response: &&Response| response.incident.is_some() && actions.iter().any(|action| action.incident == response.incident);
+    force(responses).filter(after).collect()
 }
 
 /// Acts that answer a demand for something.
