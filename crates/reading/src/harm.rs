@@ -62,8 +62,8 @@ pub(crate) fn harms(scene: &Scene, counts: &[Counted]) -> Vec<Harm> {
     found
 }
 
-/// "Eleven miners were seized near the town and killed", "two guards were hurt but later died": the number near the opening of the sentence, where
-/// the verb has no object and no subject of its own.
+/// "Eleven miners were seized near the town and killed", "two guards were hurt but later died": the number of the first verb's subject, where
+/// the second has no object and no subject of its own.
 fn second_verbs(scene: &Scene, counts: &[Counted], found: &mut Vec<Harm>) {
     let text = scene.text;
     let told: HashSet<usize> = found.iter().map(|f| f.trigger.start).collect();
@@ -78,18 +78,18 @@ fn second_verbs(scene: &Scene, counts: &[Counted], found: &mut Vec<Harm>) {
         {
             continue;
         }
-        let opening = beginning_in(counts, (sentence.0, sentence.0 + OPENING_WORDS));
-        let Some(first) = opening.first().filter(|c| c.span.1 < trigger.start) else { continue };
-        let Some(who) = people_after(scene, first.bare.1) else { continue };
-        if matches!(text.word(who.1), "were" | "was" | "had" | "have") {
-            let side = side(scene, Some(who));
-            found.push(Harm { fate, side, count: first.count, counted: first.span, who: Some(who), trigger, form: Form::Counted });
-        }
+        let subject = |c: &Counted| {
+            let who = people_after(scene, c.bare.1);
+            let verb = who.map_or(c.bare.1, |w| w.1);
+            let whole = (verb..trigger.start).all(|i| scene.class[i] != Class::Mark);
+            (whole && matches!(text.word(verb), "were" | "was" | "had" | "have")).then_some((c.count, c.span, who))
+        };
+        let Some((count, counted, who)) = beginning_in(counts, (sentence.0, trigger.start)).iter().rev().find_map(subject) else {
+            continue;
+        };
+        found.push(Harm { fate, side: side(scene, who), count, counted, who, trigger, form: Form::Counted });
     }
 }
-
-/// A number among the first words of a sentence counts its subject: "The couple's two daughters".
-const OPENING_WORDS: usize = 5;
 
 /// "three men and two women were killed": one toll of five.
 fn join_pair(scene: &Scene, counts: &[Counted], i: usize, harm: &mut Harm, found: &mut [Harm]) {
@@ -444,6 +444,8 @@ mod tests {
             "⟦Karim Shah|killed⟧, 24, of Quetta, who sold fruit, was killed.",
             "On Sunday, ⟦a driver|killed⟧ was killed.",
             "⟦two|killed⟧ guards were rescued but later died.",
+            "On the same road ⟦at least 26|killed⟧ were taken off a bus and shot dead.",
+            "Two guards were there, and a bomb exploded.",
             "⟦Salma Khan|killed⟧, 24, who died on Friday, was there.",
             "Police found ⟦a man|killed⟧ dead in the kitchen and ⟦a woman|killed⟧ dead in the bedroom.",
             "A man shot and killed ⟦his wife and children|killed⟧.",

@@ -72,7 +72,9 @@ pub(crate) fn incidents(seen: &Seen) -> Vec<Incident> {
             .into_iter()
             .filter(|i| seen.dates[*i].is_date() && (flat || !exact(*i) || seen.likely[*i].here >= HERE_MIN))
             .min_by_key(|i| near(seen.dates[*i].span));
-        let located: Vec<usize> = places.into_iter().filter(|i| seen.places[*i].located).collect();
+        let recalled = harms.is_empty() && acts.iter().all(|a| recalls(seen.scene, *a));
+        let date = date.filter(|_| !recalled);
+        let located: Vec<usize> = places.into_iter().filter(|i| (!recalled || made.is_empty()) && seen.places[*i].located).collect();
         let place = located.iter().copied().min_by_key(|i| (seen.places[*i].precision, near(seen.places[*i].span)));
         let at = chosen(seen, (&mut made, &mut held), (date, place), (!harms.is_empty(), protest));
         let incident = &mut made[at];
@@ -135,6 +137,22 @@ fn speaks_of_one(scene: &Scene, hit: Hit) -> bool {
         )
         || !noun && hedged(scene, hit);
     matches!(sense, "kill" | "act") && !general && scene.lexicon.column(hit, 3) != "p"
+}
+
+/// "six days after the attack", "the dead of the bombing were buried on Friday", "met the families of those killed": what has been told before, whose
+/// day is not that of the sentence.
+fn recalls(scene: &Scene, hit: Hit) -> bool {
+    let word = |n: usize| hit.start.checked_sub(n).map_or("", |i| scene.text.word(i));
+    match word(1) {
+        "the" | "this" | "that" => match word(2) {
+            "of" | "in" => {
+                matches!(word(3), "dead" | "victims" | "families" | "survivors" | "anniversary" | "aftermath" | "wake" | "killed")
+            }
+            before => matches!(before, "after" | "since" | "before" | "following" | "until"),
+        },
+        "those" => word(2) == "of" && matches!(word(3), "families" | "relatives" | "bodies" | "heirs" | "names" | "graves" | "memory"),
+        _ => false,
+    }
 }
 
 fn hedged(scene: &Scene, hit: Hit) -> bool {

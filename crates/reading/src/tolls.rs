@@ -118,7 +118,10 @@ pub(crate) fn figure(grounds: &Grounds, fate: Fate, killed: Option<Count>, learn
     let question = if fate == Fate::Killed { Question::Killed } else { Question::Injured };
     let plain = told.iter().any(|t| matches!(t.place, "lead" | "early") && matches!(t.form, "counted" | "listed" | "single" | "total"));
     let mut best: Option<(f32, u32)> = None;
-    for value in candidates.into_iter().filter(|v| *v > 0 || !plain || fate != Fate::Killed) {
+    let several =
+        told.iter().any(|t| t.least > 1 && matches!(t.place, "lead" | "early") && matches!(t.form, "counted" | "listed" | "total"));
+    let untold_one = |v: u32| v == 1 && several && told.iter().all(|t| t.least != 1);
+    for value in candidates.into_iter().filter(|v| (*v > 0 || !plain || fate != Fate::Killed) && !untold_one(*v)) {
         let mut traits = Traits::new(learning.is_some());
         weigh(grounds, fate, value, (&told, rule, killed), &singly, &mut traits);
         words_weigh(grounds, (&words, told.is_empty()), value, &mut traits);

@@ -80,6 +80,9 @@ fn one_attack_told_twice_is_one_incident_and_another_day_another() {
         ("Gunmen killed 11 miners in Machh on Sunday. The attack shocked many. The 11 miners were killed at dawn.", 1),
         ("A bomb killed 11 people in Quetta on 10 January 2013. A bomb killed 84 people in Quetta on 16 February 2013.", 2),
         ("Officers seized nine pistols and 31 rifles.", 0),
+        ("Gunmen killed 11 miners in Machh on Sunday. The minister met the families in Quetta on Tuesday, two days after the attack.", 1),
+        ("Gunmen killed 11 miners in Machh on 3 January. The dead of the attack were buried on Friday.", 1),
+        ("Gunmen killed 11 miners in Machh on 3 January. The minister met the families of those killed on Tuesday.", 1),
         ("A bomb killed 11 people in Quetta. Two protesters were killed in the protest.", 2),
     ];
     for (words, expected) in rows {
