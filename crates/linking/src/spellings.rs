@@ -4,11 +4,16 @@
 
 use crate::cluster::{Manner, partition};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
+/// A letter that stands written but cannot be read, as `_` and `?` in what was typed on a telephone.
+const UNREAD: u8 = b'_';
+/// No letter: the other word has one more.
+const NOTHING: u8 = b'-';
+
 /// Kinds of difference, in the order of the table.
-const KINDS: usize = 13;
+const KINDS: usize = 20;
 const NEAR_VOWEL: usize = 0;
 const OTHER_VOWEL: usize = 1;
 const A_MORE: usize = 2;
@@ -22,31 +27,50 @@ const CONSONANT_MORE: usize = 9;
 const HALF_VOWEL: usize = 10;
 const EXCHANGED: usize = 11;
 const LAST_H: usize = 12;
+const UNREAD_VOWEL: usize = 13;
+const UNREAD_CONSONANT: usize = 14;
+const LONG_VOWEL: usize = 15;
+const UNREAD_MORE: usize = 16;
+const LONG_MORE: usize = 17;
+const BESIDE_MORE: usize = 18;
+const UNREAD_BREATH: usize = 19;
 
 struct Table {
     weights: Vec<f64>,
     costs: Vec<f32>,
+    /// What single letters weigh beyond their kind.
+    letters: HashMap<(u8, u8, u8), f64>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let rows = include_str!("../lexicon/spelling_weights.tsv").lines().filter(|line| !line.starts_with('#'));
-    let cell = |row: &str, at: usize| row.split('\t').nth(at).and_then(|cell| cell.parse::<f64>().ok()).unwrap_or_default();
-    let (weights, costs) = rows.map(|row| (cell(row, 1), cell(row, 2) as f32)).unzip();
-    Table { weights, costs }
+    let mut table = Table { weights: Vec::new(), costs: Vec::new(), letters: HashMap::new() };
+    for row in include_str!("../lexicon/spelling_weights.tsv").lines().filter(|line| !line.starts_with('#')) {
+        let cell = |at: usize| row.split('\t').nth(at).unwrap_or_default();
+        let weight: f64 = cell(1).parse().unwrap_or_default();
+        match cell(3).as_bytes() {
+            // letters stand below their kind
+            [x, y] => drop(table.letters.insert(((table.weights.len() - 1) as u8, *x, *y), weight)),
+            _ => {
+                table.weights.push(weight);
+                table.costs.push(cell(2).parse().unwrap_or_default());
+            }
+        }
+    }
+    table
 });
 
 /// The list the weights were fitted on had so many spellings: chance likeness grows with a list.
-const TAUGHT_WORDS: f64 = 30_000.0;
+const TAUGHT_WORDS: f64 = 61_000.0;
 /// Log-odds of words of different skeletons, in bits, and the bounds of one pair.
-const MANNER: Manner = Manner { clip: (-12.0, 8.0), unscored: -6.0 };
+const MANNER: Manner = Manner { clip: (-10.5, 9.5), unscored: -4.5 };
 /// A word is compared with so many that follow it in order, so that a list of like words costs no more than its length times this.
 const WINDOW: usize = 3_000;
 /// The longest word compared.
 const LETTERS_MAX: usize = 40;
 
-/// A word as it sounds in letters: digraphs one letter (capitals), doubles single.
+/// A word as it sounds in letters: digraphs and long vowels one letter (capitals), doubles single, what cannot be read kept.
 fn letters(word: &str) -> Vec<u8> {
-    const PAIRS: [(&str, &str); 12] = [
+    const PAIRS: [(&str, &str); 15] = [
         ("sch", "S"),
         ("kh", "K"),
         ("gh", "G"),
@@ -59,18 +83,25 @@ fn letters(word: &str) -> Vec<u8> {
         ("zh", "j"),
         ("ck", "k"),
         ("tz", "z"),
+        ("aa", "A"),
+        ("ee", "E"),
+        ("oo", "O"),
     ];
-    let mut plain: String = crate::script::latin(word).0.chars().filter(char::is_ascii_alphanumeric).collect();
+    let read: Vec<String> = word.split(['_', '?', '*', '\u{fffd}']).map(|part| crate::script::latin(part).0).collect();
+    let typed: Vec<u8> = read.join("_").into_bytes().into_iter().filter(|c| c.is_ascii_alphanumeric() || *c == UNREAD).collect();
+    // a letter held down is one letter
+    let runs = typed.chunk_by(|a, b| a == b).flat_map(|run| &run[..if run.len() > 2 && run[0] != UNREAD { 1 } else { run.len() }]);
+    let mut plain: String = runs.map(|c| char::from(*c)).collect();
     PAIRS.iter().for_each(|(from, to)| plain = plain.replace(from, to));
     let plain = plain.replace(['q', 'c'], "k").replace('w', "v").replace('x', "ks");
     let mut made = plain.into_bytes();
-    made.dedup();
+    made.dedup_by(|a, b| a == b && *a != UNREAD);
     made.truncate(LETTERS_MAX);
     made
 }
 
 fn vowel(letter: u8) -> bool {
-    matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
+    matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u' | b'y' | b'A' | b'E' | b'O')
 }
 
 /// The consonants that no speller leaves out, by class.
@@ -81,29 +112,41 @@ fn skeleton(letters: &[u8]) -> Vec<u8> {
         b't' | b'd' => b't',
         other => other,
     };
-    let mut kept: Vec<u8> = letters.iter().copied().filter(|c| !vowel(*c) && !matches!(c, b'h' | b'v' | b'n')).collect();
+    let mut kept: Vec<u8> = letters.iter().copied().filter(|c| !vowel(*c) && !matches!(*c, b'h' | b'v' | b'n' | UNREAD)).collect();
     kept.dedup();
     kept.into_iter().map(class).collect()
 }
 
 fn changed(a: u8, b: u8) -> usize {
     const NEAR: [&[u8]; 7] = [b"kKgG", b"zjsSC", b"td", b"vb", b"nm", b"rl", b"pfb"];
-    const VOWELS: [&[u8]; 5] = [b"ae", b"ie", b"iy", b"ey", b"ou"];
+    const VOWELS: [&[u8]; 7] = [b"ae", b"iey", b"iE", b"Ey", b"ouO", b"eE", b"AO"];
     let both = |set: &&[u8]| set.contains(&a) && set.contains(&b);
     match (vowel(a), vowel(b)) {
+        _ if a == UNREAD || b == UNREAD => match if a == UNREAD { b } else { a } {
+            letter if vowel(letter) => UNREAD_VOWEL,
+            b'n' | b'h' => UNREAD_BREATH,
+            _ => UNREAD_CONSONANT,
+        },
+        (true, _) if a.eq_ignore_ascii_case(&b) => LONG_VOWEL,
         (true, true) if VOWELS.iter().any(&both) => NEAR_VOWEL,
         (true, true) => OTHER_VOWEL,
-        _ if both(&&b"vuo"[..]) => HALF_VOWEL,
+        _ if both(&&b"vuoO"[..]) => HALF_VOWEL,
         (false, false) if NEAR.iter().any(both) => NEAR_CONSONANT,
         _ => OTHER_CONSONANT,
     }
 }
 
-fn more(letter: u8, last: bool) -> usize {
-    match letter {
-        _ if vowel(letter) && last => LAST_VOWEL,
+/// A letter that only one of the words has, at the end of what is compared.
+fn more(word: &[u8], whole: usize) -> usize {
+    let [before @ .., letter] = word else { return CONSONANT_MORE };
+    let last = word.len() == whole;
+    match *letter {
+        UNREAD => UNREAD_MORE,
+        letter if vowel(letter) && last => LAST_VOWEL,
+        b'A' | b'E' | b'O' => LONG_MORE,
+        letter if vowel(letter) && before.last().is_some_and(|c| vowel(*c)) => BESIDE_MORE,
         b'a' | b'e' => A_MORE,
-        _ if vowel(letter) => VOWEL_MORE,
+        letter if vowel(letter) => VOWEL_MORE,
         b'h' if last => LAST_H,
         b'h' => H_MORE,
         b'n' => N_MORE,
@@ -112,8 +155,8 @@ fn more(letter: u8, last: bool) -> usize {
     }
 }
 
-/// How often each kind of difference stands in the cheapest alignment.
-fn differences(a: &[u8], b: &[u8]) -> [u8; KINDS] {
+/// The differences of the cheapest alignment: their kinds with the two letters.
+fn differences(a: &[u8], b: &[u8]) -> Vec<(u8, u8, u8)> {
     const WIDTH: usize = LETTERS_MAX + 1;
     let costs = &TABLE.costs;
     let mut cost = [[0f32; WIDTH]; WIDTH];
@@ -134,11 +177,11 @@ fn differences(a: &[u8], b: &[u8]) -> [u8; KINDS] {
                 offer(cost[i - 1][j - 1] + kind.map_or(0.0, |kind| costs[kind]), (1, 1, kind.map_or(u8::MAX, |kind| kind as u8)));
             }
             if i > 0 {
-                let kind = more(a[i - 1], i == a.len());
+                let kind = more(&a[..i], a.len());
                 offer(cost[i - 1][j] + costs[kind], (1, 0, kind as u8));
             }
             if j > 0 {
-                let kind = more(b[j - 1], j == b.len());
+                let kind = more(&b[..j], b.len());
                 offer(cost[i][j - 1] + costs[kind], (0, 1, kind as u8));
             }
             if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] && a[i - 1] != a[i - 2] {
@@ -147,37 +190,45 @@ fn differences(a: &[u8], b: &[u8]) -> [u8; KINDS] {
             (cost[i][j], step[i][j]) = best;
         }
     }
-    let (mut found, mut i, mut j) = ([0; KINDS], a.len(), b.len());
+    let (mut found, mut i, mut j) = (Vec::new(), a.len(), b.len());
     while i + j > 0 {
         let (back, side, kind) = step[i][j];
         if kind != u8::MAX {
-            found[usize::from(kind)] += 1;
+            let x = if back == 0 { NOTHING } else { a[i - 1] };
+            let y = if side == 0 { NOTHING } else { b[j - 1] };
+            found.push((kind, x.min(y), x.max(y)));
         }
         (i, j) = (i - usize::from(back), j - usize::from(side));
     }
     found
 }
 
-/// Log-odds in bits that two words are spellings of one, among so many words.
-fn log_odds(a: &[u8], b: &[u8], words: usize) -> f64 {
+/// Log-odds in bits that two words are spellings of one. In: the words, how many have their skeleton, how many there are.
+fn log_odds(a: &[u8], b: &[u8], (like, words): (usize, usize)) -> f64 {
     let found = if a <= b { differences(a, b) } else { differences(b, a) };
-    let weights = &TABLE.weights;
-    let all: f64 = found.iter().map(|n| f64::from(*n)).sum();
-    let consonants = |word: &[u8]| word.iter().filter(|c| !vowel(**c)).count();
+    let (kinds, weights) = TABLE.weights.split_at(KINDS);
+    let all = found.len() as f64;
+    let consonants = |word: &[u8]| word.iter().filter(|c| !vowel(**c) && **c != UNREAD).count();
     let shortest = a.len().min(b.len()) as f64;
+    let unread = a.iter().chain(b).filter(|c| **c == UNREAD).count() as f64;
     let flag = |yes: bool| f64::from(u8::from(yes));
+    let other = |x: Option<&u8>, y: Option<&u8>| x != y && ![x, y].contains(&Some(&UNREAD));
     let more = [
         consonants(a).min(consonants(b)).min(8) as f64,
         shortest.min(12.0),
         all * all,
-        flag(a.first() != b.first()),
-        flag(a.last() != b.last()),
+        flag(other(a.first(), b.first())),
+        flag(other(a.last(), b.last())),
         all / shortest.max(1.0),
         flag(all == 0.0),
         1.0,
+        (like.max(1) as f64).ln(),
+        unread.min(4.0),
+        unread / shortest.max(1.0),
+        flag(a.len().abs_diff(b.len()) > 2),
     ];
-    let values = found.iter().map(|n| f64::from(*n)).chain(more);
-    let nats: f64 = values.zip(weights).map(|(value, weight)| value * weight).sum();
+    let told = |step: &(u8, u8, u8)| kinds[usize::from(step.0)] + TABLE.letters.get(step).copied().unwrap_or_default();
+    let nats = found.iter().map(told).sum::<f64>() + more.iter().zip(weights).map(|(value, weight)| value * weight).sum::<f64>();
     let chance = (TAUGHT_WORDS / words.max(1) as f64).ln().clamp(-2.0, 3.0);
     (nats + chance) / std::f64::consts::LN_2
 }
@@ -201,7 +252,7 @@ fn block_groups(block: &[usize], heard: &[Vec<u8>], least: f64) -> Vec<(Vec<usiz
     for (i, a) in order.iter().enumerate() {
         for (j, b) in order.iter().enumerate().skip(i + 1).take(WINDOW) {
             if heard[*a].len().abs_diff(heard[*b].len()) <= 4 {
-                links.push((i, j, log_odds(&heard[*a], &heard[*b], heard.len())));
+                links.push((i, j, log_odds(&heard[*a], &heard[*b], (order.len(), heard.len()))));
             }
         }
     }
@@ -244,12 +295,31 @@ mod tests {
 
     #[test]
     fn differences_are_told_by_kind() {
-        for (a, b, kind) in
-            [("karlo", "kerlo", NEAR_VOWEL), ("krlo", "karlo", A_MORE), ("zikra", "zikr", LAST_VOWEL), ("mahdi", "madi", H_MORE)]
-        {
-            let found = differences(a.as_bytes(), b.as_bytes());
-            assert_eq!((found[kind], found.iter().sum::<u8>()), (1, 1), "{a} {b} {found:?}");
-            assert_eq!(log_odds(a.as_bytes(), b.as_bytes(), 10), log_odds(b.as_bytes(), a.as_bytes(), 10));
+        for (a, b, kind) in [
+            ("karlo", "kerlo", NEAR_VOWEL),
+            ("krlo", "karlo", A_MORE),
+            ("zikra", "zikr", LAST_VOWEL),
+            ("mahdi", "madi", H_MORE),
+            ("kaam", "kam", LONG_VOWEL),
+            ("k_m", "kam", UNREAD_VOWEL),
+            ("sala?", "salam", UNREAD_CONSONANT),
+            ("kaim", "kam", BESIDE_MORE),
+        ] {
+            let (x, y) = (letters(a), letters(b));
+            let found: Vec<usize> = differences(&x, &y).into_iter().map(|(kind, ..)| usize::from(kind)).collect();
+            assert_eq!(found, [kind], "{a} {b}");
+            assert_eq!(log_odds(&x, &y, (2, 10)), log_odds(&y, &x, (2, 10)));
         }
+        assert_eq!((TABLE.weights.len(), TABLE.costs.len()), (KINDS + 12, KINDS + 12), "the table has every kind once");
+    }
+
+    #[test]
+    fn held_letters_and_words_without_letters_are_no_fault() {
+        assert_eq!(letters("mooooorning"), letters("morning"));
+        assert_eq!(letters("m_r__ng"), b"m_r__ng");
+        let words = ["", "-", "_", "??", "hai", "haaai"];
+        let mut members: Vec<usize> = spellings(&words, 0.0).into_iter().flat_map(|(members, _)| members).collect();
+        members.sort_unstable();
+        assert_eq!(members, [0, 1, 2, 3, 4, 5]);
     }
 }

@@ -30,7 +30,7 @@ use learn::{Learned, chance, first_guess};
 use prepare::{COLUMNS_MAX, Pattern, Rows, level_in, prepare};
 use score::score;
 use serde_json::json;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 pub use store::Table;
 
 /// How to link.
@@ -153,7 +153,7 @@ pub fn link_tables(tables: &[Table], options: &Options) -> Result<Links, TableEr
     let counts = |pattern: Pattern| groups::counts(scale.evidence(pattern), scale.base);
     let drawn: Vec<(u32, u32, f64)> = pairs.iter().map(|(a, b, pattern)| (*a, *b, counts(*pattern))).collect();
     let grouped = |least: f64| match alone {
-        true => alone_groups(&rows, least),
+        true => alone_groups(tables, &rows, least),
         false if options.once && rows.across => groups::once(&drawn, &rows.table, least),
         false => groups::groups(&drawn, rows.count(), least, |a, b| counts(rows.pattern(a, b))),
     };
@@ -212,24 +212,21 @@ fn explained(rows: &Rows, learned: &Learned, member: &impl Fn(u32) -> Member, id
     Ok((member(a), member(b), probability(scale.base + scale.evidence(pattern)), reasons(rows, learned, pattern)))
 }
 
-/// Rows of one column of names by the spellings of their names.
-fn alone_groups(rows: &Rows, least: f64) -> Vec<(Vec<u32>, f64)> {
-    let column = &rows.columns[0];
-    let mut order: Vec<usize> = (1..column.values.len()).collect();
-    let text = |value: usize| rows.texts.text(column.values[value].text);
-    order.sort_unstable_by(|x, y| text(*x).cmp(text(*y)));
-    let words: Vec<&str> = order.iter().map(|value| text(*value)).collect();
-    let mut group_of = vec![usize::MAX; column.values.len()];
-    let made = crate::spellings::spellings(&words, least);
-    for (at, (members, _)) in made.iter().enumerate() {
-        members.iter().for_each(|word| group_of[order[*word]] = at);
+/// Rows of one column of names by the spellings of their names, as written: what cannot be read tells something too.
+fn alone_groups(tables: &[Table], rows: &Rows, least: f64) -> Vec<(Vec<u32>, f64)> {
+    let mut rows_of: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+    for row in 0..rows.count() {
+        let table = &tables[usize::from(rows.table[row])];
+        let cell = table.at(&rows.columns[0].heading).map_or("", |at| table.cell(rows.place[row] as usize, at));
+        if !cell.is_empty() {
+            rows_of.entry(cell.to_lowercase()).or_default().push(row as u32);
+        }
     }
-    let mut grouped: Vec<(Vec<u32>, f64)> = made.iter().map(|(_, weakest)| (Vec::new(), *weakest)).collect();
-    for (row, value) in rows.cells.iter().enumerate().filter(|(_, value)| **value != 0) {
-        grouped[group_of[*value as usize]].0.push(row as u32);
-    }
-    grouped.retain(|(members, _)| members.len() > 1);
-    grouped
+    let words: Vec<&str> = rows_of.keys().map(String::as_str).collect();
+    let rows_at: Vec<&Vec<u32>> = rows_of.values().collect();
+    let made = crate::spellings::spellings(&words, least).into_iter();
+    let grouped = made.map(|(words, weakest)| (words.into_iter().flat_map(|word| rows_at[word].iter().copied()).collect(), weakest));
+    grouped.filter(|(members, _): &(Vec<u32>, f64)| members.len() > 1).collect()
 }
 
 fn reasons(rows: &Rows, learned: &Learned, pattern: Pattern) -> Vec<Reason> {
