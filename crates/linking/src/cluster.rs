@@ -1,6 +1,7 @@
 //! Pairs to groups. In: ids, scored pairs, what reviewers said. Out: a partition of the ids. Never: two ids told apart in one group.
 //! Method: correlation clustering by average link on clipped log-odds (Bansal, Blum, Chawla 2004; greedy agglomeration), must-links first.
 
+use crate::heads::Heads;
 use crate::pair::{Pair, Verdict, spoken};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
@@ -113,23 +114,16 @@ pub(crate) fn partition(
 }
 
 fn must_link(groups: &mut [Option<Group>], same: &[(usize, usize)]) {
-    let mut head: Vec<usize> = (0..groups.len()).collect();
+    let mut heads = Heads::of(groups.len());
     for &(a, b) in same {
-        let (a, b) = (top(&head, a), top(&head, b));
+        let (a, b) = (heads.top(a), heads.top(b));
         let (low, high) = (a.min(b), a.max(b));
         let apart = groups[low].as_ref().is_none_or(|group| group.apart.contains(&high));
         if low != high && !apart {
             merge(groups, low, high, 1.0);
-            head[high] = low;
+            heads.join(low, high);
         }
     }
-}
-
-fn top(head: &[usize], mut at: usize) -> usize {
-    while head[at] != at {
-        at = head[at];
-    }
-    at
 }
 
 fn agglomerate(groups: &mut [Option<Group>], least: f64, unscored: f64) {

@@ -21,6 +21,8 @@ pub mod people;
 
 pub mod reports;
 
+mod heads;
+
 pub mod cluster;
 
 pub mod spellings;

@@ -3,6 +3,7 @@
 //! Never: a shared id, for there is none; a pair joined for good: what is printed are proposals.
 //! Method: `gawah_linking::table`, each list free of duplicates; deaths by shooting alone, since one list counts no others; Chapman 1951 by `measuring`.
 
+use gawah_eval::Outcome;
 use gawah_linking::table::{Links, Options, Table, link_tables};
 use gawah_measuring::unseen::answer::{Plan, answer};
 use gawah_measuring::unseen::lists::Lists;
@@ -10,8 +11,6 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
-
-type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
 const HEADINGS: &str = "id,name,age,gender,day,city,state\n";
 const MONTHS: [&str; 12] =

@@ -2,6 +2,7 @@
 //! Never: shipped. Method: `cargo run --release -p gawah-eval --bin towns -- DATA/geo OUT`; regions by `eval/regions.tsv`.
 //! Source: GeoNames (geonames.org), CC BY 4.0.
 
+use gawah_eval::Outcome;
 use gawah_reading::gazetteer::{Town, pack};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -11,8 +12,6 @@ const REGIONS: &str = include_str!("../../regions.tsv");
 /// Countries whose towns are kept with every spelling.
 const NEAR: [&str; 4] = ["PK", "AF", "IR", "IQ"];
 const WELL_KNOWN: u32 = 300_000;
-
-type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
 fn main() -> Outcome<()> {
     let mut arguments = std::env::args().skip(1);

@@ -3,13 +3,12 @@
 //! most telling first; types that claims cannot say (headquarters, changes of groups, peaceful transfers) stay wrong and count.
 //! `cargo run --release -p gawah-eval --bin types -- DATA/event_class/case2021_task2.tsv [even | odd]`
 
+use gawah_eval::Outcome;
 use gawah_reading::{Document, Reader};
 use gawah_record::claim::{Claim, Kind};
 use gawah_record::span::SourceText;
 use std::collections::BTreeMap;
 use std::fs;
-
-type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
 /// The sub-types that claims can say.
 const SAID: [&str; 25] = [

@@ -2,6 +2,7 @@
 //! Never: all pairs compared. Method: MinHash over shingles of five words (Broder 1997), 128 hashes in 32 bands of four; then the shares
 //! of shingles that the shorter text has in common with the longer, counted.
 
+use crate::heads::Heads;
 use crate::stories::marks::own_sentences;
 use std::collections::hash_map::DefaultHasher;
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,28 +25,20 @@ pub fn copies(texts: &[&str]) -> Vec<Vec<usize>> {
             bands.entry((band, hashed(&rows))).or_default().push(at);
         }
     }
-    let mut head: Vec<usize> = (0..texts.len()).collect();
+    let mut heads = Heads::of(texts.len());
     let mut tried = BTreeSet::new();
     for members in bands.values().filter(|members| members.len() <= BAND_TEXTS) {
         for (n, &a) in members.iter().enumerate() {
             for &b in &members[n + 1..] {
                 if tried.insert((a, b)) && copied(&shingles[a], &shingles[b]) {
-                    let (x, y) = (top(&head, a), top(&head, b));
-                    head[x.max(y)] = x.min(y);
+                    heads.join(a, b);
                 }
             }
         }
     }
     let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    (0..texts.len()).for_each(|at| groups.entry(top(&head, at)).or_default().push(at));
+    (0..texts.len()).for_each(|at| groups.entry(heads.top(at)).or_default().push(at));
     groups.into_values().filter(|group| group.len() > 1).collect()
-}
-
-fn top(head: &[usize], mut at: usize) -> usize {
-    while head[at] != at {
-        at = head[at];
-    }
-    at
 }
 
 fn hashed(thing: &impl Hash) -> u64 {

@@ -3,6 +3,7 @@
 //! in a part of moderate size every pair is scored.
 
 use crate::cluster::{Manner, partition};
+use crate::heads::Heads;
 use rayon::prelude::*;
 use std::collections::HashMap;
 
@@ -23,16 +24,15 @@ pub fn counts(evidence: f64, base: f64) -> f64 {
 
 /// Groups rows. In: links, the number of rows, log-odds that the mean must reach, the log-odds of any pair.
 pub fn groups(links: &[(u32, u32, f64)], rows: usize, least: f64, score: impl Fn(u32, u32) -> f64 + Sync) -> Vec<(Vec<u32>, f64)> {
-    let mut head: Vec<u32> = (0..rows as u32).collect();
+    let mut heads = Heads::of(rows);
     for (a, b, _) in links.iter().filter(|(_, _, bits)| *bits >= LINK_BITS.min(least)) {
-        let (a, b) = (top(&mut head, *a), top(&mut head, *b));
-        head[a.max(b) as usize] = a.min(b);
+        heads.join(*a as usize, *b as usize);
     }
     let mut parted: Vec<(u32, u32, u32, f64)> = links
         .iter()
         .filter_map(|(a, b, bits)| {
-            let (x, y) = (top(&mut head, *a), top(&mut head, *b));
-            (x == y).then_some((x, *a, *b, *bits))
+            let part = heads.top(*a as usize) as u32;
+            (part == heads.top(*b as usize) as u32).then_some((part, *a, *b, *bits))
         })
         .collect();
     parted.par_sort_unstable_by_key(|(part, a, b, _)| (*part, *a, *b));
@@ -84,14 +84,6 @@ pub fn difference(usual: &[usize], asked: &[usize], threshold: f64, usual_thresh
         large(asked),
         large(usual)
     )
-}
-
-fn top(head: &mut [u32], mut at: u32) -> u32 {
-    while head[at as usize] != at {
-        head[at as usize] = head[head[at as usize] as usize];
-        at = head[at as usize];
-    }
-    at
 }
 
 fn group_part(part: &[(u32, u32, u32, f64)], least: f64, score: &(impl Fn(u32, u32) -> f64 + Sync)) -> Vec<(Vec<u32>, f64)> {

@@ -2,7 +2,7 @@
 //! In: the folder of data. Out: tables. Never: a month's warning that knows what came after.
 //! Method: `gawah_measuring::escalation` on the days of each country's incidents (UCDP) and of suicide attacks in Pakistan; then on made dates.
 
-use crate::Outcome;
+use gawah_eval::Outcome;
 use gawah_measuring::escalation::changes::changes;
 use gawah_measuring::escalation::dates::Dates;
 use gawah_measuring::escalation::goodness::fits;

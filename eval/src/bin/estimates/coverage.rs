@@ -2,7 +2,7 @@
 //! Never: a population that any method was fitted to. Method: each person is put on each list by chance, as the setting says; the seed is the
 //! population's number. `lcmcr` sees the first quarter of the populations. A method that gives no estimate, or says that it has not converged, is counted apart.
 
-use crate::Outcome;
+use gawah_eval::Outcome;
 use gawah_measuring::unseen::Range;
 use gawah_measuring::unseen::answer::{Method, Plan, answer, disagreement};
 use gawah_measuring::unseen::draws::Draws;

@@ -3,7 +3,7 @@
 //! likelihood of a self-exciting rate; ours gives slopes and curvature too. Seconds are of
 //! processor time, so that a busy machine changes little; ours runs its chains on every core besides.
 
-use crate::Outcome;
+use gawah_eval::Outcome;
 use gawah_measuring::escalation::likelihood::height;
 use gawah_measuring::escalation::made;
 use gawah_measuring::unseen::classes;

@@ -1,11 +1,11 @@
 //! Our estimates beside the references, on every table. In: the folder of tables, the scorer. Out: one row per table and method.
 //! Never: a verdict of our own: the scorer gives it.
 
-use crate::Outcome;
+use gawah_eval::Outcome;
+use gawah_eval::scorer::scored;
 use gawah_measuring::unseen::answer::{Plan, answer};
 use gawah_measuring::unseen::lists::Lists;
 use std::path::Path;
-use std::process::Command;
 use std::time::Instant;
 
 /// Prints the table.
@@ -49,18 +49,11 @@ fn lists(path: &Path) -> Outcome<Lists> {
 
 /// What the scorer prints for each method: reference, distance, overlap and verdict, by the places of its headings.
 fn verdicts(data: &Path, score: &Path, made: &Path, name: &str) -> Outcome<Vec<(String, [String; 4])>> {
-    let done = Command::new("python3")
-        .arg("-B")
-        .arg(score.join("estimates.py"))
-        .arg("--estimates")
-        .arg(made)
-        .arg("--reference")
-        .arg(data.join("mse/reference_answers.csv"))
-        .args(["--dataset", name])
-        .output()?;
-    let text = String::from_utf8(done.stdout)?;
+    let (made, reference) = (made.to_string_lossy(), std::path::absolute(data.join("mse/reference_answers.csv"))?);
+    let reference = reference.to_string_lossy();
+    let text = scored(data, score, "estimates.py", ["--estimates", &made, "--reference", &reference, "--dataset", name])?;
     let mut lines = text.lines();
-    let Some(head) = lines.next() else { return Err(String::from_utf8_lossy(&done.stderr).into_owned().into()) };
+    let head = lines.next().ok_or_else(|| format!("estimates.py printed no table for {name}"))?;
     let ends = ["reference", "estimate", "distance", "overlap", "verdict"]
         .map(|column| head.find(column).map_or(head.len(), |at| at + column.len()));
     let cut = |line: &str, from: usize, to: usize| line.get(from..to.min(line.len()).max(from)).unwrap_or("").trim().to_owned();

@@ -15,9 +15,8 @@ mod one;
 
 mod rows;
 
+use gawah_eval::Outcome;
 use std::path::PathBuf;
-
-type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
 fn main() -> Outcome<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

@@ -1,9 +1,9 @@
 //! One linking, as a process of its own. In: what to link and the files. Out: the machine form in a file, the cost on standard output.
 //! Never: a label: the files are blind.
 
-use crate::Outcome;
 use crate::cost::{peak_megabytes, processor_seconds};
 use crate::reports;
+use gawah_eval::Outcome;
 use gawah_linking::table::{Options, Table, link_tables};
 use serde_json::json;
 use std::fs;

@@ -1,7 +1,7 @@
 //! Reports to incidents, as the program reads them. In: documents, one JSON object a line. Out: levels of pairs, then clusters.
 //! Never: a label. A report goes with its main incident here, since no partition can place one that recalls five.
 
-use crate::Outcome;
+use gawah_eval::Outcome;
 use gawah_linking::Report;
 use gawah_linking::stories::{Compared, Story, compared, groups};
 use gawah_reading::{Document, Reader, Reading};

@@ -1,9 +1,10 @@
 //! The rows of the table. In: the folders of corpora and scorers. Out: one line a row: figures, floors, seconds, memory.
 //! Never: a label passed on, or a row tuned by its name: every row runs with the same options.
 
-use crate::Outcome;
 use crate::million::Made;
 use crate::{fit, million, reports};
+use gawah_eval::Outcome;
+use gawah_eval::scorer::sound;
 use serde_json::Value;
 use std::collections::HashMap;
 use std::fs;
@@ -164,11 +165,7 @@ impl Bench<'_> {
     }
 
     fn python(&self, script: &str, arguments: &[&str]) -> Outcome<String> {
-        let done = Command::new("python3").arg("-B").arg(self.score.join(script)).args(arguments).output()?;
-        if !done.status.success() {
-            return Err(format!("{script}: {}", String::from_utf8_lossy(&done.stderr)).into());
-        }
-        Ok(String::from_utf8(done.stdout)?)
+        sound(self.data, self.score, script, arguments)
     }
 }
 

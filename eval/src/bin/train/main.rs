@@ -10,6 +10,7 @@ mod score;
 mod stages;
 
 use corpus::{FOLDS, load};
+use gawah_eval::Outcome;
 use gawah_reading::model::fit;
 use gawah_reading::model::memory::{Memory, parts};
 use gawah_reading::model::plan::Bars;
@@ -17,8 +18,6 @@ use stages::{Stage, answers, belonging, counting, reading_reports, reading_spans
 use std::fs;
 use std::path::PathBuf;
 use std::time::Instant;
-
-type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
 fn main() -> Outcome<()> {
     let mut arguments = std::env::args().skip(1);
