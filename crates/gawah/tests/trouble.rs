@@ -79,3 +79,42 @@ fn while_the_desk_serves_reading_works_and_writing_says_who_holds_the_record() {
     desk.wait().expect("ended");
     house.ok(&["read"]);
 }
+
+#[test]
+fn a_backup_is_one_private_file_that_restores_and_is_reminded_of() {
+    let house = House::new();
+    let report = house.file("report.txt", REPORT);
+    house.ok(&["add", report.to_str().expect("utf-8")]);
+    let doctor = |house: &House| {
+        let rows = house.data(&["doctor"]);
+        rows.as_array().expect("rows").iter().find(|r| r["check"] == "backup").expect("a row").clone()
+    };
+    assert_eq!(doctor(&house)["ok"], false);
+    std::fs::create_dir(house.path("usb")).expect("made");
+    let made = house.data(&["backup", "usb"]);
+    let copy = house.path(made["path"].as_str().expect("a path"));
+    assert!(copy.file_name().expect("a name").to_string_lossy().ends_with(".gawah-backup"), "{made}");
+    assert_eq!(doctor(&house)["ok"], true);
+    let copy = copy.to_str().expect("utf-8");
+    assert_eq!(house.run(&["backup", copy]).status.code(), Some(1), "nothing is overwritten");
+    house.ok(&["verify", copy]);
+    house.ok(&["restore", copy, "--test"]);
+    house.ok(&["restore", copy, "back"]);
+    house.ok(&["export", "one"]);
+    let back = house.path("back/r.gawah");
+    house.ok(&["export", "two", "-C", back.to_str().expect("utf-8")]);
+    let read = |name: &str| -> Vec<Vec<u8>> { house::files(&house.path(name)).iter().map(|f| std::fs::read(f).expect("reads")).collect() };
+    assert!(read("one") == read("two"), "the exports differ");
+    assert_eq!(house.run(&["restore", copy, "back"]).status.code(), Some(1), "a record stands there already");
+    assert_eq!(house::files(&house.path("usb")).len(), 1, "nothing beside the backup");
+    let whole = std::fs::read(copy).expect("reads");
+    for (at, codes) in [(3, [12, 12]), (whole.len() / 2, [20, 20]), (whole.len() - 1, [20, 20])] {
+        let mut bytes = whole.clone();
+        bytes[at] ^= 4;
+        let bad = house.file("bad", &bytes);
+        let bad = bad.to_str().expect("utf-8");
+        let found = [house.run(&["verify", bad]).status.code(), house.run(&["restore", bad, "other"]).status.code()];
+        assert_eq!(found, codes.map(Some), "byte {at}");
+    }
+    assert!(house::files(&house.path("other")).is_empty(), "nothing is left of a backup that does not hold");
+}

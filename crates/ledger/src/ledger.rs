@@ -179,7 +179,11 @@ impl Ledger {
         Ok(ids)
     }
 
-    #[cfg(test)]
+    /// Whether it was opened to write.
+    pub fn writes(&self) -> bool {
+        self._lock.is_some()
+    }
+
     pub(crate) fn connection(&self) -> &Connection {
         &self.connection
     }

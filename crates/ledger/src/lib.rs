@@ -18,11 +18,13 @@ pub mod verify;
 pub mod export;
 mod accept;
 mod ledger;
+mod backup;
 
 #[cfg(test)]
 mod tests;
 
 pub use accept::Stamp;
+pub use backup::{Copied, restore};
 pub use error::LedgerError;
 pub use export::verify_export;
 pub use ledger::{Added, ExtractedText, Ledger, Rebuilt, verify_file};

@@ -5,6 +5,7 @@ use crate::error::{LedgerError, Step};
 use crate::merkle::{Hash, Range};
 use crate::note::Signer;
 use crate::secret::{Key, SALT_BYTES, unhex};
+use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
 use std::fs::{File, OpenOptions};
 use std::io::Read;
@@ -84,7 +85,7 @@ fn opening() -> MutexGuard<'static, ()> {
 }
 
 /// A path beside the record.
-fn beside(path: &Path, ending: &str) -> PathBuf {
+pub(crate) fn beside(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(ending);
     PathBuf::from(name)
@@ -138,6 +139,48 @@ pub(crate) fn create(path: &Path, key: &Key, salt: &[u8; SALT_BYTES], seed: &[u8
     connection.execute_batch(&made).step(step)?;
     connection.execute("INSERT INTO kept(name, value) VALUES ('seed', ?1)", params![seed.as_slice()]).step(step)?;
     Ok(connection)
+}
+
+/// Copies every page of an open record, as it stands at one moment, into a new file under another key. Errors: a file stands there; the disk.
+pub(crate) fn copy(from: &Connection, path: &Path, key: &Key, salt: &[u8; SALT_BYTES]) -> Result<(), LedgerError> {
+    let step = "copy the record";
+    let _one = opening();
+    private_file(OpenOptions::new().write(true).create_new(true)).open(path).step(step)?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut to = connect(path, key, salt, flags)?;
+    // The copy has no second file beside it: its journal stays in memory, and what a crash leaves is not yet under its name.
+    to.execute_batch("PRAGMA journal_mode=MEMORY; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY;").step(step)?;
+    let copied = Backup::new(from, &mut to).and_then(|copying| copying.step(-1)).step(step)?;
+    if copied != StepResult::Done {
+        return Err(LedgerError::Locked);
+    }
+    drop(to);
+    let to = connect(path, key, salt, flags)?;
+    to.execute_batch("PRAGMA temp_store=MEMORY; PRAGMA synchronous=FULL; PRAGMA fullfsync=ON; PRAGMA journal_mode=DELETE;").step(step)?;
+    to.close().map_err(|(_, error)| error).step(step)
+}
+
+/// Gives a finished file its name, and waits until the disk holds both. Errors: the disk.
+pub(crate) fn settle(part: &Path, path: &Path) -> Result<(), LedgerError> {
+    let step = "name the finished file";
+    File::open(part).and_then(|file| file.sync_all()).step(step)?;
+    std::fs::rename(part, path).step(step)?;
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    // Some file systems refuse to sync a folder; the name is then as durable as they make it.
+    let _ = File::open(folder).and_then(|folder| folder.sync_all());
+    Ok(())
+}
+
+/// Notes in the record that a copy was made: the civil time, and how many entries it holds.
+pub(crate) fn put_backup_note(connection: &Connection, note: &str) -> Result<(), LedgerError> {
+    connection.execute("INSERT OR REPLACE INTO kept(name, value) VALUES ('backup', ?1)", [note.as_bytes()]).step("note the backup")?;
+    Ok(())
+}
+
+/// The note of the last copy.
+pub(crate) fn backup_note(connection: &Connection) -> Result<Option<String>, LedgerError> {
+    let found = connection.query_row("SELECT value FROM kept WHERE name='backup'", [], |row| row.get::<_, Vec<u8>>(0));
+    Ok(found.optional().step("read when the last backup was made")?.and_then(|note| String::from_utf8(note).ok()))
 }
 
 /// Opens a record. Errors: not a record, wrong passphrase, damage.

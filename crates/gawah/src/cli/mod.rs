@@ -4,6 +4,7 @@ pub mod show;
 pub mod bar;
 pub mod explain;
 pub mod keep;
+pub mod backup;
 pub mod views;
 pub mod methods;
 pub mod plain;
@@ -145,8 +146,12 @@ pub enum Verb {
     Config(keep::Config),
     /// Build the site from what is released
     Publish(world::Publish),
-    /// Check a record or a published site
+    /// Check a record, a backup, an export or a published site
     Verify(world::Verify),
+    /// Copy the record into one encrypted file elsewhere
+    Backup(backup::Backup),
+    /// Make a record from a backup, or prove that it could be made
+    Restore(backup::Restore),
     /// Make the tables again from the entries
     Rebuild,
     /// Write headers, bodies and checkpoints for a second verifier
@@ -243,6 +248,8 @@ fn carry_out(line: &Line, out: &Out) -> anyhow::Result<Exit> {
         Verb::Withhold(args) => judge::release(args, gawah_record::entry::Release::Withheld, global, out),
         Verb::Publish(args) => world::publish(args, global, out),
         Verb::Verify(args) => world::verify(args, global, out),
+        Verb::Backup(args) => backup::backup(args, global, out),
+        Verb::Restore(args) => backup::restore(args, global, out),
         Verb::Rebuild => world::rebuild(global, out),
         Verb::Export(args) => world::export(args, global, out),
         Verb::Serve(args) => world::serve(args, "/", global, out),

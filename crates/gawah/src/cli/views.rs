@@ -1,6 +1,7 @@
 //! Reading verbs over the record: `status`, `list`, `show`, `search`, `log`, `timeline`, `demand`, `groups`, `attention`.
 
 use crate::cli::Global;
+use crate::cli::backup::reminder;
 use crate::cli::show::{Out, short, table};
 use crate::flow::failure::{Exit, Failure};
 use crate::flow::gather::{Gathered, NotFound, gather};
@@ -49,12 +50,16 @@ pub fn status(args: &Status, global: &Global, out: &Out) -> Result<Exit> {
     let log = ledger.log()?;
     let published = log.iter().rev().position(|h| h.kind == "published");
     let waits = unread + waiting + g.proposals.len() + overdue + g.differences.len() > 0;
+    let (fresh, backup) = reminder(&ledger)?;
     let exit = if args.exit_code && waits { Exit::Differs } else { Exit::Done };
     if out.json {
         out.answer("status", json!({"record": ledger.name(), "sources": g.sources.len(), "no_text": no_text, "unread": unread, "read_by_older": older, "claims": g.claims.len(),
             "waiting": waiting, "read_otherwise": g.differences.len(), "links_waiting": g.proposals.len(), "incidents": g.incidents.len(), "people": g.people.len(), "promises": g.promises.len(),
-            "overdue": overdue, "entries": log.len(), "unpublished_entries": published.unwrap_or(log.len())}))?;
+            "overdue": overdue, "entries": log.len(), "last_backup": ledger.last_backup()?.map(|(at, _)| at), "unpublished_entries": published.unwrap_or(log.len())}))?;
         return Ok(exit);
+    }
+    if !fresh {
+        out.hint(format!("backup: {backup}"));
     }
     out.line(format!(
         "{}: {} sources, {} claims, {} incidents, {} people named",

@@ -85,14 +85,18 @@ pub fn publish(args: &Publish, global: &Global, out: &Out) -> Result<Exit> {
 /// Arguments of `verify`.
 #[derive(Debug, Args)]
 pub struct Verify {
-    /// A record or a published site; without it, the record here
+    /// A record, a backup, an export or a published site; without it, the record here
     pub path: Option<PathBuf>,
 }
 
-/// Checks a record or a site.
+/// Checks a record, a backup, an export or a site.
 pub fn verify(args: &Verify, global: &Global, out: &Out) -> Result<Exit> {
     let path = args.path.clone().unwrap_or_else(|| global.dir.clone());
-    let found = if checking::is_site(&path) { checking::site(&path)? } else { record(&path, global)? };
+    let found = match path.as_path() {
+        site if checking::is_site(site) => checking::site(site)?,
+        folder if folder.join("headers.jsonl").is_file() => checking::of(gawah_ledger::verify_export(folder)),
+        other => record(other, global)?,
+    };
     if out.json {
         out.object(&found)?;
     } else {
@@ -110,15 +114,8 @@ pub fn verify(args: &Verify, global: &Global, out: &Out) -> Result<Exit> {
 }
 
 fn record(path: &Path, global: &Global) -> Result<checking::Found> {
-    let file = place::find(path)?;
-    let report = gawah_ledger::verify_file(&file, &place::passphrase(&global.secret(), "Passphrase")?)?;
-    let c = report.checked;
-    Ok(checking::Found {
-        schema: "gawah/verify/1",
-        ok: report.ok,
-        checked: checking::Checked { entries: c.entries, sources: c.sources, bytes: c.bytes, signatures: c.signatures, quotes: c.quotes },
-        problems: report.problems,
-    })
+    let file = if path.is_file() { path.to_owned() } else { place::find(path)? };
+    Ok(checking::of(gawah_ledger::verify_file(&file, &place::passphrase(&global.secret(), "Passphrase")?)?))
 }
 
 /// Makes the tables again.

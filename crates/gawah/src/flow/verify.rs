@@ -37,6 +37,17 @@ pub struct Checked {
     pub quotes: u64,
 }
 
+/// A report of the ledger in the form of all checks.
+pub fn of(report: gawah_ledger::Report) -> Found {
+    let c = report.checked;
+    Found {
+        schema: "gawah/verify/1",
+        ok: report.ok,
+        checked: Checked { entries: c.entries, sources: c.sources, bytes: c.bytes, signatures: c.signatures, quotes: c.quotes },
+        problems: report.problems,
+    }
+}
+
 /// Whether a folder is a published site.
 pub fn is_site(path: &Path) -> bool {
     path.is_dir() && path.join("SHA256SUMS").is_file()

@@ -1,5 +1,6 @@
 //! The record as a whole: what is written reads back, and what was changed is found.
 
+mod copies;
 mod history;
 mod safety;
 mod vectors;
@@ -14,6 +15,16 @@ use gawah_record::verdict::Decision;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+
+/// A small generator with a fixed seed, so that every run picks the same places.
+pub(crate) struct Places(pub u64);
+
+impl Places {
+    pub(crate) fn next(&mut self, below: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % below
+    }
+}
 
 pub(crate) const TEXT: &str = "Canarywren: eleven miners were killed near the town. شہید ہونے والے گیارہ افراد";
 

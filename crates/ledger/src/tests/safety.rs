@@ -99,16 +99,6 @@ fn only_the_owner_can_open_the_files() {
     drop(ledger);
 }
 
-/// A small generator with a fixed seed, so that every run flips the same bytes.
-struct Places(u64);
-
-impl Places {
-    fn next(&mut self, below: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % below
-    }
-}
-
 #[test]
 fn r36_a_flipped_byte_anywhere_is_found_without_a_panic() {
     let Sample { ledger, path, dir, .. } = sample();

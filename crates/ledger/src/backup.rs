@@ -1,0 +1,93 @@
+//! A whole copy elsewhere, and the way back. In: an open record, a path, a passphrase. Out: one encrypted file that was read again and verified.
+//! Never: a copy under its name that was not verified; an existing file changed; a page in the clear.
+//! Method: pages by SQLite's online backup, sealed anew under a fresh salt, so under a key that no other file has. A copy is a record itself.
+
+use crate::error::{LedgerError, Step};
+use crate::ledger::{Ledger, verify_with};
+use crate::secret::{Passphrase, SALT_BYTES, random};
+use crate::store;
+use crate::verify::Report;
+use serde::Serialize;
+use std::fs;
+use std::path::Path;
+
+/// A copy that was made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Copied {
+    /// Entries in it.
+    pub entries: u64,
+    /// Bytes of the file.
+    pub bytes: u64,
+    /// The signed head over its entries.
+    pub checkpoint: String,
+}
+
+impl Ledger {
+    /// Writes a copy of the record into a new file, also while another process writes. In: a path where nothing stands, the passphrase that shall
+    /// open the copy. Errors: a file stands there, the disk, or the record itself is unsound; then no file is left.
+    pub fn backup(&self, path: &Path, passphrase: &Passphrase) -> Result<Copied, LedgerError> {
+        copy(self, path, passphrase)
+    }
+
+    /// Notes that a backup was made, for the reminder. In: the civil time. Errors: the record was opened to read.
+    pub fn note_backup(&self, at: &str, copied: &Copied) -> Result<(), LedgerError> {
+        if !self.writes() {
+            return Err(LedgerError::ReadOnly);
+        }
+        store::put_backup_note(self.connection(), &format!("{at} {}", copied.entries))
+    }
+
+    /// When the last backup was made (civil time), and how many entries it held.
+    pub fn last_backup(&self) -> Result<Option<(String, u64)>, LedgerError> {
+        let note = store::backup_note(self.connection())?;
+        Ok(note.and_then(|note| note.split_once(' ').and_then(|(at, entries)| Some((at.to_owned(), entries.parse().ok()?)))))
+    }
+}
+
+/// Makes a record from a backup. In: the backup, a path where nothing stands. Out: what was copied, verified on both sides.
+/// Errors: the backup is damaged (unsound) or opens with another passphrase; a file stands there; the disk. Then no file is left.
+pub fn restore(backup: &Path, path: &Path, passphrase: &Passphrase) -> Result<Copied, LedgerError> {
+    let ledger = Ledger::open_reading(backup, passphrase)?;
+    whole(&ledger.verify(), "restore the backup")?;
+    copy(&ledger, path, passphrase)
+}
+
+/// Copies, reads the copy again, and only then gives it its name.
+fn copy(ledger: &Ledger, path: &Path, passphrase: &Passphrase) -> Result<Copied, LedgerError> {
+    let step = "copy the record";
+    if path.exists() {
+        return Err(LedgerError::Exists);
+    }
+    let part = store::beside(path, "-part");
+    let cleared = |error| {
+        let _ = fs::remove_file(&part);
+        error
+    };
+    if let Err(error) = fs::remove_file(&part)
+        && error.kind() != std::io::ErrorKind::NotFound
+    {
+        return Err(LedgerError::from_io(step, &error));
+    }
+    let salt = random::<SALT_BYTES>()?;
+    let key = passphrase.key(&salt)?;
+    store::copy(ledger.connection(), &part, &key, &salt).map_err(cleared)?;
+    let report = verify_with(&part, &key, &salt).map_err(cleared)?;
+    whole(&report, step).map_err(cleared)?;
+    let copied = copied(&part, &key, &salt, report.checked.entries).map_err(cleared)?;
+    store::settle(&part, path).map_err(cleared)?;
+    Ok(copied)
+}
+
+fn copied(path: &Path, key: &crate::secret::Key, salt: &[u8; SALT_BYTES], entries: u64) -> Result<Copied, LedgerError> {
+    let connection = store::open(path, key, salt, store::Access::Reading)?;
+    let bytes = fs::metadata(path).step("copy the record")?.len();
+    Ok(Copied { entries, bytes, checkpoint: store::checkpoint(&connection)? })
+}
+
+/// Errors: the report's first difference.
+fn whole(report: &Report, step: &'static str) -> Result<(), LedgerError> {
+    match report.problems.first() {
+        None => Ok(()),
+        Some(problem) => Err(LedgerError::Unsound { step, thing: problem.clone() }),
+    }
+}
