@@ -159,6 +159,44 @@ fn scorecard(office: Option<String>, states: &[PromiseState]) -> ScoreCard {
     }
 }
 
+/// One promise as it was said, as far as it tells what it repeats.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// What is promised; absent where no word of the list fits.
+    pub content: Option<String>,
+    /// The office, else who promised.
+    pub by: Option<String>,
+    /// The attack it follows.
+    pub incident: Option<String>,
+}
+
+/// Words that tell nothing of what is promised.
+const SMALL_WORDS: [&str; 8] = ["a", "an", "and", "for", "of", "the", "to", "their"];
+
+/// What is promised, as it is compared: its words without small ones, in any order.
+fn gist(content: &str) -> Vec<String> {
+    let words = content.split(|letter: char| !letter.is_alphanumeric()).map(str::to_lowercase);
+    let mut kept: Vec<String> = words.filter(|word| !word.is_empty() && !SMALL_WORDS.contains(&word.as_str())).collect();
+    kept.sort();
+    kept.dedup();
+    kept
+}
+
+/// Promises in which one thing is promised again: of one content, by one office, after one attack. In: promises in the order in which they
+/// were said. Out: for each such thing the places of its promises, two or more; a promise without content, office or attack repeats none.
+pub fn repeats(said: &[Said]) -> Vec<Vec<usize>> {
+    let mut same: BTreeMap<(Vec<String>, String, &str), Vec<usize>> = BTreeMap::new();
+    for (at, one) in said.iter().enumerate() {
+        if let (Some(content), Some(by), Some(incident)) = (&one.content, &one.by, &one.incident) {
+            let by = by.trim().to_lowercase();
+            same.entry((gist(content), by.strip_prefix("the ").unwrap_or(&by).to_owned(), incident)).or_default().push(at);
+        }
+    }
+    let mut found: Vec<Vec<usize>> = same.into_values().filter(|several| several.len() > 1).collect();
+    found.sort();
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -224,5 +262,29 @@ mod tests {
         assert!(cards.iter().all(|card| card.states.iter().map(|tally| tally.promises).sum::<u64>() == card.promises));
         let many: Vec<_> = (0..10).map(|n| promised("Governor", if n < 5 { PromiseState::Kept } else { PromiseState::Broken })).collect();
         assert_eq!(scorecards(&many)[0].kept.map(|kept| kept.estimate), Some(0.5));
+    }
+
+    #[test]
+    fn r54_one_promise_said_again_is_linked_and_another_is_not() {
+        let said = |content: &str, by: &str, incident: &str| {
+            let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+            Said { content: some(content), by: some(by), incident: some(incident) }
+        };
+        let rows = [
+            said("visit", "Prime Minister", "a"),
+            said("compensation", "chief minister", "a"),
+            said("visit", "the prime minister", "a"),
+            said("visit", "prime minister", "b"),
+            said("compensation", "prime minister", "a"),
+            said("", "prime minister", "a"),
+            said("", "prime minister", "a"),
+            said("visit", "", ""),
+            said("compensation", "chief minister ", "a"),
+            said("a safer highway and a ferry for the pilgrims", "chief minister", "a"),
+            said("A safer highway, a ferry for pilgrims", "chief minister", "a"),
+            said("a safer highway", "chief minister", "a"),
+        ];
+        assert_eq!(repeats(&rows), [vec![0, 2], vec![1, 8], vec![9, 10]]);
+        assert_eq!(repeats(&[]), Vec::<Vec<usize>>::new());
     }
 }

@@ -12,13 +12,14 @@ use std::collections::BTreeMap;
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'";
 
 /// Rooms in the order of the doors: folder and key.
-const DOORS: [(&str, &str); 9] = [
+const DOORS: [(&str, &str); 10] = [
     ("names", "nav-names"),
     ("attacks", "nav-attacks"),
     ("promises", "nav-promises"),
     ("demands", "nav-demands"),
     ("groups", "nav-groups"),
     ("timeline", "nav-timeline"),
+    ("figures", "nav-figures"),
     ("sources", "nav-sources"),
     ("data", "nav-data"),
     ("about", "nav-about"),

@@ -1,6 +1,8 @@
 //! The equal-treatment table. In: one row per group. Out: `groups/`, the same columns for all.
 //! Never: 0 for no information, an order that blames, a colour of its own for any group (R25).
 
+use crate::aftermath::group_tests;
+use crate::figures::on_leaf;
 use crate::frame::{Edition, Here};
 use crate::parts::{claim_line, own_script};
 use crate::say;
@@ -36,7 +38,9 @@ pub(crate) fn groups(edition: &mut Edition<'_>) {
     if sheets.is_empty() {
         sheets.push(html! { p { (here.t("groups-none")) } });
     }
-    let sheets = sheets.into_iter().map(|s| html! { h1 { (title) } p.lead { (here.t("groups-lead")) } (s) }).collect();
+    let tests = |n: usize| (n == 0).then(|| on_leaf(here, |leaf| group_tests(leaf, &here.shelf.record.measured.group_tests)));
+    let whole = |(n, sheet)| html! { h1 { (title) } p.lead { (here.t("groups-lead")) } (sheet) @if let Some(tests) = tests(n) { (tests) } };
+    let sheets = sheets.into_iter().enumerate().map(whole).collect();
     edition.sheets("groups", &title, sheets);
     for row in &edition.shelf.record.groups {
         page(edition, row);

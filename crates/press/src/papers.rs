@@ -29,6 +29,15 @@ pub(crate) fn jsonl(shelf: &Shelf<'_>) -> Result<Vec<u8>, PressError> {
     each(&mut lines, "year", &record.years)?;
     each(&mut lines, "attention", &record.attention)?;
     each(&mut lines, "score", &record.scores)?;
+    let measured = &record.measured;
+    each(&mut lines, "form", &measured.forms)?;
+    push(&mut lines, "estimate", &measured.estimate)?;
+    push(&mut lines, "escalation", &measured.escalation)?;
+    each(&mut lines, "aftermath", &measured.aftermath)?;
+    push(&mut lines, "impunity", &measured.impunity)?;
+    each(&mut lines, "group_test", &measured.group_tests)?;
+    each(&mut lines, "holder", &measured.holders)?;
+    each(&mut lines, "repeated", &measured.repeated)?;
     each(&mut lines, "change", &record.changes)?;
     each(&mut lines, "withheld", &record.withheld)?;
     Ok(lines)

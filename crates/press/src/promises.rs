@@ -2,7 +2,9 @@
 //! Never: kept or broken without its evidence, a percentage, or one rubric for some and another for others (R42–R46).
 
 use crate::attack_parts::{opt, since, speaker};
+use crate::figures::on_leaf;
 use crate::frame::{Edition, Here};
+use crate::holders::{holders, repeated};
 use crate::parts::{after, cite, claim_card, fact, own_script, quote, ruled, source_of, state_tag, text_fact, time, word_or_own};
 use crate::say;
 use crate::texts::Arg;
@@ -29,6 +31,7 @@ pub(crate) fn promises(edition: &mut Edition<'_>) {
                 h2 id={ "s-" (group[0].state.as_str().replace('_', "-")) } { (here.texts.word("state", group[0].state.as_str())) }
                 @for promise in group { (row(here, promise)) }
             }
+            @if first { (by_holder(here)) }
         });
     }
     if sheets.is_empty() {
@@ -38,6 +41,15 @@ pub(crate) fn promises(edition: &mut Edition<'_>) {
     for promise in &record.promises {
         page(edition, promise);
     }
+}
+
+/// Who promised how much, and what was promised again.
+fn by_holder(here: Here<'_>) -> Markup {
+    let measured = &here.shelf.record.measured;
+    on_leaf(here, |leaf| {
+        html! { @if !measured.holders.is_empty() { details.scores { summary { (here.t("holders-title")) } (holders(leaf, &measured.holders)) } }
+        @if !measured.repeated.is_empty() { details.scores { summary { (here.t("repeated-title")) } (repeated(leaf, &measured.repeated)) } } }
+    })
 }
 
 /// Every state with its number, those without any included.

@@ -8,7 +8,7 @@ use crate::papers::{LICENCE, citation, datapackage, geojson, jsonl, readme};
 use crate::shelf::Shelf;
 use crate::tables::{Table, tables};
 use crate::texts::{languages, texts};
-use crate::{attacks, demands, front, groups, names, plain, promises, sources, timeline};
+use crate::{attacks, demands, figures, front, groups, names, plain, promises, sources, timeline};
 use gawah_record::language::Language;
 use gawah_record::public::PublicRecord;
 use std::collections::BTreeMap;
@@ -57,6 +57,7 @@ fn pages(edition: &mut Edition<'_>, laid: &[Table]) {
     demands::demands(edition);
     groups::groups(edition);
     timeline::timeline(edition);
+    figures::figures(edition);
     sources::sources(edition);
     plain::methods(edition);
     plain::data(edition, laid);

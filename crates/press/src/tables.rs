@@ -7,6 +7,7 @@ use crate::shelf::Shelf;
 use gawah_record::count::Count;
 use gawah_record::ids::Id;
 use gawah_record::incident::{Figure, Incident};
+use gawah_record::measured::EstimateSheet;
 use gawah_record::when::{Precision, When};
 
 /// A kind of column in the words of Table Schema.
@@ -136,6 +137,16 @@ const ACTIONS: &[Column] = &[
     ("size_max", "integer"),
     ("incident", "string"),
 ];
+const LISTS: &[Column] = &[
+    ("id", "integer"),
+    ("count", "integer"),
+    ("list_1", "integer"),
+    ("list_2", "integer"),
+    ("list_3", "integer"),
+    ("list_4", "integer"),
+    ("list_5", "integer"),
+];
+const DAYS: &[Column] = &[("id", "integer"), ("date", "date"), ("count", "integer")];
 const GROUPS: &[Column] = &[
     ("id", "string"),
     ("name", "string"),
@@ -171,7 +182,7 @@ const SOURCES: &[Column] = &[
 /// Every table, in the order of the data page.
 pub(crate) fn tables(shelf: &Shelf<'_>) -> Vec<Table> {
     let of = |file, columns, rows| Table { file, columns, rows };
-    vec![
+    let mut made = vec![
         of("incidents.csv", INCIDENTS, incidents(shelf)),
         of("claims.csv", CLAIMS, claims(shelf)),
         of("victims.csv", VICTIMS, victims(shelf)),
@@ -181,7 +192,30 @@ pub(crate) fn tables(shelf: &Shelf<'_>) -> Vec<Table> {
         of("actions.csv", ACTIONS, actions(shelf)),
         of("groups.csv", GROUPS, groups(shelf)),
         of("sources.csv", SOURCES, sources(shelf)),
-    ]
+    ];
+    let (estimate, escalation) = (&shelf.record.measured.estimate, &shelf.record.measured.escalation);
+    if let Some(columns) = LISTS.get(..estimate.lists.len() + 2).filter(|_| estimate.lists.len() > 1) {
+        made.push(of("lists.csv", columns, lists(estimate)));
+    }
+    if let Some(window) = &escalation.window {
+        made.push(of("days.csv", DAYS, days(window, &escalation.days)));
+    }
+    made
+}
+
+/// How many people stand on each combination of lists, as `gawah estimate` takes it.
+fn lists(sheet: &EstimateSheet) -> Vec<Vec<String>> {
+    let row = |(at, (lists, people)): (usize, &(u32, u32))| {
+        let on = (0..sheet.lists.len()).map(|list| (lists >> list & 1).to_string());
+        [(at + 1).to_string(), people.to_string()].into_iter().chain(on).collect()
+    };
+    sheet.cells.iter().enumerate().map(row).collect()
+}
+
+/// Attacks by day, as `gawah escalation` takes them: the ends of the window are days of count 0.
+fn days((first, last): &(String, String), days: &[(String, u32)]) -> Vec<Vec<String>> {
+    let all = [(first.clone(), 0)].into_iter().chain(days.iter().cloned()).chain([(last.clone(), 0)]);
+    all.enumerate().map(|(at, (day, number))| vec![(at + 1).to_string(), day, number.to_string()]).collect()
 }
 
 /// A cell that no spreadsheet runs: text that begins like a formula gets an apostrophe; plain numbers stay numbers (R39, R40).

@@ -69,11 +69,11 @@ fn year_row(here: Here<'_>, row: &YearRow, widest: u32) -> Markup {
     html! {
         tr {
             th scope="row" { a href=(here.to(&format!("timeline/{:04}/index.html", row.year))) { (here.d(row.year)) } }
-            td.n { @match row.killed { Some(count) => bdi { (say::range(here.texts, count)) }, None => span.none { (here.t("not-recorded")) } }
+            td.n { @match row.killed { Some(count) => bdi { (say::range(here.texts, count)) }, None => span.none { (here.t(if row.rate.is_some() { "not-recorded" } else { "no-source" })) } }
                 @if row.without_figure > 0 { br; span.meta { (here.n("year-without", "number", row.without_figure as usize)) } } }
             td.scale { @if let Some(count) = row.killed { (mark(count, widest)) } }
-            td.n { (here.d(row.incidents)) } td.n { (here.d(row.promises)) } td.n { (here.d(row.sources)) }
-            td.n { @match row.rate { Some((low, high)) => bdi { (say::between(here.texts, format!("{low:.1}"), format!("{high:.1}"))) }, None => span.none { (here.t("no-information")) } } }
+            td.n { @if row.rate.is_some() { (here.d(row.incidents)) } @else { span.none { (here.t("no-source")) } } } td.n { (here.d(row.promises)) } td.n { (here.d(row.sources)) }
+            td.n { @match row.rate { Some((low, high)) => bdi { (say::between(here.texts, format!("{low:.1}"), format!("{high:.1}"))) }, None => span.none { (here.t("no-source")) } } }
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Demands and the answers to them. In: claims of kind `demand` and `response`. Out: chains with elapsed days.
 //! Never: an answer joined to a demand without saying by which rule (R53).
 
+use crate::claim::Polarity;
 use crate::ids::Id;
 use crate::when::When;
 use serde::{Deserialize, Serialize};
@@ -58,6 +59,8 @@ pub struct Response {
     pub act: Option<String>,
     /// With what outcome, where said: `refused`, `words_only`.
     pub outcome: Option<String>,
+    /// Whether the source says that it was done, or that it was not ("nobody was arrested").
+    pub polarity: Polarity,
     /// When, as the source allows.
     pub on: Option<When>,
     /// The incident it follows.

@@ -21,6 +21,7 @@ pub mod action;
 pub mod verdict;
 pub mod proposal;
 pub mod entry;
+pub mod measured;
 pub mod public;
 mod protection;
 pub mod redaction;

@@ -8,6 +8,8 @@ use crate::demand::{Demand, Response};
 use crate::ids::Id;
 use crate::incident::Incident;
 use crate::language::Language;
+use crate::measured::Measured;
+pub use crate::measured::YearRow;
 use crate::person::Person;
 use crate::promise::{Promise, PromiseState};
 use crate::source::SourceKind;
@@ -60,6 +62,8 @@ pub struct PublicRecord {
     pub attention: Vec<AttentionRow>,
     /// One row per office that promised.
     pub scores: Vec<ScoreRow>,
+    /// Figures made of the released values alone.
+    pub measured: Measured,
     /// Corrections and later decisions, newest first.
     pub changes: Vec<Change>,
     /// How many values of each kind were withheld, and why.
@@ -161,25 +165,6 @@ pub struct GroupRow {
     pub missing_share: f64,
     /// The claims that name it.
     pub claims: Vec<String>,
-}
-
-/// One year.
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
-pub struct YearRow {
-    /// The year.
-    pub year: i16,
-    /// Incidents dated in it.
-    pub incidents: u32,
-    /// Killed: lows and highs added.
-    pub killed: Option<Count>,
-    /// Incidents without a figure: unknown, not 0.
-    pub without_figure: u32,
-    /// Promises made in it.
-    pub promises: u32,
-    /// Sources published in it.
-    pub sources: u32,
-    /// Exact 95 % interval of the yearly rate, where any source covers the year.
-    pub rate: Option<(f64, f64)>,
 }
 
 /// How reports of one incident thin out.

@@ -9,6 +9,7 @@ use crate::entry::Release;
 use crate::ids::Id;
 use crate::incident::{Figure, Incident};
 use crate::language::Language;
+use crate::measured::Measured;
 use crate::person::{Outcome, Person};
 use crate::place::PlacePrecision;
 use crate::promise::Promise;
@@ -105,8 +106,17 @@ impl Whole {
     }
 }
 
-/// Draws the public part of a record. Errors: the record does not say its scope or definitions (R8).
+/// Draws the public part of a record, without figures that must be measured. Errors: the record does not say its scope or definitions (R8).
 pub fn release(whole: &Whole) -> Result<Released, Blocked> {
+    release_measured(whole, |public| {
+        let years = if public.incidents.is_empty() { Vec::new() } else { whole.years.clone() };
+        Measured { years, ..Measured::default() }
+    })
+}
+
+/// Draws the public part of a record. In: how figures are made; it is handed the public part alone, so that no figure can tell of more.
+/// Errors: the record does not say its scope or definitions (R8).
+pub fn release_measured(whole: &Whole, measure: impl FnOnce(&PublicRecord) -> Measured) -> Result<Released, Blocked> {
     let setting = |name: &'static str| whole.settings.get(name).map(|s| s.trim()).filter(|s| !s.is_empty());
     let scope = setting("scope").ok_or(Blocked::Unsaid("scope"))?;
     let definitions = setting("definitions").ok_or(Blocked::Unsaid("definitions"))?;
@@ -134,15 +144,17 @@ pub fn release(whole: &Whole) -> Result<Released, Blocked> {
         years: Vec::new(),
         attention: Vec::new(),
         scores: Vec::new(),
+        measured: Measured::default(),
         changes: whole.changes.clone().into_iter().map(|c| Change { reason: gate.cut(&c.reason).0, ..c }).collect(),
         withheld: gate.withheld(&claims),
         claims,
     };
     let mut public = public;
-    public.years = if public.incidents.is_empty() { Vec::new() } else { whole.years.clone() };
     let shown: BTreeSet<String> = public.incidents.iter().map(|i| i.id.to_string()).collect();
     public.attention = whole.attention.iter().filter(|a| shown.contains(&a.incident)).cloned().collect();
     public.scores = scores(&public.promises);
+    public.measured = measure(&public);
+    public.years = std::mem::take(&mut public.measured.years);
     Ok(Released { public, withheld_words: gate.words_withheld() })
 }
 

@@ -1,9 +1,14 @@
 //! The verb `escalation`: whether attacks bring attacks, when their rate changed, and whether bad months could have been foreseen.
 //! In: a table of dates. Out: rates with intervals, changes, a warning with its record of false alarms. Never: a warning without that record.
 
+use crate::cli::Global;
 use crate::cli::plain::rows_of_dates;
 use crate::cli::show::Out;
 use crate::flow::failure::{Exit, Failure};
+use crate::flow::gather::gather;
+use crate::flow::gather::ground::Ground;
+use crate::flow::gather::outlook::{dates, window};
+use crate::flow::{clock, place};
 use anyhow::Result;
 use clap::Args;
 use gawah_measuring::escalation::Bounded;
@@ -17,21 +22,33 @@ use std::path::PathBuf;
 /// Arguments of `escalation`.
 #[derive(Debug, Args)]
 #[command(
-    before_help = "Examples:\n  gawah escalation attacks.csv           one row for each attack, or for each day with a count, in order\n  gawah escalation attacks.csv --json    the machine form; one seed gives the same bytes"
+    before_help = "Examples:\n  gawah escalation attacks.csv           one row for each attack, or for each day with a count, in order\n  gawah escalation                       the attacks of the record, in its longest run of years with sources\n  gawah escalation attacks.csv --json    the machine form; one seed gives the same bytes"
 )]
 pub struct Arguments {
-    /// A table with a date column and an optional count, in order; rows of count 0 mark the window
-    pub table: PathBuf,
+    /// A table with a date column and an optional count, in order; rows of count 0 mark the window; without one, the attacks of the record
+    pub table: Option<PathBuf>,
     /// Seed of all chance
     #[arg(long, default_value_t = 1)]
     pub seed: u64,
 }
 
-/// Says whether attacks bring attacks.
-pub fn escalation(args: &Arguments, out: &Out) -> Result<Exit> {
-    let rows = rows_of_dates(&args.table)?;
-    let fail = |why: String| Failure::of(Exit::Usage, "read a table of dates", args.table.display().to_string(), why);
-    let made = outlook(&Dates::of(&rows).map_err(|e| fail(e.to_string()))?, args.seed);
+/// Says whether attacks bring attacks. Without a table: of the attacks of a record, in its longest run of years with sources.
+pub fn escalation(args: &Arguments, global: &Global, out: &Out) -> Result<Exit> {
+    let dates = match &args.table {
+        Some(table) => {
+            let fail = |why: String| Failure::of(Exit::Usage, "read a table of dates", table.display().to_string(), why);
+            Dates::of(&rows_of_dates(table)?).map_err(|e| fail(e.to_string()))?
+        }
+        None => {
+            let ledger = place::open_reading(&global.dir, &global.secret())?;
+            let gathered = gather(&ledger, clock::today())?;
+            let none = || {
+                Failure::of(Exit::Usage, "read the days of attacks", "the record".to_owned(), "no attack is known to the day".to_owned())
+            };
+            dates(&window(&Ground::of(&gathered))).ok_or_else(none)?
+        }
+    };
+    let made = outlook(&dates, args.seed);
     if out.json {
         out.object(&made)?;
         return Ok(Exit::Done);

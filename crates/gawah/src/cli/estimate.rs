@@ -1,26 +1,32 @@
 //! The verb `estimate`: how many stand on no list. In: a table of lists as CSV. Out: per method a range, its model, what it assumes.
 //! Never: a single number without its range.
 
+use crate::cli::Global;
 use crate::cli::show::Out;
 use crate::flow::add::bytes_of;
 use crate::flow::failure::{Exit, Failure};
+use crate::flow::gather::gather;
+use crate::flow::gather::ground::Ground;
+use crate::flow::gather::measure::{PEOPLE_MIN, SHARED_MIN, SWEEPS, listed, lists_of};
+use crate::flow::{clock, place};
 use anyhow::Result;
 use clap::Args;
 use gawah_measuring::unseen::answer::{Answer, Method, Plan, SCHEMA, answer};
 use gawah_measuring::unseen::lists::Lists;
 use gawah_measuring::unseen::{Estimate, Range, classes, decomposable, parts};
+use gawah_record::measured::EstimateSheet;
 use serde_json::json;
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Arguments of `estimate`.
 #[derive(Debug, Args)]
 #[command(
-    before_help = "Examples:\n  gawah estimate lists.csv                     every method that fits the table\n  gawah estimate lists.csv --method chao       a lower bound alone\n  gawah estimate lists.csv --json --seed 7     the machine form; one seed gives the same bytes"
+    before_help = "Examples:\n  gawah estimate lists.csv                     every method that fits the table\n  gawah estimate                               the named dead of the record, on the lists of its sources\n  gawah estimate lists.csv --method chao       a lower bound alone\n  gawah estimate lists.csv --json --seed 7     the machine form; one seed gives the same bytes"
 )]
 pub struct Arguments {
-    /// A table with one column of 0 and 1 for each list, and a count column or one row per person
-    pub table: PathBuf,
+    /// A table with one column of 0 and 1 for each list, and a count column or one row per person; without one, the lists of the record
+    pub table: Option<PathBuf>,
     /// One method alone: dependent (two lists), chao, loglinear, decomposable, lcmcr
     #[arg(long, default_value = "all", value_parser = ["all", "dependent", "chao", "loglinear", "decomposable", "lcmcr"])]
     pub method: String,
@@ -41,10 +47,61 @@ pub struct Arguments {
     pub by: Option<String>,
 }
 
-/// Estimates how many stand on no list.
-pub fn estimate(args: &Arguments, out: &Out) -> Result<Exit> {
-    let bytes = bytes_of(&args.table)?;
-    let fail = |why: String| Failure::of(Exit::Usage, "read a table of lists", args.table.display().to_string(), why);
+/// Estimates how many stand on no list. Without a table: of the lists of a record, where they bear an estimate.
+pub fn estimate(args: &Arguments, global: &Global, out: &Out) -> Result<Exit> {
+    match &args.table {
+        Some(table) => of_table(args, table, out),
+        None => of_record(args, global, out),
+    }
+}
+
+fn of_record(args: &Arguments, global: &Global, out: &Out) -> Result<Exit> {
+    let ledger = place::open_reading(&global.dir, &global.secret())?;
+    let gathered = gather(&ledger, clock::today())?;
+    let sheet = listed(&Ground::of(&gathered));
+    let plan = Plan {
+        only: Method::named(&args.method),
+        seed: args.seed,
+        sweeps_max: args.samples.min(SWEEPS),
+        unseen_times_max: args.unseen_most,
+    };
+    let made = match &sheet.why {
+        None => lists_of(&sheet).map(|lists| answer(&lists, &plan)),
+        Some(_) => None,
+    };
+    if out.json {
+        out.answer(
+            "estimate",
+            json!({"lists": sheet.lists, "people": sheet.people, "shared": sheet.shared, "why": sheet.why, "answer": made}),
+        )?;
+        return Ok(Exit::Done);
+    }
+    for (at, list) in sheet.lists.iter().enumerate() {
+        let kind = list.kind.map(|kind| format!("sources without a publisher: {}", json!(kind).as_str().unwrap_or_default()));
+        let name = list.name.clone().or(kind).unwrap_or_else(|| "all others together".to_owned());
+        out.line(format!("list_{}: {} named dead: {name}", at + 1, list.people))?;
+    }
+    match made {
+        Some(made) => lines(&made).into_iter().try_for_each(|line| out.line(line))?,
+        None => out.line(cannot(&sheet))?,
+    }
+    Ok(Exit::Done)
+}
+
+/// Why the lists of a record bear no estimate.
+fn cannot(sheet: &EstimateSheet) -> String {
+    let why = match sheet.why.as_deref() {
+        Some("few_people") => format!("{} named dead stand on lists; at least {PEOPLE_MIN} are needed", sheet.people),
+        Some("one_list") => "all names stand on one list, which says nothing about those it misses".to_owned(),
+        Some("few_shared") => format!("{} people stand on two lists or more; at least {SHARED_MIN} are needed", sheet.shared),
+        _ => "no list names anyone who was killed".to_owned(),
+    };
+    format!("! cannot be estimated: {why}")
+}
+
+fn of_table(args: &Arguments, path: &Path, out: &Out) -> Result<Exit> {
+    let bytes = bytes_of(path)?;
+    let fail = |why: String| Failure::of(Exit::Usage, "read a table of lists", path.display().to_string(), why);
     let mut table = csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::All).from_reader(bytes.as_slice());
     let cells = |row: &csv::StringRecord| row.iter().map(|cell| cell.trim_start_matches('\u{feff}').to_owned()).collect::<Vec<_>>();
     let headings = cells(table.headers().map_err(|e| fail(e.to_string()))?);

@@ -5,6 +5,7 @@ pub mod bar;
 pub mod explain;
 pub mod keep;
 pub mod backup;
+pub mod aftermath;
 pub mod views;
 pub mod methods;
 pub mod plain;
@@ -136,6 +137,8 @@ pub enum Verb {
     Demand,
     /// Non-violent actions by form, and what was answered after them
     Methods,
+    /// Arrests, courts and compensation after each attack
+    Aftermath,
     /// One row per group, the same columns for all
     Groups,
     /// Let fields be published
@@ -223,8 +226,8 @@ fn carry_out(line: &Line, out: &Out) -> anyhow::Result<Exit> {
         Verb::Link(args) => plain::link(args, global, out),
         Verb::Compare(args) => plain::compare(args, out),
         Verb::Attention(args) => plain::attention(args, global, out),
-        Verb::Estimate(args) => estimate::estimate(args, out),
-        Verb::Escalation(args) => escalation::escalation(args, out),
+        Verb::Estimate(args) => estimate::estimate(args, global, out),
+        Verb::Escalation(args) => escalation::escalation(args, global, out),
         Verb::Status(args) => views::status(args, global, out),
         Verb::List(args) => views::list(args, global, out),
         Verb::Show(args) => views::show(args, global, out),
@@ -233,6 +236,7 @@ fn carry_out(line: &Line, out: &Out) -> anyhow::Result<Exit> {
         Verb::Timeline => views::timeline(global, out),
         Verb::Demand => views::demands(global, out),
         Verb::Methods => methods::methods(global, out),
+        Verb::Aftermath => aftermath::aftermath(global, out),
         Verb::Groups => views::groups(global, out),
         Verb::Same(args) => judge::join(args, gawah_record::verdict::Join::Same, global, out),
         Verb::Different(args) => judge::join(args, gawah_record::verdict::Join::Different, global, out),

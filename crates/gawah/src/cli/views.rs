@@ -1,6 +1,7 @@
 //! Reading verbs over the record: `status`, `list`, `show`, `search`, `log`, `timeline`, `demand`, `groups`, `attention`.
 
 use crate::cli::Global;
+use crate::cli::aftermath::share;
 use crate::cli::backup::reminder;
 use crate::cli::show::{Out, short, table};
 use crate::flow::failure::{Exit, Failure};
@@ -9,9 +10,11 @@ use crate::flow::{clock, place};
 use anyhow::Result;
 use clap::Args;
 use gawah_ledger::{KeptClaim, Ledger, TextState};
+use gawah_measuring::differences::NO_PROOF;
 use gawah_reading::READER;
 use gawah_record::claim::Kind;
 use gawah_record::count::Count;
+use gawah_record::measured::GroupTest;
 use gawah_record::promise::{Promise, PromiseState};
 use gawah_record::verdict::ClaimStatus;
 use gawah_record::when::When;
@@ -245,7 +248,8 @@ pub fn demands(global: &Global, out: &Out) -> Result<Exit> {
 pub fn groups(global: &Global, out: &Out) -> Result<Exit> {
     let (_, g) = opened(global)?;
     if out.json {
-        out.answer("groups", &g.groups)?;
+        let tests = &g.measured().group_tests;
+        out.object(&json!({"schema": "gawah/groups/1", "ok": true, "data": g.groups, "arrests_told": tests, "warnings": [NO_PROOF]}))?;
         return Ok(Exit::Done);
     }
     let number = |n: Option<u32>| n.map_or_else(|| "–".to_owned(), |n| n.to_string());
@@ -268,8 +272,24 @@ pub fn groups(global: &Global, out: &Out) -> Result<Exit> {
     for line in table(&rows) {
         out.line(line)?;
     }
+    for line in arrests(&g.measured().group_tests) {
+        out.line(line)?;
+    }
     out.hint("Alphabetical. – is no information, never 0.");
     Ok(Exit::Done)
+}
+
+/// Arrests told after attacks, each group beside all others, by Fisher's exact test.
+fn arrests(tests: &[GroupTest]) -> Vec<String> {
+    let Some(made) = tests.first().map(|test| test.tests) else { return Vec::new() };
+    let p = |p: Option<f64>| p.map_or_else(|| "–".to_owned(), |p| format!("{p:.3}"));
+    let head = ["attacks with an arrest told after them", "laid to it", "laid to all others", "p", "p of all tests"];
+    let row = |t: &GroupTest| vec![short(&t.name, 40), share(t.own), share(t.others), p(t.p), p(t.p_of_all)];
+    let mut lines = vec![String::new()];
+    lines.extend(table(&std::iter::once(head.map(str::to_owned).to_vec()).chain(tests.iter().map(row)).collect::<Vec<_>>()));
+    lines.push(format!("p: Fisher's exact test, {made} tests, the last column raised for their number (Holm 1979)"));
+    lines.push(format!("! {NO_PROOF}"));
+    lines
 }
 
 /// Years with ranges and rates.
@@ -285,8 +305,8 @@ pub fn timeline(global: &Global, out: &Out) -> Result<Exit> {
         let rate = y.rate.map_or_else(|| "no source".to_owned(), |(low, high)| format!("{low:.1}–{high:.1}"));
         rows.push(vec![
             y.year.to_string(),
-            y.incidents.to_string(),
-            count(y.killed),
+            y.rate.map_or_else(|| "–".to_owned(), |_| y.incidents.to_string()),
+            y.rate.map_or_else(|| "–".to_owned(), |_| count(y.killed)),
             y.without_figure.to_string(),
             y.promises.to_string(),
             y.sources.to_string(),

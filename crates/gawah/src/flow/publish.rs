@@ -3,6 +3,8 @@
 
 use crate::flow::decide::RULES;
 use crate::flow::failure::{Exit, Failure};
+use crate::flow::gather::ground::Ground;
+use crate::flow::gather::measure::measure;
 use crate::flow::gather::{Basis, Gathered, gather_on};
 use crate::flow::verify::hex;
 use anyhow::Result;
@@ -14,7 +16,7 @@ use gawah_record::entry::Body;
 use gawah_record::ids::{Id, IdKind};
 use gawah_record::language::Language;
 use gawah_record::public::Change;
-use gawah_record::redaction::{Released, Whole, WholeClaim, release};
+use gawah_record::redaction::{Released, Whole, WholeClaim, release_measured};
 use gawah_record::when::When;
 use jiff::civil;
 use sha2::{Digest, Sha256};
@@ -79,7 +81,7 @@ pub fn released(ledger: &Ledger) -> Result<Released> {
 }
 
 fn released_of(whole: &Whole) -> Result<Released> {
-    release(whole)
+    release_measured(whole, |public| measure(&Ground::released(public)))
         .map_err(|e| Failure::of(Exit::Blocked, "publish", e.to_string(), "a record without scope and definitions is not published (R8)"))
 }
 

@@ -24,7 +24,7 @@ const DOORS: [(&str, &str); 14] = [
     ("/people/", "nav-names"),
     ("/promises/", "nav-promises"),
     ("/demands/", "nav-demands"),
-    ("/methods/", "methods-page"),
+    ("/figures/", "nav-figures"),
     ("/groups/", "nav-groups"),
     ("/timeline/", "nav-timeline"),
     ("/sources/", "nav-sources"),
@@ -32,6 +32,9 @@ const DOORS: [(&str, &str); 14] = [
     ("/log/", "desk-log"),
     ("/help/", "desk-help"),
 ];
+
+/// Pages behind the door of figures.
+const FIGURES: [&str; 6] = ["/methods", "/aftermath", "/estimates", "/escalation", "/attention", "/remembrance"];
 
 /// Whether single keys work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -213,6 +216,7 @@ fn doors_of(words: &Words, desk: &Desk, asked: &Asked) -> Markup {
         let part_of = |of: &str, one: &str| room == of && here.starts_with(one);
         let inside =
             room == here || part_of("/incidents", "/incident/") || part_of("/people", "/person/") || part_of("/sources", "/source/");
+        let inside = inside || room == "/figures" && FIGURES.contains(&here);
         inside.then_some("page")
     };
     html! {

@@ -1,9 +1,11 @@
 //! The equal-treatment table. In: one row per group and institution. Out: the same columns for every row, alphabetical.
 //! Never: 0 for unknown, a colour or mark of one group alone (R25).
 
+use crate::web::figures::on_leaf;
 use crate::web::frame::{Page, Sheet};
 use crate::web::statement::row as claim_row;
 use anyhow::Result;
+use gawah_press::aftermath::group_tests;
 use gawah_record::public::GroupRow;
 use maud::{Markup, html};
 
@@ -45,6 +47,8 @@ pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
                 }
             }
         }
+        (on_leaf(sheet, |leaf| group_tests(leaf, &sheet.view.gathered.measured().group_tests)))
+        h2 { (sheet.t("group-statements")) }
         @for row in groups { (claims(sheet, row)) }
     };
     Ok(Page::new(sheet.t("nav-groups"), body))

@@ -11,9 +11,9 @@ pub mod links;
 pub mod home;
 pub mod inbox;
 pub mod sources;
-pub mod promises;
 pub mod demands;
-pub mod methods;
+pub mod figures;
+pub mod promises;
 pub mod incidents;
 pub mod people;
 pub mod groups;
@@ -37,7 +37,25 @@ pub use router::router;
 
 /// The pages of the desk; each has its heading in `docs/pages.md`.
 pub const PAGES: &[&str] = &[
-    "home", "inbox", "source", "incident", "person", "promises", "demands", "methods", "groups", "timeline", "links", "search", "log",
+    "home",
+    "inbox",
+    "source",
+    "incident",
+    "person",
+    "promises",
+    "demands",
+    "figures",
+    "methods",
+    "aftermath",
+    "estimates",
+    "escalation",
+    "attention",
+    "remembrance",
+    "groups",
+    "timeline",
+    "links",
+    "search",
+    "log",
     "help",
 ];
 

@@ -3,10 +3,12 @@
 
 use crate::flow::decide;
 use crate::web::desk::Refused;
+use crate::web::figures::on_leaf;
 use crate::web::frame::{Page, Sheet, id_of};
 use crate::web::statement::{own_words, quoted};
 use anyhow::Result;
 use gawah_ledger::{KeptClaim, Ledger, Stamp};
+use gawah_press::holders::{holders, repeated};
 use gawah_record::claim::Kind;
 use gawah_record::ids::Id;
 use gawah_record::promise::{Promise, PromiseState};
@@ -40,6 +42,7 @@ pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
             @for promise in held { (card(sheet, promise)) }
         }
         (scores(sheet))
+        (on_leaf(sheet, |leaf| html! { (holders(leaf, &sheet.view.gathered.measured().holders)) (repeated(leaf, &sheet.view.gathered.measured().repeated)) }))
     };
     Ok(Page::new(sheet.t("nav-promises"), body))
 }

@@ -6,7 +6,7 @@ use crate::web::desk::{Desk, Locked, Refused};
 use crate::web::frame::{Asked, Doors, LANGUAGE_COOKIE, Page, SHORTCUTS_COOKIE, Sheet, document};
 use crate::web::guard::{self, Refusal, SESSION_COOKIE};
 use crate::web::{
-    demands, doors, find, groups, help, history, home, inbox, incidents, links, methods, people, promises, sources, timeline,
+    demands, doors, figures, find, groups, help, history, home, inbox, incidents, links, people, promises, sources, timeline,
 };
 use anyhow::Result;
 use axum::Router;
@@ -31,13 +31,19 @@ const DESK_JS: &str = include_str!("desk.js");
 
 /// Every address of the desk.
 pub fn router(desk: Arc<Desk>) -> Router {
-    let lists: [(&str, Render); 10] = [
+    let lists: [(&str, Render); 16] = [
         ("/sources", sources::list),
         ("/incidents", incidents::list),
         ("/people", people::list),
         ("/promises", promises::page),
         ("/demands", demands::page),
-        ("/methods", methods::page),
+        ("/figures", figures::page),
+        ("/methods", figures::methods),
+        ("/aftermath", figures::afterwards),
+        ("/estimates", figures::unseen),
+        ("/escalation", figures::outlook),
+        ("/attention", figures::attention),
+        ("/remembrance", figures::days),
         ("/groups", groups::page),
         ("/timeline", timeline::page),
         ("/links", links::page),

@@ -16,17 +16,18 @@ pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
         div.wide tabindex="0" role="region" aria-label=(sheet.t("nav-timeline")) { table {
             thead { tr {
                 th scope="col" { (sheet.t("col-year")) } th scope="col" .n { (sheet.t("nav-attacks")) } th scope="col" .n { (sheet.t("killed")) }
-                th scope="col" .n { (sheet.t("col-no-figure")) } th scope="col" .n { (sheet.t("nav-promises")) } th scope="col" .n { (sheet.t("nav-sources")) }
+                th scope="col" .n { (sheet.t("col-no-figure")) } th scope="col" .n { (sheet.t("nav-promises")) } th scope="col" .n { (sheet.t("nav-sources")) } th scope="col" .n { (sheet.t("year-rate")) }
             } }
             tbody {
                 @for row in &gathered.years {
                     tr {
                         th scope="row" { @if row.incidents > 0 { a href={ "#y" (row.year) } { (row.year) } } @else { (row.year) } }
-                        td.n data-l=(sheet.t("nav-attacks")) { (row.incidents) }
-                        td.n data-l=(sheet.t("killed")) { (sheet.words.range_or_none(row.killed)) }
-                        td.n data-l=(sheet.t("col-no-figure")) { (row.without_figure) }
+                        td.n data-l=(sheet.t("nav-attacks")) { @if row.rate.is_some() { (row.incidents) } @else { (sheet.t("no-source")) } }
+                        td.n data-l=(sheet.t("killed")) { @if row.rate.is_some() { (sheet.words.range_or_none(row.killed)) } }
+                        td.n data-l=(sheet.t("col-no-figure")) { @if row.rate.is_some() { (row.without_figure) } }
                         td.n data-l=(sheet.t("nav-promises")) { (row.promises) }
                         td.n data-l=(sheet.t("nav-sources")) { (row.sources) }
+                        td.n data-l=(sheet.t("year-rate")) { @if let Some((low, high)) = row.rate { (sheet.words.between(low, high)) } }
                     }
                 }
             }

@@ -50,6 +50,11 @@ impl Words {
         self.site.language()
     }
 
+    /// The texts that desk and site share.
+    pub fn site(&self) -> &Texts {
+        &self.site
+    }
+
     /// A text without values.
     pub fn get(&self, key: &str) -> String {
         self.with(key, &[])
@@ -79,6 +84,11 @@ impl Words {
     /// The two ends of a scale that begins at nothing.
     pub fn scale(&self, most: u32) -> String {
         gawah_press::between(&self.site, 0, most)
+    }
+
+    /// Two ends with one digit after the point.
+    pub fn between(&self, low: f64, high: f64) -> String {
+        gawah_press::between(&self.site, format!("{low:.1}"), format!("{high:.1}"))
     }
 
     /// A rule of the record in the language, else as the record says it.

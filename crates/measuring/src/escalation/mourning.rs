@@ -22,6 +22,9 @@ const STRETCHES: [(&str, u8, u8, u8); 5] = [
     ("Eid al-Adha", 12, 10, 12),
 ];
 
+/// Words by which programs know the stretches, in their order.
+pub const KEYS: [&str; 5] = ["muharram", "chehlum", "ramadan", "eid_fitr", "eid_adha"];
+
 /// Attacks in one stretch of every year.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Stretch {

@@ -7,7 +7,7 @@ use gawah_measuring::demands::{Answered, Wait};
 use gawah_measuring::forms::{Acted, Demanded, Form, forms as by_form};
 use gawah_measuring::promises as rule;
 use gawah_record::action::Action;
-use gawah_record::claim::{Kind, Relation};
+use gawah_record::claim::{Kind, Polarity, Relation};
 use gawah_record::demand::{Answer, Demand, Response};
 use gawah_record::ids::{Id, IdKind};
 use gawah_record::promise::{Promise, Rating};
@@ -78,6 +78,7 @@ pub fn responses(scene: &Scene<'_>) -> Vec<Response> {
             actor: who(c, "actor"),
             act: value(c, "act"),
             outcome: value(c, "outcome"),
+            polarity: c.claim.polarity,
             on: scene.published(c),
             incident: scene.incident_of_claim.get(&c.id).cloned(),
         })
@@ -151,7 +152,9 @@ fn offered<'a>(scene: &'a Scene<'_>, responses: &'a [Response], promises: &'a [P
         links.insert(&claim.id, to.map(|to| (to, whom.get(to).cloned().flatten())).collect());
     }
     let of = |claim: &Id| links.get(claim).cloned().unwrap_or_default();
-    let by_response = responses.iter().map(|r| Offer {
+    // "nobody was arrested" answers no demand
+    let done = responses.iter().filter(|r| r.polarity == Polarity::Affirms);
+    let by_response = done.map(|r| Offer {
         claim: &r.claim,
         source: &r.source,
         links: of(&r.claim),
@@ -238,7 +241,7 @@ pub fn forms(actions: &[Action], demands: &[Demand], responses: &[Response]) -> 
 
 /// Claims of force used against people: tear gas, batons, shots, a crowd dispersed.
 fn force(responses: &[Response]) -> impl Iterator<Item = &Response> {
-    responses.iter().filter(|response| response.act.as_deref() == Some("dispersal"))
+    responses.iter().filter(|response| response.act.as_deref() == Some("dispersal") && response.polarity == Polarity::Affirms)
 }
 
 /// Claims of force after the attacks that some actions follow.

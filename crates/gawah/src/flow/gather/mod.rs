@@ -5,6 +5,9 @@ pub mod incidents;
 pub mod people;
 pub mod chains;
 pub mod tables;
+pub mod ground;
+pub mod outlook;
+pub mod measure;
 
 use crate::flow::join::Merged;
 use anyhow::Result;
@@ -14,6 +17,7 @@ use gawah_record::claim::{Kind, SubjectIs};
 use gawah_record::demand::{Demand, Response};
 use gawah_record::ids::Id;
 use gawah_record::incident::Incident;
+use gawah_record::measured::Measured;
 use gawah_record::person::Person;
 use gawah_record::promise::Promise;
 use gawah_record::proposal::Proposal;
@@ -21,6 +25,7 @@ use gawah_record::public::{AttentionRow, GroupRow, ScoreRow, YearRow};
 use gawah_record::when::When;
 use jiff::civil;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 /// Which claims count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,9 +69,18 @@ pub struct Gathered {
     pub proposals: Vec<Proposal>,
     /// Decided claims that are read otherwise now.
     pub differences: Vec<Difference>,
+    /// The civil day on which it was gathered.
+    pub day: civil::Date,
+    /// Figures, once a page has asked for them.
+    pub measures: OnceLock<Measured>,
 }
 
 impl Gathered {
+    /// Figures of the record, made when they are first asked for.
+    pub fn measured(&self) -> &Measured {
+        self.measures.get_or_init(|| measure::measure(&ground::Ground::of(self)))
+    }
+
     /// The one thing whose id starts so. Errors: none, or several.
     pub fn find(&self, start: &str) -> Result<Id, NotFound> {
         let ids = (self.sources.iter().map(|s| &s.source.id))
@@ -145,7 +159,9 @@ pub fn gather_on(ledger: &Ledger, today: civil::Date, basis: Basis) -> Result<Ga
     let demands = chains::demands(&scene, &responses, &promises);
     let actions = chains::actions(&scene);
     let groups = tables::groups(&scene, &incidents);
-    let years = tables::years(&scene, &incidents, &promises);
+    let cited: BTreeSet<&Id> = scene.claims.iter().map(|c| &c.source).collect();
+    let published: Vec<When> = sources.iter().filter(|s| cited.contains(&s.source.id)).filter_map(|s| s.published).collect();
+    let years = tables::years(&incidents, &promises, &published);
     let attention = tables::attention(&scene, &incidents);
     let scores = tables::scores(&promises);
     let proposals = ledger.proposals()?;
@@ -165,6 +181,8 @@ pub fn gather_on(ledger: &Ledger, today: civil::Date, basis: Basis) -> Result<Ga
         scores,
         proposals,
         differences: ledger.differences()?,
+        day: today,
+        measures: OnceLock::new(),
         sources,
         claims,
     })

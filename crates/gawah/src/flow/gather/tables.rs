@@ -2,6 +2,7 @@
 //! Never: 0 where nothing is known; a total added to sums of incidents (R22).
 
 use crate::flow::gather::{Scene, said, value};
+use gawah_ledger::KeptClaim;
 use gawah_measuring::groups::{GroupFigures, table};
 use gawah_measuring::timeline::{Coverage, Dated, by_year};
 use gawah_measuring::{attention as attending, ranges};
@@ -47,7 +48,8 @@ pub fn groups(scene: &Scene<'_>, incidents: &[Incident]) -> Vec<GroupRow> {
             };
         }
     }
-    for claim in scene.claims.iter().filter(|c| matches!(c.claim.kind, Kind::Response | Kind::Promise)) {
+    let done = |c: &&&KeptClaim| matches!(c.claim.kind, Kind::Response | Kind::Promise) && c.claim.polarity == Polarity::Affirms;
+    for claim in scene.claims.iter().filter(done) {
         let quote = Group::key_of(claim.claim.quote.text());
         for (_, group) in seen.iter_mut().filter(|(key, _)| key.chars().count() > 4 && quote.contains(key.as_str())) {
             group.claims.insert(&claim.id);
@@ -116,11 +118,10 @@ fn shown(row: gawah_measuring::groups::GroupRow, by_name: &BTreeMap<String, Seen
     }
 }
 
-/// One row per year from the first to the last that any source speaks of.
-pub fn years(scene: &Scene<'_>, incidents: &[Incident], promises: &[Promise]) -> Vec<YearRow> {
+/// One row per year from the first to the last that any source speaks of. In: incidents, promises, days of publication.
+pub fn years(incidents: &[Incident], promises: &[Promise], published: &[When]) -> Vec<YearRow> {
     let year = |when: When| Some(when.first_day()?.year()).filter(|y| when.last_day().is_some_and(|d| d.year() == *y));
-    let cited: BTreeSet<&Id> = scene.claims.iter().map(|c| &c.source).collect();
-    let published: Vec<i16> = scene.sources.iter().filter(|(id, _)| cited.contains(*id)).filter_map(|(_, s)| year(s.published?)).collect();
+    let published: Vec<i16> = published.iter().filter_map(|when| year(*when)).collect();
     let dated: Vec<Dated> = incidents
         .iter()
         .map(|i| Dated {

@@ -296,52 +296,6 @@ newer = Newer
 older = Older
 
 # Methods of non-violent action
-methods-page = Non-violent action
-methods-page-lead = What people did without violence, form by form: how often the sources tell of it, what was asked and answered after the same attacks, and what was done against those who took part.
-methods-no-proof = None of this proves that a form brought an answer.
-methods-form = Form
-methods-told = Told of
-methods-after = After attacks
-methods-size = Took part
-methods-demands = Demands after the same attacks
-methods-answered = Answered
-methods-elsewhere = Answered where not used
-methods-wait = Days to an answer, median
-methods-force = Force used against people
-methods-of = { $part } of { $whole }
-methods-no-force = No source of this record tells of force after the attacks where this form was used. That does not mean that there was none.
-methods-without-size = { $number ->
-    [one] Of one, no source says how many took part
-   *[other] Of { $number }, no source says how many took part
-}
-methods-more = { $number ->
-    [one] One more
-   *[other] { $number } more
-}
-methods-how = How this is counted
-methods-rule = A demand stands with every form that was used after the same attack, so one demand may stand with several forms. “Answered” means that some source tells of an act or a promise after it, not that the answer was good.
-methods-formula = Shares have exact intervals (Clopper and Pearson 1934) at 95 %, and are shown from ten demands on; below ten there are counts alone. Forms are named after Sharp 1973, The Politics of Nonviolent Action, part two.
-methods-assume = It is assumed that each claim was joined to the right attack, and that sources tell of an answered demand as often as of one that was not. The second is doubtful: silence is told less than answers are.
-methods-change = It would change if reports of the same action were joined or parted, if claims were rejected, or if more sources told of demands that nobody answered. Large attacks bring more of everything: more actions, more demands, more answers.
-methods-risk = Force counts claims of tear gas, batons, shots or dispersal after the same attack. It may have struck others than those who used this form.
-methods-tests = { $number ->
-    [one] Beside all other demands, by Fisher’s exact test (Fisher 1935). One test was made.
-   *[other] Beside all other demands, by Fisher’s exact test (Fisher 1935). { $number } tests were made: by chance alone one in twenty lies below 0.05.
-}
-methods-command = This command computes the table again:
-form-means-sit-in = People sit down in a place and stay until they are heard (Sharp’s method 162).
-form-means-mourning-with-bodies = The bereaved sit with the bodies of the dead and delay the burial until a demand is met (near Sharp’s methods 43 and 45).
-form-means-mourning = Grief is shown in public: closed shops, black flags, days of mourning (Sharp’s method 43).
-form-means-march = People walk together to a place that matters for what they ask (Sharp’s method 38).
-form-means-strike = Work stops, or shops and transport close, for a day or until something is done (Sharp’s methods 97 to 119).
-form-means-vigil = People stand or sit together in silence, often with candles (Sharp’s method 34).
-form-means-hunger-strike = People stop eating until they are heard (Sharp’s method 159). It endangers those who do it.
-form-means-petition = Many people sign or hand over one request (Sharp’s method 6).
-form-means-boycott = People stop buying from, dealing with or attending something (Sharp’s methods 55 to 96).
-form-means-blockade = A road or an entrance is closed by people who stand or sit there (Sharp’s method 172).
-form-means-burial-ended = The dead are buried at last, and a mourning with the bodies ends: the close of a form rather than a form.
-form-means-protest = People gather to say that they do not agree (Sharp’s method 47), where the source does not say how.
-form-means-other = The source does not say which form it was.
 
 # Help
 help-keys = Keys
