@@ -52,7 +52,7 @@ fn incident(scene: &Scene<'_>, id: &Id, claims: &[&KeptClaim], reports: &[&ReadS
             claims: of(claims, Kind::Responsibility).map(|c| c.id.clone()).collect(),
         });
     }
-    let independent_sources = sources.len();
+    let independent_sources = sources.iter().map(|source| scene.origin(source)).collect::<BTreeSet<_>>().len();
     Incident {
         also: reports.iter().map(|r| r.id.clone()).filter(|r| r != id).collect(),
         incident_type: most_said(of(claims, Kind::Type).filter_map(|c| value(c, "type")))
@@ -88,7 +88,7 @@ fn said(scene: &Scene<'_>, claims: &[&KeptClaim], kind: Kind) -> Vec<Said> {
             Some(Said {
                 claim: c.id.to_string(),
                 source: c.source.to_string(),
-                source_group: c.source.to_string(),
+                source_group: scene.origin(&c.source).to_string(),
                 count: c.claim.count()?,
                 as_of: scene.published(c),
                 said_by: c.claim.said_by().to_owned(),
