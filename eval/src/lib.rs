@@ -2,7 +2,6 @@
 //! Never: shipped.
 
 pub mod gold;
-pub mod newton;
 pub mod news;
 pub mod scorer;
 

@@ -104,6 +104,12 @@ async fn every_page_is_there_and_carries_the_safety_headers() {
         "/promises/",
         "/demands/",
         "/methods/",
+        "/figures/",
+        "/aftermath/",
+        "/estimates/",
+        "/escalation/",
+        "/attention/",
+        "/remembrance/",
         "/groups/",
         "/timeline/",
     ]

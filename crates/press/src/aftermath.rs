@@ -20,7 +20,7 @@ pub fn impunity(leaf: Leaf<'_>, impunity: Impunity) -> Markup {
 pub fn table(leaf: Leaf<'_>, rows: &[AftermathRow]) -> Markup {
     let told = |row: &&AftermathRow| row.acts.iter().any(|act| !act.done.is_empty() || !act.denied.is_empty());
     html! {
-        div.scroll.wide tabindex="0" role="region" aria-label=(leaf.t("aftermath-title")) { table.stack aria-label=(leaf.t("aftermath-title")) {
+        div.scroll tabindex="0" role="region" aria-label=(leaf.t("aftermath-title")) { table.stack.wraps aria-label=(leaf.t("aftermath-title")) {
             thead { tr { th scope="col" { (leaf.t("aftermath-attack")) } @for act in AFTERMATH { th.n scope="col" { (leaf.texts.word("aftermath", act)) } } } }
             tbody { @for row in rows {
                 tr { th scope="row" { (incident(leaf, row)) } @for (act, told) in AFTERMATH.iter().zip(&row.acts) { (cell(leaf, row, act, told)) } }
@@ -68,7 +68,7 @@ pub fn group_tests(leaf: Leaf<'_>, tests: &[GroupTest]) -> Markup {
         h2 #arrests-told { (leaf.t("grouptest-title")) }
         @if tests.is_empty() { p { (leaf.t("grouptest-none")) } } @else {
             p { (leaf.with("grouptest-note", &[("tests", leaf.d(made))])) }
-            div.scroll.wide tabindex="0" role="region" aria-label=(leaf.t("grouptest-title")) { table.stack aria-label=(leaf.t("grouptest-title")) {
+            div.scroll tabindex="0" role="region" aria-label=(leaf.t("grouptest-title")) { table.stack.wraps aria-label=(leaf.t("grouptest-title")) {
                 thead { tr { th scope="col" { (leaf.t("group")) } th.n scope="col" { (leaf.t("grouptest-own")) } th.n scope="col" { (leaf.t("grouptest-others")) }
                     th.n scope="col" { "p" } th.n scope="col" { (leaf.t("grouptest-p-all")) } } }
                 tbody { @for test in tests {

@@ -21,7 +21,7 @@ pub fn escalation(leaf: Leaf<'_>, sheet: &EscalationSheet) -> Markup {
             p { (leaf.with("escalation-window", &[("first", say::day(leaf.texts, first)), ("last", say::day(leaf.texts, last)),
                 ("counted", leaf.d(sheet.counted)), ("left", leaf.d(sheet.left_out))])) }
         }
-        @if !silent.is_empty() { p { (leaf.with("escalation-silent", &[("years", silent.join(" "))])) } }
+        @if !silent.is_empty() { p { (leaf.with("escalation-silent", &[("years", silent.join(" · "))])) } }
         @if why.is_none() { (rate(leaf, sheet)) (changes(leaf, sheet)) (warned(leaf, sheet.warning.as_ref())) (calendar(leaf, &sheet.calendar)) }
         (leaf.how(&["escalation-formula", "escalation-rule", "escalation-assume", "escalation-change"].map(|key| leaf.t(key)), leaf.commands[1]))
         (leaf.english(&sheet.warnings))
@@ -32,7 +32,7 @@ fn rate(leaf: Leaf<'_>, sheet: &EscalationSheet) -> Markup {
     let Some(branching) = sheet.branching else { return html! {} };
     let widest = branching.most.unwrap_or(1.0).max(1.0);
     html! {
-        table.stack {
+        table.stack.wraps {
             caption { (leaf.t("escalation-title")) }
             thead { tr { th scope="col" { (leaf.t("escalation-figure")) } th.n scope="col" { (leaf.t("escalation-ends")) } th.scale scope="col" { (say::between(leaf.texts, 0, format!("{widest:.1}"))) } } }
             tbody {
@@ -47,12 +47,15 @@ fn rate(leaf: Leaf<'_>, sheet: &EscalationSheet) -> Markup {
 
 fn changes(leaf: Leaf<'_>, sheet: &EscalationSheet) -> Markup {
     let rows = &sheet.changes;
-    let doubt = !rows.is_empty() && sheet.branching.is_some_and(|ends| ends.least > 0.0);
+    let doubt = !rows.is_empty() && sheet.changes_p.is_none() && sheet.branching.is_some_and(|ends| ends.least > 0.0);
     html! {
         h2 #changes { (leaf.t("escalation-changes")) }
-        @if rows.is_empty() { p { (leaf.t("escalation-changes-none")) } } @else {
+        @if let Some(p) = sheet.changes_p {
+            p { (leaf.t(if rows.is_empty() { "escalation-changes-clusters" } else { "escalation-changes-lasting" })) " " (leaf.p(p)) }
+        } @else if rows.is_empty() { p { (leaf.t("escalation-changes-none")) } }
+        @if !rows.is_empty() {
             @if doubt { p { strong { (leaf.t("escalation-changes-doubt")) } } }
-            div.scroll.wide tabindex="0" role="region" aria-labelledby="changes" { table.stack aria-label=(leaf.t("escalation-changes")) {
+            div.scroll tabindex="0" role="region" aria-labelledby="changes" { table.stack.wraps aria-label=(leaf.t("escalation-changes")) {
                 thead { tr { th scope="col" { (leaf.t("escalation-from")) } th scope="col" { (leaf.t("escalation-likely")) }
                     th.n scope="col" { (leaf.t("escalation-before")) } th.n scope="col" { (leaf.t("escalation-after")) } } }
                 tbody { @for row in rows { (change(leaf, row)) } }
@@ -79,7 +82,7 @@ fn warned(leaf: Leaf<'_>, warning: Option<&WarningRow>) -> Markup {
             None => p { (leaf.t("escalation-too-short")) },
             Some(warning) => {
                 p { strong { (leaf.t(&format!("escalation-now-{}", warning.now.replace('_', "-")))) } }
-                table.stack aria-labelledby="warning" aria-label=(leaf.t("escalation-warning")) {
+                table.stack.wraps aria-labelledby="warning" aria-label=(leaf.t("escalation-warning")) {
                     thead { tr { th scope="col" { (leaf.t("escalation-rule-name")) } th.n scope="col" { (leaf.t("escalation-warned")) }
                         th.n scope="col" { (leaf.t("escalation-untrue")) } th.n scope="col" { (leaf.t("escalation-base")) } th.n scope="col" { (leaf.t("escalation-p")) } } }
                     tbody { (past(leaf, "escalation-this", &warning.past)) (past(leaf, "escalation-plain", &warning.plain)) }
@@ -109,7 +112,7 @@ fn calendar(leaf: Leaf<'_>, rows: &[CalendarRow]) -> Markup {
     html! {
         h2 #calendar { (leaf.t("escalation-calendar")) }
         @if rows.is_empty() { p { (leaf.t("escalation-calendar-short")) } } @else {
-            table.stack aria-label=(leaf.t("escalation-calendar")) {
+            table.stack.wraps aria-label=(leaf.t("escalation-calendar")) {
                 thead { tr { th scope="col" { (leaf.t("escalation-days")) } th.n scope="col" { (leaf.t("escalation-counted")) } td.scale {}
                     th.n scope="col" { (leaf.t("escalation-expected")) } th.n scope="col" { "p" } th.n scope="col" { (tests) } } }
                 tbody { @for row in rows {

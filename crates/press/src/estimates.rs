@@ -60,7 +60,7 @@ fn methods(leaf: Leaf<'_>, sheet: &EstimateSheet) -> Markup {
     html! {
         @if sheet.lists.len() == 2 { p.cannot { strong { (leaf.t("estimates-two")) } } }
         @if disagree(&sheet.methods) { p.cannot { strong { (leaf.t("estimates-disagree")) } } }
-        div.scroll.wide tabindex="0" role="region" aria-label=(leaf.t("estimates-title")) { table.stack {
+        div.scroll tabindex="0" role="region" aria-label=(leaf.t("estimates-title")) { table.stack.wraps {
             caption { (leaf.t("estimates-no-average")) }
             thead { tr {
                 th scope="col" { (leaf.t("estimates-method")) } th.n scope="col" { (leaf.t("estimates-total")) }
@@ -79,6 +79,10 @@ fn method(leaf: Leaf<'_>, row: &MethodRow, widest: f64) -> Markup {
                 @if row.settled == Some(false) { p { strong { (leaf.t("estimates-unsettled")) } } }
                 (leaf.english(&row.warnings)) }
             @match row.total {
+                Some(ends) if row.settled == Some(false) => {
+                    td.n data-l=(leaf.t("estimates-total")) { span.none { (leaf.ends(ends, 0)) } }
+                    td.scale {} td.n {}
+                }
                 Some(ends) => {
                     td.n data-l=(leaf.t("estimates-total")) { strong { (leaf.ends(ends, 0)) } }
                     td.scale { (stretch(ends, widest)) }

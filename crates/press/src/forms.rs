@@ -39,7 +39,7 @@ pub fn table(leaf: Leaf<'_>, rows: &[FormRow], to: &dyn Fn(&FormRow) -> String) 
     let heads =
         ["methods-after", "methods-size", "methods-demands", "methods-answered", "methods-elsewhere", "methods-wait", "methods-force"];
     html! {
-        div.scroll.wide tabindex="0" role="region" aria-label=(leaf.t("methods-page")) { table.stack.forms aria-label=(leaf.t("methods-page")) {
+        div.scroll tabindex="0" role="region" aria-label=(leaf.t("methods-page")) { table.stack.wraps.forms aria-label=(leaf.t("methods-page")) {
             thead { tr {
                 th scope="col" { (leaf.t("methods-form")) } th.n scope="col" { (leaf.t("methods-told")) } td.scale {}
                 @for key in heads { th.n scope="col" { (leaf.t(key)) } }
@@ -91,7 +91,7 @@ pub fn how(leaf: Leaf<'_>, rows: &[FormRow]) -> Markup {
         (leaf.how(&["methods-rule", "methods-formula", "methods-assume", "methods-change", "methods-risk"].map(|key| leaf.t(key)), leaf.commands[2]))
         @if tests > 0 {
             p { (leaf.n("methods-tests", tests)) }
-            ul { @for row in rows.iter().filter(|row| row.p.is_some()) { li { (name(leaf, row)) ": " bdi dir="ltr" { "p = " (leaf.chance(row.p)) } } } }
+            ul { @for row in rows { @if let Some(p) = row.p { li { (name(leaf, row)) ": " (leaf.p(p)) } } } }
         }
     }
 }

@@ -23,7 +23,7 @@ pub fn holders(leaf: Leaf<'_>, rows: &[HolderRow]) -> Markup {
         @if !rows.is_empty() {
             h2 { (leaf.t("holders-title")) }
             p.meta { (leaf.t("holders-note")) }
-            div.scroll.wide tabindex="0" role="region" aria-label=(leaf.t("holders-title")) { table.stack aria-label=(leaf.t("holders-title")) {
+            div.scroll tabindex="0" role="region" aria-label=(leaf.t("holders-title")) { table.stack.wraps aria-label=(leaf.t("holders-title")) {
                 thead { tr { th scope="col" { (leaf.t("holders-holder")) } th scope="col" { (leaf.t("office")) }
                     th.n scope="col" { (leaf.t("promises-count")) } th.n scope="col" { (leaf.t("holders-kept")) } } }
                 tbody { @for row in rows {

@@ -83,6 +83,12 @@ impl Leaf<'_> {
         }
     }
 
+    /// A probability with its sign: `p = 0.310`, `p < 0.001`.
+    pub(crate) fn p(&self, p: f64) -> Markup {
+        let shown = if p < 0.001 { format!("p < {}", self.d("0.001")) } else { format!("p = {}", self.d(format!("{p:.3}"))) };
+        html! { bdi dir="ltr" { (shown) } }
+    }
+
     /// Claims as a list: the first few open, the rest behind one line.
     pub(crate) fn claims(&self, claims: &[Id]) -> Markup {
         let mut shown: Vec<Markup> = claims.iter().filter_map(|claim| (self.claim)(claim)).collect();

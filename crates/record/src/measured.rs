@@ -181,8 +181,10 @@ pub struct EscalationSheet {
     pub half_life_days: Option<f64>,
     /// The test of fit.
     pub fit_p: Option<f64>,
-    /// When the rate changed.
+    /// When the rate changed, where clusters alone do not explain it.
     pub changes: Vec<ChangeRow>,
+    /// How often made dates of the rate, which never changed, show as much; absent where no change was found, or none could be made.
+    pub changes_p: Option<f64>,
     /// The warning with its past.
     pub warning: Option<WarningRow>,
     /// Attacks about days of mourning and feasts.

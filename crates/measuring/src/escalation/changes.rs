@@ -41,6 +41,12 @@ pub struct Change {
 struct Sums(Vec<f64>);
 
 impl Sums {
+    fn of(counts: &[u32]) -> Sums {
+        let mut sums = vec![0.0];
+        counts.iter().for_each(|count| sums.push(sums.last().copied().unwrap_or(0.0) + f64::from(*count)));
+        Sums(sums)
+    }
+
     /// Twice the Poisson minus log likelihood of a stretch at its own rate, without what all have alike.
     fn cost(&self, from: usize, to: usize) -> f64 {
         let (count, days) = (self.0[to] - self.0[from], (to - from) as f64);
@@ -51,17 +57,22 @@ impl Sums {
 /// The changes of a window, in order.
 pub fn changes(dates: &Dates) -> Vec<Change> {
     let counts = dates.by_day();
-    if dates.days() > DAYS_MAX || counts.len() < 2 * STRETCH_MIN {
+    let (sums, dispersion) = (Sums::of(&counts), dispersion(&counts));
+    let near = |near: &[usize]| change(dates, &sums, dispersion, [near[0], near[1], near[2]]);
+    places(dates).windows(3).map(near).collect()
+}
+
+/// The first day, the days of change and the day after the last, counted from the first; nothing of a window too short or too long.
+pub fn places(dates: &Dates) -> Vec<usize> {
+    let counts = dates.by_day();
+    let days = counts.len();
+    if dates.days() > DAYS_MAX || days < 2 * STRETCH_MIN {
         return Vec::new();
     }
-    let mut sums = vec![0.0];
-    counts.iter().for_each(|count| sums.push(sums.last().copied().unwrap_or(0.0) + f64::from(*count)));
-    let (sums, dispersion) = (Sums(sums), dispersion(&counts));
-    let days = counts.len();
     let mut marks = vec![0];
-    marks.extend(pelt(&sums, days, dispersion * PENALTY * (days as f64).ln()));
+    marks.extend(pelt(&Sums::of(&counts), days, dispersion(&counts) * PENALTY * (days as f64).ln()));
     marks.push(days);
-    marks.windows(3).map(|near| change(dates, &sums, dispersion, [near[0], near[1], near[2]])).collect()
+    marks
 }
 
 /// How much more neighbouring four-week counts differ than Poisson counts do; at least 1. Source: von Neumann's ratio of successive

@@ -91,6 +91,13 @@ impl Dates {
         Dates { first: self.first, days, sets: vec![times], to_the_day: self.to_the_day }
     }
 
+    /// A part of the window. In: its first day and the day after its last, counted from the window's first. Out: every set of times within.
+    pub fn part(&self, from: u32, to: u32) -> Dates {
+        let (start, end) = (f64::from(from), f64::from(to));
+        let within = |times: &Vec<f64>| times.iter().filter(|time| (start..end).contains(*time)).map(|time| time - start).collect();
+        Dates { first: self.day(from), days: to - from, sets: self.sets.iter().map(within).collect(), to_the_day: self.to_the_day }
+    }
+
     /// The first day of the window.
     pub fn first(&self) -> Date {
         self.first

@@ -15,6 +15,8 @@ pub mod goodness;
 
 pub mod changes;
 
+pub mod lasting;
+
 pub mod warning;
 
 pub mod mourning;

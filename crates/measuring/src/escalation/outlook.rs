@@ -5,6 +5,7 @@ use super::DATES_MIN;
 use super::changes::{Change, changes};
 use super::dates::Dates;
 use super::goodness::{Fits, fits};
+use super::lasting::by_excitation;
 use super::mourning::{Stretch, stretches};
 use super::rate::{Rate, peak, rate};
 use super::warning::{Warning, warning};
@@ -15,7 +16,10 @@ pub const SCHEMA: &str = "gawah/escalation/1";
 
 /// How changes are found, in words.
 const CHANGES_METHOD: &str = "PELT (Killick, Fearnhead and Eckley 2012); Poisson cost divided by the dispersion of neighbouring four-week \
-                              counts; penalty 3 ln(days); stretches of four weeks or more";
+                              counts; penalty 3 ln(days); stretches of four weeks or more; told only where fewer than one in twenty made sets \
+                              of the self-exciting rate gain as much from such cuts";
+/// Changes are told where chance of clusters alone is below this.
+const LASTING: f64 = 0.05;
 
 /// What the dates say.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -36,6 +40,9 @@ pub struct Outlook {
     pub fit: Option<Fits>,
     /// When the rate changed.
     pub changes: Vec<Change>,
+    /// How often made dates of the self-exciting rate, which never changed, gain as much from being cut; absent where no change was found,
+    /// where there is no excitation, or where no such dates can be made.
+    pub changes_p: Option<f64>,
     /// How changes are found.
     pub changes_method: &'static str,
     /// The warning with its past; absent where the window is too short to test one.
@@ -65,6 +72,7 @@ pub fn outlook(dates: &Dates, seed: u64) -> Outlook {
         rate: None,
         fit: None,
         changes: Vec::new(),
+        changes_p: None,
         changes_method: CHANGES_METHOD,
         warning: None,
         calendar: Vec::new(),
@@ -79,6 +87,16 @@ pub fn outlook(dates: &Dates, seed: u64) -> Outlook {
     let (rate, mut warnings) = rate(dates, &found);
     let fit = fits(dates, &found, seed);
     made.changes = changes(dates);
+    if !made.changes.is_empty() && rate.branching.least > 0.0 {
+        made.changes_p = by_excitation(dates, &found, seed);
+    }
+    if made.changes_p.is_some_and(|p| p >= LASTING) {
+        warnings.push(format!(
+            "{} changes of the rate were found, and clusters alone bring such changes about: none is told",
+            made.changes.len()
+        ));
+        made.changes.clear();
+    }
     if fit.p.unwrap_or(fit.p_if_known) < 0.05 {
         warnings.push(
             "the self-exciting rate does not describe these dates well (test of fit below 0.05): read its figures with care".to_owned(),

@@ -6,10 +6,11 @@ use gawah_eval::Outcome;
 use gawah_measuring::escalation::changes::changes;
 use gawah_measuring::escalation::dates::Dates;
 use gawah_measuring::escalation::goodness::fits;
+use gawah_measuring::escalation::lasting::by_excitation;
 use gawah_measuring::escalation::made;
 use gawah_measuring::escalation::mourning::Stretch;
 use gawah_measuring::escalation::outlook::outlook;
-use gawah_measuring::escalation::rate::peak;
+use gawah_measuring::escalation::rate::{Peak, peak};
 use gawah_measuring::escalation::warning::{Now, Record};
 use gawah_measuring::unseen::draws::Draws;
 use jiff::civil::{Date, date};
@@ -119,9 +120,11 @@ fn suicide_attacks(data: &Path) -> Outcome<Vec<Date>> {
 }
 
 /// How often changes and misfits are seen in made dates of ten years.
-fn of_tests(sets: u64) {
-    println!("\n| made dates of ten years, {sets} sets | changes seen | the change seen within 90 days | fit p below 0.05 |");
-    println!("|---|---|---|---|");
+pub fn of_tests(sets: u64) {
+    println!(
+        "\n| made dates of ten years, {sets} sets | changes found | told | the change found within 90 days | told | fit p below 0.05 |"
+    );
+    println!("|---|---|---|---|---|---|");
     let start = date(2010, 1, 1);
     for (name, mu, branching, beta) in [
         ("steady, 0.3 a day", 0.3, 1e-6, 1.0),
@@ -130,7 +133,7 @@ fn of_tests(sets: u64) {
         ("branching 0.8, half gone in 14 days", 0.05, 0.8, 0.05),
     ] {
         let at = [f64::ln(mu), f64::ln(branching), f64::ln(beta)];
-        let found: Vec<(bool, bool, bool)> = (0..sets)
+        let found: Vec<[bool; 5]> = (0..sets)
             .into_par_iter()
             .filter_map(|set| {
                 let dates = made::dates(at, start, 3650, 100_000, &mut Draws::of(set, 0xBAC))?;
@@ -140,11 +143,16 @@ fn of_tests(sets: u64) {
                 let near = changes(&stepped)
                     .iter()
                     .any(|change| change.date.parse::<Date>().is_ok_and(|day| (i64::from((day - start).get_days()) - 1825).abs() <= 90));
-                let misfit = fits(&dates, &peak(&dates, None), set).p.is_some_and(|p| p < 0.05);
-                Some((!changes(&dates).is_empty(), near, misfit))
+                let whole = peak(&dates, None);
+                let lasting = |dates: &Dates, whole: &Peak| by_excitation(dates, whole, set).is_none_or(|p| p < 0.05);
+                let seen = !changes(&dates).is_empty();
+                let told = seen && lasting(&dates, &whole);
+                let near_told = near && lasting(&stepped, &peak(&stepped, None));
+                let misfit = fits(&dates, &whole, set).p.is_some_and(|p| p < 0.05);
+                Some([seen, told, near, near_told, misfit])
             })
             .collect();
-        let share = |rule: fn(&(bool, bool, bool)) -> bool| format!("{} of {}", found.iter().filter(|row| rule(row)).count(), found.len());
-        println!("| {name} | {} | {} | {} |", share(|row| row.0), share(|row| row.1), share(|row| row.2));
+        let share = |at: usize| format!("{} of {}", found.iter().filter(|row| row[at]).count(), found.len());
+        println!("| {name} | {} | {} | {} | {} | {} |", share(0), share(1), share(2), share(3), share(4));
     }
 }

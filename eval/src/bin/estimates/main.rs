@@ -2,6 +2,7 @@
 //! Method: `cargo run --release -p gawah-eval --bin estimates -- DATA SCORE` compares with the values of R's packages on published tables;
 //! `… --bin estimates -- coverage [POPULATIONS] [WORD]` makes populations whose size is known and counts how often the intervals hold it;
 //! `… --bin estimates -- backtest [DATA] [SETS]` says how often bad months had a warning before them, and how many warnings were false;
+//! `… --bin estimates -- made [SETS]` says how often changes and misfits are seen in made dates alone;
 //! `… --bin estimates -- speed PYTHON` times ours beside NumPy's (`peers/setup.sh FOLDER` makes a Python that has it).
 
 mod tables;
@@ -23,6 +24,10 @@ fn main() -> Outcome<()> {
     }
     if arguments.first().is_some_and(|first| first == "speed") {
         return speed::measure(&PathBuf::from(arguments.get(1).map_or("python3", String::as_str)));
+    }
+    if arguments.first().is_some_and(|first| first == "made") {
+        backtest::of_tests(arguments.get(1).map_or(Ok(40), |sets| sets.parse())?);
+        return Ok(());
     }
     if arguments.first().is_some_and(|first| first == "backtest") {
         let data = PathBuf::from(arguments.get(1).map_or("../shared/data", String::as_str));

@@ -89,6 +89,7 @@ fn take_in(sheet: &mut EscalationSheet, made: Outlook) {
             most: Some(change.after_most * YEAR_DAYS),
         },
     };
+    sheet.changes_p = made.changes_p;
     sheet.changes = made.changes.into_iter().map(change).collect();
     sheet.warning = made.warning.map(warning);
     let stretch = |(key, stretch): (&str, gawah_measuring::escalation::mourning::Stretch)| CalendarRow {
