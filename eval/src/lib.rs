@@ -2,6 +2,7 @@
 //! Never: shipped.
 
 pub mod gold;
+pub mod newton;
 pub mod news;
 pub mod scorer;
 

@@ -4,7 +4,7 @@
 mod room;
 
 use fantoccini::{Client, ClientBuilder, Locator};
-use gawah_record::verdict::ClaimStatus;
+use gawah_record::verdict::{ClaimStatus, Join};
 use hyper_util::client::legacy::connect::HttpConnector;
 use room::Room;
 use serde_json::json;
@@ -218,6 +218,101 @@ async fn claims_are_reviewed_by_forms_with_scripts_off() {
         .await
         .expect("taken back");
     assert_eq!(decided(&room), before - 1);
+    browser.close().await.expect("closes");
+}
+
+/// The pair in question.
+async fn pair(browser: &Client) -> String {
+    let pane = browser.wait().at_most(WAIT).for_element(Locator::Css("#review[data-pair]")).await.expect("the pair");
+    pane.attr("data-pair").await.expect("reads").expect("a proposal")
+}
+
+async fn wait_for_pair(browser: &Client, id: &str) {
+    let pane = format!("#review[data-pair=\"{id}\"]");
+    browser.wait().at_most(WAIT).for_element(Locator::Css(&pane)).await.expect("the pair appears");
+}
+
+/// What people said of pairs: the decision and the reason, in order.
+fn joined(room: &Room) -> Vec<(Join, String)> {
+    room.reading().joins().expect("joins").into_iter().map(|(_, _, join, reason)| (join, reason)).collect()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn pairs_are_decided_by_keyboard_alone() {
+    let Some(driver) = Driver::start() else { return };
+    let room = Room::new();
+    let (origin, enter) = serve(&room).await;
+    let browser = driver.browser(Setup::Usual).await;
+    browser.goto(&enter).await.expect("enters");
+    browser.goto(&format!("{origin}/links/")).await.expect("opens");
+    let first = pair(&browser).await;
+    assert_eq!(focused(&browser).await, "review", "the pair has the focus");
+    let rows = browser.find_all(Locator::Css("table.pairs tbody tr")).await.expect("finds").len();
+    assert!(rows > 6, "fields stand side by side, each with its weight: {rows} rows");
+
+    type_keys(&browser, "v").await;
+    browser.wait().at_most(WAIT).for_element(Locator::Css("#both[open] .source-text mark")).await.expect("both sources at their words");
+    browser.execute("document.querySelector('#review').focus()", vec![]).await.expect("runs");
+    type_keys(&browser, "j").await;
+    browser.wait().at_most(WAIT).for_element(Locator::Css(&format!("#review:not([data-pair=\"{first}\"])"))).await.expect("the next");
+    let second = pair(&browser).await;
+    type_keys(&browser, "k").await;
+    wait_for_pair(&browser, &first).await;
+
+    type_keys(&browser, "y").await;
+    assert_eq!((focused(&browser).await.as_str(), joined(&room).len()), ("reason", 0), "a join asks for its reason");
+    type_keys(&browser, "same day and place\u{E007}").await;
+    wait_for_pair(&browser, &second).await;
+    assert_eq!(joined(&room), [(Join::Same, "same day and place".to_owned())]);
+    type_keys(&browser, "z").await;
+    wait_for_pair(&browser, &first).await;
+    assert_eq!(joined(&room), [], "taken back");
+
+    type_keys(&browser, "n").await;
+    type_keys(&browser, "another day\u{E007}").await;
+    wait_for_pair(&browser, &second).await;
+    type_keys(&browser, "u").await;
+    browser.wait().at_most(WAIT).for_element(Locator::Css(&format!("#review:not([data-pair=\"{second}\"])"))).await.expect("the next");
+    assert_eq!(joined(&room).into_iter().map(|(join, _)| join).collect::<Vec<_>>(), [Join::Different, Join::Unsure]);
+    browser.execute("document.querySelector('.desk-head a').focus()", vec![]).await.expect("runs");
+    type_keys(&browser, "uzn").await;
+    assert_eq!(joined(&room).len(), 2, "keys outside the pane do nothing");
+    browser.close().await.expect("closes");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn pairs_are_decided_by_forms_with_scripts_off() {
+    let Some(driver) = Driver::start() else { return };
+    let room = Room::new();
+    let (origin, enter) = serve(&room).await;
+    let browser = driver.browser(Setup::ScriptsOff).await;
+    browser.goto(&enter).await.expect("enters");
+    browser.goto(&format!("{origin}/links/")).await.expect("opens");
+    for (count, (decision, reason)) in
+        [("same", "one names the other"), ("different", "another day"), ("unsure", "")].into_iter().enumerate()
+    {
+        let now = pair(&browser).await;
+        if !reason.is_empty() {
+            browser.find(Locator::Css("#reason")).await.expect("the reason").send_keys(reason).await.expect("typed");
+        }
+        let button = format!("#decide button[value={decision}]");
+        browser.find(Locator::Css(&button)).await.expect("the button").click().await.expect("pressed");
+        browser.wait().at_most(WAIT).for_element(Locator::Css(&format!("#review:not([data-pair=\"{now}\"])"))).await.expect("the next");
+        assert_eq!(joined(&room).len(), count + 1, "{decision}");
+    }
+    browser.find(Locator::Css("#undo button")).await.expect("undo").click().await.expect("pressed");
+    browser
+        .wait()
+        .at_most(WAIT)
+        .for_element(Locator::XPath("//details/summary[contains(., '2 pairs decided')]"))
+        .await
+        .expect("taken back");
+    assert_eq!(joined(&room).len(), 2);
+    browser.find(Locator::Css("#thresholds summary")).await.expect("the preview").click().await.expect("opens");
+    let asked = browser.find(Locator::Css("#thresholds tbody tr:last-child a")).await.expect("the highest threshold");
+    asked.click().await.expect("pressed");
+    browser.wait().at_most(WAIT).for_element(Locator::Css("#thresholds[open] tr[aria-current]")).await.expect("the threshold asked for");
+    assert_eq!(joined(&room).len(), 2, "a threshold joins nothing");
     browser.close().await.expect("closes");
 }
 

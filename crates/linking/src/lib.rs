@@ -35,7 +35,7 @@ pub use alias::compare;
 pub use cluster::{Cluster, clusters};
 pub use pair::{Pair, Reason, Verdict};
 pub use people::{Name, people};
-pub use reports::{Report, incidents};
+pub use reports::{Known, Report, incidents};
 
 /// The README's example, run as a test.
 #[cfg(doctest)]

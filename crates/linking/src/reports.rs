@@ -11,7 +11,7 @@ use gawah_record::count::Count;
 use gawah_record::place::Place;
 use gawah_record::when::When;
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What one source says of one incident.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -71,6 +71,41 @@ pub fn incidents(reports: &[Report], verdicts: &[Verdict]) -> Vec<Pair> {
     best_first(pairs)
 }
 
+/// Reports made ready once, so that one more is compared with a large record at once.
+pub struct Known<'a> {
+    ready: Vec<Ready<'a>>,
+    blocks: HashMap<String, Vec<usize>>,
+    rarity: Rarity,
+}
+
+impl<'a> Known<'a> {
+    /// Makes reports ready. In: every report of the record.
+    pub fn of(reports: &'a [Report]) -> Known<'a> {
+        let ready: Vec<Ready> = reports.par_iter().map(prepare).collect();
+        let rarity = Rarity { more: 1.0, ..Rarity::of(&ready) };
+        let mut blocks: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, report) in ready.iter().enumerate() {
+            keys(report).into_iter().for_each(|key| blocks.entry(key).or_default().push(at));
+        }
+        Known { ready, blocks, rarity }
+    }
+
+    /// Proposes which known reports one more goes with. Out: the pairs that [`incidents`] would give it, best first.
+    pub fn beside(&self, report: &Report, verdicts: &[Verdict]) -> Vec<Pair> {
+        let one = prepare(report);
+        let (_, different) = spoken(verdicts);
+        let near: Vec<usize> = if self.ready.len() < ALL_PAIRS_MAX {
+            (0..self.ready.len()).collect()
+        } else {
+            let blocks = keys(&one).into_iter().filter_map(|key| self.blocks.get(&key)).filter(|members| members.len() < BLOCK_MAX);
+            blocks.flatten().copied().collect::<BTreeSet<_>>().into_iter().collect()
+        };
+        let scored = near.into_iter().filter_map(|at| score(&self.ready[at], &one, &self.rarity));
+        let open = scored.filter(|pair| pair.p > P_MIN && !different.contains(&(pair.left.as_str(), pair.right.as_str())));
+        best_first(open.collect())
+    }
+}
+
 fn prepare(report: &Report) -> Ready<'_> {
     Ready {
         report,
@@ -102,6 +137,8 @@ fn words(texts: &[String]) -> BTreeSet<String> {
 struct Rarity {
     reports: f64,
     targets: BTreeMap<String, f64>,
+    /// How many reports that are compared are not among those counted, though every shared word stands in them.
+    more: f64,
 }
 
 impl Rarity {
@@ -110,13 +147,13 @@ impl Rarity {
         for word in ready.iter().flat_map(|report| &report.targets) {
             *targets.entry(word.clone()).or_insert(0.0) += 1.0;
         }
-        Rarity { reports: ready.len() as f64, targets }
+        Rarity { reports: ready.len() as f64, targets, more: 0.0 }
     }
 
     /// Bits of a shared word: half of what its rarity allows, since a record is of one community; ten unseen reports smooth small records.
     fn bits(&self, word: &str) -> f64 {
-        let seen = self.targets.get(word).copied().unwrap_or(0.0);
-        0.5 * ((self.reports + 10.0) / (seen + 1.0)).log2().max(0.0)
+        let seen = self.targets.get(word).copied().unwrap_or(0.0) + self.more;
+        0.5 * ((self.reports + self.more + 10.0) / (seen + 1.0)).log2().max(0.0)
     }
 }
 
@@ -315,6 +352,27 @@ mod tests {
         let b = report("y", "2013-01-10", quetta(), 92, "Hazara");
         assert_eq!(incidents(&[a.clone(), b.clone()], &[]).len(), 1);
         assert_eq!(incidents(&[a, b], &[Verdict::Different("y".to_owned(), "x".to_owned())]), []);
+    }
+
+    #[test]
+    fn one_more_report_gets_the_pairs_that_all_together_give_it() {
+        let reports: Vec<Report> = (0..2_200u16)
+            .map(|n| {
+                let date = format!("{:04}-{:02}-{:02}", 1999 + n % 20, 1 + n % 12, 1 + n % 28);
+                let here = place(&format!("Town{}, District, Province, Country", n % 97), 30.0, 60.0, PlacePrecision::Town);
+                report(&format!("r{n}"), &date, here, u32::from(5 + n % 40), ["miners", "pilgrims on a bus", "police"][usize::from(n) % 3])
+            })
+            .collect();
+        for many in [40, reports.len()] {
+            let all = incidents(&reports[..many], &[Verdict::Different("r1".into(), "r21".into())]);
+            for at in [1, many / 2, many - 1] {
+                let one = reports[at].clone();
+                let others: Vec<Report> = reports[..many].iter().filter(|report| report.id != one.id).cloned().collect();
+                let found = Known::of(&others).beside(&one, &[Verdict::Different("r1".into(), "r21".into())]);
+                let own: Vec<Pair> = all.iter().filter(|pair| [&pair.left, &pair.right].contains(&&one.id)).cloned().collect();
+                assert_eq!(found, own, "{many} {at}");
+            }
+        }
     }
 
     #[test]

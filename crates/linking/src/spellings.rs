@@ -4,7 +4,7 @@
 
 use crate::cluster::{Manner, partition};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 /// A letter that stands written but cannot be read, as `_` and `?` in what was typed on a telephone.
@@ -12,8 +12,8 @@ const UNREAD: u8 = b'_';
 /// No letter: the other word has one more.
 const NOTHING: u8 = b'-';
 
-/// Kinds of difference, in the order of the table.
-const KINDS: usize = 20;
+/// How many kinds of difference there are; they are the first rows of the table, in this order.
+pub const KINDS: usize = 20;
 const NEAR_VOWEL: usize = 0;
 const OTHER_VOWEL: usize = 1;
 const A_MORE: usize = 2;
@@ -35,29 +35,54 @@ const LONG_MORE: usize = 17;
 const BESIDE_MORE: usize = 18;
 const UNREAD_BREATH: usize = 19;
 
-struct Table {
-    weights: Vec<f64>,
-    costs: Vec<f32>,
+/// What is told of a pair: a row of the table (a kind of difference, or one of the measures after them), and of a difference its two letters.
+pub type Trait = (u8, Option<(u8, u8)>);
+
+/// The table of weights.
+#[derive(Debug, Clone, Default)]
+pub struct Weights {
+    /// The names of the rows without letters: first the kinds of difference, then what is measured of both words.
+    pub names: Vec<String>,
+    /// Their weights in nats.
+    pub nats: Vec<f64>,
+    /// What aligning one difference of a kind costs.
+    pub costs: Vec<f32>,
     /// What single letters weigh beyond their kind.
-    letters: HashMap<(u8, u8, u8), f64>,
+    pub letters: BTreeMap<(u8, u8, u8), f64>,
 }
 
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table { weights: Vec::new(), costs: Vec::new(), letters: HashMap::new() };
-    for row in include_str!("../lexicon/spelling_weights.tsv").lines().filter(|line| !line.starts_with('#')) {
-        let cell = |at: usize| row.split('\t').nth(at).unwrap_or_default();
-        let weight: f64 = cell(1).parse().unwrap_or_default();
-        match cell(3).as_bytes() {
-            // letters stand below their kind
-            [x, y] => drop(table.letters.insert(((table.weights.len() - 1) as u8, *x, *y), weight)),
-            _ => {
-                table.weights.push(weight);
-                table.costs.push(cell(2).parse().unwrap_or_default());
+impl Weights {
+    /// The table that ships.
+    pub fn usual() -> &'static Weights {
+        static USUAL: LazyLock<Weights> = LazyLock::new(|| Weights::read(include_str!("../lexicon/spelling_weights.tsv")));
+        &USUAL
+    }
+
+    /// Reads a table: name, weight, cost, letters; letters stand below their kind; lines from # are left out.
+    pub fn read(table: &str) -> Weights {
+        let mut read = Weights::default();
+        for row in table.lines().filter(|line| !line.starts_with('#')) {
+            let cell = |at: usize| row.split('\t').nth(at).unwrap_or_default();
+            let weight: f64 = cell(1).parse().unwrap_or_default();
+            match cell(3).as_bytes() {
+                [x, y] => drop(read.letters.insert(((read.nats.len() - 1) as u8, *x, *y), weight)),
+                _ => {
+                    read.names.push(cell(0).to_owned());
+                    read.nats.push(weight);
+                    read.costs.push(cell(2).parse().unwrap_or_default());
+                }
             }
         }
+        read
     }
-    table
-});
+
+    fn of(&self, told: &Trait) -> f64 {
+        match told {
+            (kind, Some((x, y))) => self.letters.get(&(*kind, *x, *y)).copied().unwrap_or_default(),
+            (row, None) => self.nats[usize::from(*row)],
+        }
+    }
+}
 
 /// The list the weights were fitted on had so many spellings: chance likeness grows with a list.
 const TAUGHT_WORDS: f64 = 61_000.0;
@@ -156,9 +181,8 @@ fn more(word: &[u8], whole: usize) -> usize {
 }
 
 /// The differences of the cheapest alignment: their kinds with the two letters.
-fn differences(a: &[u8], b: &[u8]) -> Vec<(u8, u8, u8)> {
+fn differences(a: &[u8], b: &[u8], costs: &[f32]) -> Vec<(u8, u8, u8)> {
     const WIDTH: usize = LETTERS_MAX + 1;
-    let costs = &TABLE.costs;
     let mut cost = [[0f32; WIDTH]; WIDTH];
     let mut step = [[(0u8, 0u8, u8::MAX); WIDTH]; WIDTH];
     for i in 0..=a.len() {
@@ -203,10 +227,9 @@ fn differences(a: &[u8], b: &[u8]) -> Vec<(u8, u8, u8)> {
     found
 }
 
-/// Log-odds in bits that two words are spellings of one. In: the words, how many have their skeleton, how many there are.
-fn log_odds(a: &[u8], b: &[u8], (like, words): (usize, usize)) -> f64 {
-    let found = if a <= b { differences(a, b) } else { differences(b, a) };
-    let (kinds, weights) = TABLE.weights.split_at(KINDS);
+/// What is told of a pair. In: the words, how many have their skeleton. Out: rows of the table, each with how much of it.
+fn traits(a: &[u8], b: &[u8], like: usize, costs: &[f32]) -> Vec<(Trait, f64)> {
+    let found = if a <= b { differences(a, b, costs) } else { differences(b, a, costs) };
     let all = found.len() as f64;
     let consonants = |word: &[u8]| word.iter().filter(|c| !vowel(**c) && **c != UNREAD).count();
     let shortest = a.len().min(b.len()) as f64;
@@ -227,43 +250,85 @@ fn log_odds(a: &[u8], b: &[u8], (like, words): (usize, usize)) -> f64 {
         unread / shortest.max(1.0),
         flag(a.len().abs_diff(b.len()) > 2),
     ];
-    let told = |step: &(u8, u8, u8)| kinds[usize::from(step.0)] + TABLE.letters.get(step).copied().unwrap_or_default();
-    let nats = found.iter().map(told).sum::<f64>() + more.iter().zip(weights).map(|(value, weight)| value * weight).sum::<f64>();
-    let chance = (TAUGHT_WORDS / words.max(1) as f64).ln().clamp(-2.0, 3.0);
-    (nats + chance) / std::f64::consts::LN_2
+    let kinds = found.into_iter().flat_map(|(kind, x, y)| [((kind, None), 1.0), ((kind, Some((x, y))), 1.0)]);
+    kinds.chain((KINDS as u8..).zip(more).map(|(row, value)| ((row, None), value))).collect()
+}
+
+/// Words as they sound, in blocks of one skeleton: only words of one block are compared.
+pub struct Words {
+    heard: Vec<Vec<u8>>,
+    blocks: Vec<Vec<usize>>,
+}
+
+/// The numbers of two words, and how much is told for their being one.
+pub type Link = (usize, usize, f64);
+
+impl Words {
+    /// Hears words. In: distinct words.
+    pub fn of(words: &[&str]) -> Words {
+        let heard: Vec<Vec<u8>> = words.par_iter().map(|word| letters(word)).collect();
+        let mut skeletons: BTreeMap<Vec<u8>, Vec<usize>> = BTreeMap::new();
+        heard.iter().enumerate().for_each(|(at, letters)| skeletons.entry(skeleton(letters)).or_default().push(at));
+        let mut blocks: Vec<Vec<usize>> = skeletons.into_values().collect();
+        blocks.iter_mut().for_each(|block| block.sort_unstable_by(|x, y| (&heard[*x], x).cmp(&(&heard[*y], y))));
+        Words { heard, blocks }
+    }
+
+    /// How many blocks there are.
+    pub fn blocks(&self) -> usize {
+        self.blocks.len()
+    }
+
+    /// The pairs of a block that are compared, as numbers of words.
+    pub fn pairs(&self, block: usize) -> impl Iterator<Item = (usize, usize)> {
+        let order = &self.blocks[block];
+        let near = |a: &usize, b: &usize| self.heard[*a].len().abs_diff(self.heard[*b].len()) <= 4;
+        order
+            .iter()
+            .enumerate()
+            .flat_map(move |(at, a)| order.iter().skip(at + 1).take(WINDOW).filter(move |b| near(a, b)).map(move |b| (*a, *b)))
+    }
+
+    /// What is told of a pair of a block. In: costs of the kinds of difference.
+    pub fn told(&self, block: usize, (a, b): (usize, usize), costs: &[f32]) -> Vec<(Trait, f64)> {
+        traits(&self.heard[a], &self.heard[b], self.blocks[block].len(), costs)
+    }
+
+    /// The log-odds of every pair worth keeping, in bits, block by block.
+    pub fn links(&self, weights: &Weights) -> Vec<Vec<Link>> {
+        let chance = (TAUGHT_WORDS / self.heard.len().max(1) as f64).ln().clamp(-2.0, 3.0);
+        let bits = |block: usize, pair: (usize, usize)| {
+            let nats: f64 = self.told(block, pair, &weights.costs).iter().map(|(told, much)| weights.of(told) * much).sum();
+            (nats + chance) / std::f64::consts::LN_2
+        };
+        let kept = |block: usize| -> Vec<Link> {
+            let scored = self.pairs(block).map(|pair| (pair.0, pair.1, bits(block, pair)));
+            scored.filter(|(.., bits)| *bits > MANNER.unscored).collect()
+        };
+        (0..self.blocks.len()).into_par_iter().map(kept).collect()
+    }
+
+    /// Groups the words of every block. In: their links; the log-odds in bits that the mean must reach.
+    /// Out: every word's number in exactly one group, with the weakest join.
+    pub fn grouped(&self, links: &[Vec<Link>], least: f64) -> Vec<(Vec<usize>, f64)> {
+        let group = |(order, links): (&Vec<usize>, &Vec<Link>)| -> Vec<(Vec<usize>, f64)> {
+            let place: BTreeMap<usize, usize> = order.iter().enumerate().map(|(at, word)| (*word, at)).collect();
+            let local = links.iter().map(|(a, b, bits)| (place[a], place[b], *bits));
+            let made = partition(order.len(), local, (&[], &[]), least, MANNER).into_iter();
+            let named = made.map(|(members, weakest)| (members.into_iter().map(|at| order[at]).collect::<BTreeSet<_>>(), weakest));
+            named.map(|(members, weakest)| (members.into_iter().collect(), weakest)).collect()
+        };
+        let mut made: Vec<(Vec<usize>, f64)> = self.blocks.par_iter().zip(links).flat_map_iter(group).collect();
+        made.sort_unstable_by(|x, y| x.0.cmp(&y.0));
+        made
+    }
 }
 
 /// Groups spellings. In: distinct words; the log-odds in bits that the mean must reach. Out: every word's number in exactly one group,
 /// with the weakest join.
 pub fn spellings(words: &[&str], least: f64) -> Vec<(Vec<usize>, f64)> {
-    let heard: Vec<Vec<u8>> = words.par_iter().map(|word| letters(word)).collect();
-    let mut skeletons: BTreeMap<Vec<u8>, Vec<usize>> = BTreeMap::new();
-    heard.iter().enumerate().for_each(|(at, letters)| skeletons.entry(skeleton(letters)).or_default().push(at));
-    let blocks: Vec<Vec<usize>> = skeletons.into_values().collect();
-    let mut made: Vec<(Vec<usize>, f64)> = blocks.par_iter().flat_map_iter(|block| block_groups(block, &heard, least)).collect();
-    made.sort_unstable_by(|x, y| x.0.cmp(&y.0));
-    made
-}
-
-fn block_groups(block: &[usize], heard: &[Vec<u8>], least: f64) -> Vec<(Vec<usize>, f64)> {
-    let mut order = block.to_vec();
-    order.sort_unstable_by(|x, y| (&heard[*x], x).cmp(&(&heard[*y], y)));
-    let mut links = Vec::new();
-    for (i, a) in order.iter().enumerate() {
-        for (j, b) in order.iter().enumerate().skip(i + 1).take(WINDOW) {
-            if heard[*a].len().abs_diff(heard[*b].len()) <= 4 {
-                links.push((i, j, log_odds(&heard[*a], &heard[*b], (order.len(), heard.len()))));
-            }
-        }
-    }
-    links.retain(|(.., bits)| *bits > MANNER.unscored);
-    let groups = partition(order.len(), links.into_iter(), (&[], &[]), least, MANNER);
-    let named = |members: Vec<usize>| {
-        let mut members: Vec<usize> = members.into_iter().map(|at| order[at]).collect();
-        members.sort_unstable();
-        members
-    };
-    groups.into_iter().map(|(members, weakest)| (named(members), weakest)).collect()
+    let words = Words::of(words);
+    words.grouped(&words.links(Weights::usual()), least)
 }
 
 #[cfg(test)]
@@ -306,11 +371,13 @@ mod tests {
             ("kaim", "kam", BESIDE_MORE),
         ] {
             let (x, y) = (letters(a), letters(b));
-            let found: Vec<usize> = differences(&x, &y).into_iter().map(|(kind, ..)| usize::from(kind)).collect();
+            let usual = Weights::usual();
+            let found: Vec<usize> = differences(&x, &y, &usual.costs).into_iter().map(|(kind, ..)| usize::from(kind)).collect();
             assert_eq!(found, [kind], "{a} {b}");
-            assert_eq!(log_odds(&x, &y, (2, 10)), log_odds(&y, &x, (2, 10)));
+            assert_eq!(traits(&x, &y, 2, &usual.costs), traits(&y, &x, 2, &usual.costs));
         }
-        assert_eq!((TABLE.weights.len(), TABLE.costs.len()), (KINDS + 12, KINDS + 12), "the table has every kind once");
+        let usual = Weights::usual();
+        assert_eq!((usual.nats.len(), usual.costs.len()), (KINDS + 12, KINDS + 12), "the table has every kind once");
     }
 
     #[test]

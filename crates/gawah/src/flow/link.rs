@@ -5,7 +5,7 @@ use crate::flow::gather::incidents::{most_said, place_of};
 use crate::flow::gather::people::person_id;
 use crate::flow::gather::{gather, said, value};
 use anyhow::Result;
-use gawah_ledger::{KeptClaim, Ledger, Stamp};
+use gawah_ledger::{JoinInForce, KeptClaim, Ledger, Stamp};
 use gawah_linking::stories::{Story, WEIGHTS, compared, groups};
 use gawah_linking::{Name, Pair, Report, Verdict, incidents, people};
 use gawah_reading::{Document, Reader};
@@ -33,15 +33,7 @@ pub fn propose(ledger: &mut Ledger, threshold: f64, today: civil::Date, stamp: &
 /// Scores all pairs of incidents and of people above a threshold, best first. Errors: the ledger's.
 pub fn pairs(ledger: &Ledger, threshold: f64, today: civil::Date) -> Result<Vec<Proposal>> {
     let gathered = gather(ledger, today)?;
-    let verdicts: Vec<Verdict> = ledger
-        .joins()?
-        .into_iter()
-        .filter_map(|(a, b, join, _)| match join {
-            Join::Same => Some(Verdict::Same(a.to_string(), b.to_string())),
-            Join::Different => Some(Verdict::Different(a.to_string(), b.to_string())),
-            Join::Unsure => None,
-        })
-        .collect();
+    let verdicts = verdicts(&ledger.joins()?);
     let subjects = ledger.subjects()?;
     let mut by_subject: BTreeMap<&Id, Vec<&Claim>> = BTreeMap::new();
     for claim in gathered.claims.iter().filter(|c| c.status.open()) {
@@ -71,6 +63,16 @@ pub fn pairs(ledger: &Ledger, threshold: f64, today: civil::Date) -> Result<Vec<
     let mut proposals: Vec<Proposal> = found.into_iter().filter(|p| p.p >= threshold).filter_map(proposal).collect();
     proposals.sort_by(|a, b| b.p.total_cmp(&a.p).then(a.id.cmp(&b.id)));
     Ok(proposals)
+}
+
+/// What people said of pairs, for the engine; "not enough information" binds nothing.
+pub fn verdicts(joins: &[JoinInForce]) -> Vec<Verdict> {
+    let told = joins.iter().filter_map(|(a, b, join, _)| match join {
+        Join::Same => Some(Verdict::Same(a.to_string(), b.to_string())),
+        Join::Different => Some(Verdict::Different(a.to_string(), b.to_string())),
+        Join::Unsure => None,
+    });
+    told.collect()
 }
 
 /// A report that says too little to be compared is left to a person.

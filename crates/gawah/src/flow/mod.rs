@@ -12,6 +12,7 @@ pub mod read;
 pub mod join;
 pub mod gather;
 pub mod link;
+pub mod weigh;
 pub mod decide;
 pub mod reread;
 pub mod verify;

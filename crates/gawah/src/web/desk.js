@@ -15,8 +15,8 @@
   let armed = null;
 
   const press = (target) => {
-    if (target.tagName === "A") { target.click(); return; }
-    const owed = target.value === "reject" || target.value === "edit";
+    if (target.tagName === "A" || target.tagName === "SUMMARY") { target.click(); return; }
+    const owed = target.value === "reject" || target.value === "edit" || "owes" in target.dataset;
     if (owed && reason && !reason.value.trim()) {
       armed = target;
       target.form.setAttribute("data-armed", "");
@@ -32,14 +32,14 @@
     if (stroke.ctrlKey || stroke.altKey || stroke.metaKey || stroke.repeat || stroke.isComposing) return;
     const key = stroke.key.toLowerCase();
     if (key === "?") { location.href = "/help/"; return; }
-    if (!/^[axeuozjk]$/.test(key)) return;
+    if (!/^[axeuozjkynv]$/.test(key)) return;
     const target = pane.querySelector(`[data-key="${key}"]`);
     if (!target) return;
     stroke.preventDefault();
     press(target);
   });
 
-  // after x or e: the return key in the reason sends that decision, escape goes back to the pane
+  // after x, e, y or n: the return key in the reason sends that decision, escape goes back to the pane
   pane.addEventListener("keydown", (stroke) => {
     if (stroke.target === pane || stroke.isComposing) return;
     if (stroke.key === "Escape") {

@@ -173,6 +173,22 @@ pub fn id_of(id: &Id) -> Markup {
     html! { bdi.id lang="en" { (id) } }
 }
 
+/// The switch of the single keys: works by form, without script. In: the page to come back to.
+pub fn switch(sheet: &Sheet<'_>, back: &str) -> Markup {
+    let on = sheet.asked.shortcuts == Shortcuts::On;
+    html! {
+        form.switch method="post" action="/settings" {
+            (sheet.token())
+            input type="hidden" name="back" value=(back);
+            input type="hidden" name="shortcuts" value=(if on { "off" } else { "on" });
+            button #shortcuts type="submit" role="switch" aria-checked=(if on { "true" } else { "false" }) {
+                (sheet.t("shortcuts")) ": " (sheet.t(if on { "switch-on" } else { "switch-off" }))
+            }
+            span.meta { (sheet.t("shortcuts-note")) }
+        }
+    }
+}
+
 /// The whole document. In: whether the doors stand open (an unlocked desk and a known session).
 pub fn document(words: &Words, desk: &Desk, asked: &Asked, page: &Page, doors: Doors) -> String {
     let language = words.language();

@@ -5,12 +5,15 @@ use anyhow::Result;
 use maud::html;
 
 /// Keys of the review pane with the text of their button.
-const KEYS: [(&str, &str); 9] = [
+const KEYS: [(&str, &str); 12] = [
     ("a", "accept"),
     ("x", "reject"),
     ("e", "edit"),
     ("u", "unsure"),
     ("o", "open-source"),
+    ("y", "same"),
+    ("n", "different"),
+    ("v", "links-both"),
     ("z", "undo"),
     ("j", "review-after"),
     ("k", "review-before"),

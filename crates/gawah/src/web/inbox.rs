@@ -3,7 +3,7 @@
 
 use crate::flow::{decide, reread};
 use crate::web::desk::Refused;
-use crate::web::frame::{Page, Sheet, Shortcuts, id_of};
+use crate::web::frame::{Page, Sheet, Shortcuts, id_of, switch};
 use crate::web::statement::{in_context, language_of, manner, part, quoted, speakers, standing};
 use anyhow::Result;
 use gawah_ledger::{Difference, KeptClaim, Ledger, Stamp};
@@ -207,7 +207,7 @@ fn pane(sheet: &Sheet<'_>, filter: &Filter<'_>, queue: &[&KeptClaim], kept: &Kep
                 @if let Some(id) = after { a.btn rel="next" data-key="j" href=(filter.address(Some(id))) { (sheet.t("review-after")) @if keys { " " kbd { "j" } } } }
             }
         }
-        (switch(sheet))
+        (switch(sheet, "/inbox"))
     })
 }
 
@@ -333,22 +333,6 @@ fn isolated(value: &str) -> String {
     format!("\u{2068}{}\u{2069}", value.replace('_', " "))
 }
 
-/// The switch of the single keys: works by form, without script.
-fn switch(sheet: &Sheet<'_>) -> Markup {
-    let on = sheet.asked.shortcuts == Shortcuts::On;
-    html! {
-        form.switch method="post" action="/settings" {
-            (sheet.token())
-            input type="hidden" name="back" value="/inbox";
-            input type="hidden" name="shortcuts" value=(if on { "off" } else { "on" });
-            button #shortcuts type="submit" role="switch" aria-checked=(if on { "true" } else { "false" }) {
-                (sheet.t("shortcuts")) ": " (sheet.t(if on { "switch-on" } else { "switch-off" }))
-            }
-            span.meta { (sheet.t("shortcuts-note")) }
-        }
-    }
-}
-
 fn last_decisions(sheet: &Sheet<'_>) -> Result<Markup> {
     let last = sheet.view.ledger.last_decisions(sheet.author, 10)?;
     Ok(html! {
@@ -423,7 +407,7 @@ pub fn undo(ledger: &mut Ledger, stamp: &Stamp, _form: &BTreeMap<String, String>
     Ok(match last {
         Some((_, _, about)) if about.kind() == IdKind::Claim => format!("/inbox?at={about}#review"),
         Some((_, _, about)) if about.kind() == IdKind::Promise => format!("/promises/#{about}"),
-        Some((_, _, about)) if matches!(about.kind(), IdKind::Incident | IdKind::Person) => "/links/".to_owned(),
+        Some((_, _, about)) if matches!(about.kind(), IdKind::Incident | IdKind::Person) => format!("/links/?at={about}#review"),
         _ => "/inbox#review".to_owned(),
     })
 }

@@ -71,7 +71,9 @@ pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
     let claims: Vec<&KeptClaim> =
         sheet.view.gathered.claims.iter().filter(|c| incident.claims.contains(&c.id) && c.status.open()).collect();
     let body = html! {
-        p.meta { (id_of(&incident.id)) " · " (sheet.words.word("status", status_word(incident.status))) " · " (sheet.words.number("from-sources", incident.sources.len())) }
+        p.meta { (id_of(&incident.id)) " · " (sheet.words.word("status", status_word(incident.status))) " · " (sheet.words.number("from-sources", incident.sources.len()))
+            @if incident.independent_sources < incident.sources.len() { " · " (sheet.words.number("sources-independent", incident.independent_sources)) }
+        }
         h1 { (sheet.words.incident(incident)) }
         (dead(sheet, incident))
         h2 { (sheet.t("sources-say")) }
@@ -237,7 +239,9 @@ fn sources(sheet: &Sheet<'_>, incident: &Incident) -> Markup {
         ul { @for id in &incident.sources {
             @let row = sheet.view.gathered.sources.iter().find(|r| r.source.id == *id);
             @let (title, name) = (row.and_then(|r| r.title.clone()).unwrap_or_else(|| sheet.source_name(id)), sheet.source_name(id));
-            li { a href={ "/source/" (id) } { bdi { (title) } } " " span.meta { @if name != title { bdi { (name) } " · " } (sheet.words.date(row.and_then(|r| r.published))) } }
+            li { a href={ "/source/" (id) } { bdi { (title) } } " " span.meta { @if name != title { bdi { (name) } " · " } (sheet.words.date(row.and_then(|r| r.published))) }
+                @if let Some(first) = sheet.view.gathered.first_of.get(id) { " · " (sheet.words.with("copied-from", &[("name", Arg::Text(&sheet.source_name(first)))])) }
+            }
         } }
     }
 }

@@ -7,6 +7,7 @@ pub mod desk;
 pub mod frame;
 pub mod statement;
 pub mod doors;
+pub mod sides;
 pub mod links;
 pub mod home;
 pub mod inbox;

@@ -17,15 +17,24 @@ const COPIED_SHARE: f64 = 0.5;
 const BAND_TEXTS: usize = 200;
 
 /// Groups of texts of which one is mostly copied from another, sorted; texts without a copy stand in none.
+/// Sentences that many of the texts share are a site's, and are left out: so a story of more than four reprints is not found here.
 pub fn copies(texts: &[&str]) -> Vec<Vec<usize>> {
-    let shingles: Vec<BTreeSet<u64>> = own_sentences(texts).iter().map(|text| shingles(text)).collect();
+    alike(own_sentences(texts).iter().map(|text| shingles(text)).collect())
+}
+
+/// Groups of texts on one incident of which one is mostly copied from another, however many reprints there are; every sentence counts.
+pub fn reprints(texts: &[&str]) -> Vec<Vec<usize>> {
+    alike(texts.iter().map(|text| shingles(text)).collect())
+}
+
+fn alike(shingles: Vec<BTreeSet<u64>>) -> Vec<Vec<usize>> {
     let mut bands: BTreeMap<(usize, u64), Vec<usize>> = BTreeMap::new();
     for (at, shingles) in shingles.iter().enumerate().filter(|(_, shingles)| !shingles.is_empty()) {
         for (band, rows) in signature(shingles).chunks(BAND_ROWS).enumerate() {
             bands.entry((band, hashed(&rows))).or_default().push(at);
         }
     }
-    let mut heads = Heads::of(texts.len());
+    let mut heads = Heads::of(shingles.len());
     let mut tried = BTreeSet::new();
     for members in bands.values().filter(|members| members.len() <= BAND_TEXTS) {
         for (n, &a) in members.iter().enumerate() {
@@ -37,7 +46,7 @@ pub fn copies(texts: &[&str]) -> Vec<Vec<usize>> {
         }
     }
     let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    (0..texts.len()).for_each(|at| groups.entry(heads.top(at)).or_default().push(at));
+    (0..shingles.len()).for_each(|at| groups.entry(heads.top(at)).or_default().push(at));
     groups.into_values().filter(|group| group.len() > 1).collect()
 }
 
@@ -79,5 +88,15 @@ mod tests {
         assert_eq!(copies(&[wire, other, &reprint, ""]), [vec![0, 2]]);
         assert_eq!(copies(&[&reprint, wire]), [vec![0, 1]]);
         assert!(copies(&[]).is_empty());
+    }
+
+    #[test]
+    fn r13_a_story_that_many_reprint_is_one() {
+        let wire = "Gunmen on motorcycles opened fire on a van carrying vegetable sellers to the market at dawn on Friday, killing eight \
+                    people, officials said. The attackers fled toward the bypass. No group has claimed responsibility for the attack.";
+        let printed: Vec<String> = (0..7).map(|n| format!("Outlet {n}. {wire}")).collect();
+        let mut texts: Vec<&str> = printed.iter().map(String::as_str).collect();
+        texts.push("Eight vegetable sellers died when two men on one motorcycle followed their van and began to shoot, a witness said.");
+        assert_eq!(reprints(&texts), [vec![0, 1, 2, 3, 4, 5, 6]]);
     }
 }

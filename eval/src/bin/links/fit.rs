@@ -1,6 +1,7 @@
 //! Weights of levels from labelled pairs. In: levels of pairs, and which pairs are one. Out: weights in bits.
 //! Never: a label of an incident that a fold leaves out. Method: logistic regression, one weight a level, by Newton's method with a ridge.
 
+use gawah_eval::newton::solve;
 use gawah_linking::stories::levels::{COMPARISONS, Weights, level_count};
 use rayon::prelude::*;
 
@@ -46,23 +47,6 @@ pub fn fit(pairs: &[(&[u8], bool)]) -> Weights {
         levels.iter_mut().enumerate().for_each(|(level, weight)| *weight = bits(weights[starts[at] + level]));
     }
     made
-}
-
-/// Solves a symmetric positive system given by its lower half (Cholesky).
-fn solve(matrix: &mut [f64], mut right: Vec<f64>, size: usize) -> Vec<f64> {
-    for i in 0..size {
-        for j in 0..=i {
-            let sum = (0..j).fold(matrix[i * size + j], |sum, k| sum - matrix[i * size + k] * matrix[j * size + k]);
-            matrix[i * size + j] = if i == j { sum.max(1e-12).sqrt() } else { sum / matrix[j * size + j] };
-        }
-    }
-    for i in 0..size {
-        right[i] = (0..i).fold(right[i], |sum, k| sum - matrix[i * size + k] * right[k]) / matrix[i * size + i];
-    }
-    for i in (0..size).rev() {
-        right[i] = (i + 1..size).fold(right[i], |sum, k| sum - matrix[k * size + i] * right[k]) / matrix[i * size + i];
-    }
-    right
 }
 
 /// How many parts the incidents are dealt into.

@@ -21,17 +21,36 @@ pub fn incidents(scene: &Scene<'_>, subjects: &[(Id, ReadSubject)], people: &[Pe
             by_incident.entry(incident).or_default().push(claim);
         }
     }
+    let mut reports_of: BTreeMap<Id, Vec<&ReadSubject>> = BTreeMap::new();
+    subjects.iter().for_each(|(_, subject)| reports_of.entry(scene.merged.root(&subject.id)).or_default().push(subject));
     let own = |claims: &[&KeptClaim]| claims.iter().any(|c| c.claim.kind.as_str().starts_with("incident."));
     let mut made: Vec<Incident> = by_incident
         .into_iter()
         .filter(|(_, claims)| own(claims))
         .map(|(id, claims)| {
-            let reports: Vec<&ReadSubject> = subjects.iter().map(|(_, s)| s).filter(|s| scene.merged.root(&s.id) == *id).collect();
-            incident(scene, id, &claims, &reports, people)
+            let reports = reports_of.get(id).map_or(&[][..], Vec::as_slice);
+            (incident(scene, id, &claims, reports, people), claims)
         })
+        .filter(|(incident, claims)| !is_total(incident, claims))
+        .map(|(incident, _)| incident)
         .collect();
     made.sort_by_key(|i| (i.date.and_then(When::first_day), i.id.clone()));
     made
+}
+
+/// Days from which on a period is no date of one attack.
+const PERIOD_DAYS: i32 = 300;
+
+/// Whether what is told is the toll of a year or more and nothing of one attack: no method, victim, perpetrator, object. Such a total stays
+/// a claim of its source and stands in no list or sum of incidents (R22).
+fn is_total(incident: &Incident, claims: &[&KeptClaim]) -> bool {
+    let days = incident.date.and_then(|date| Some((date.last_day()? - date.first_day()?).get_days()));
+    let of_one = |c: &&&KeptClaim| match c.claim.kind {
+        Kind::Method | Kind::Victim | Kind::Perpetrator | Kind::Responsibility => true,
+        Kind::Target => ["object", "occupation", "place"].iter().any(|slot| c.claim.slot(slot).is_some()),
+        _ => false,
+    };
+    days.is_some_and(|days| days >= PERIOD_DAYS) && incident.killed.is_some() && !claims.iter().any(|c| of_one(&c))
 }
 
 fn incident(scene: &Scene<'_>, id: &Id, claims: &[&KeptClaim], reports: &[&ReadSubject], people: &[Person]) -> Incident {
@@ -52,7 +71,7 @@ fn incident(scene: &Scene<'_>, id: &Id, claims: &[&KeptClaim], reports: &[&ReadS
             claims: of(claims, Kind::Responsibility).map(|c| c.id.clone()).collect(),
         });
     }
-    let independent_sources = sources.len();
+    let independent_sources = sources.iter().map(|source| scene.origin(source)).collect::<BTreeSet<_>>().len();
     Incident {
         also: reports.iter().map(|r| r.id.clone()).filter(|r| r != id).collect(),
         incident_type: most_said(of(claims, Kind::Type).filter_map(|c| value(c, "type")))
@@ -88,7 +107,7 @@ fn said(scene: &Scene<'_>, claims: &[&KeptClaim], kind: Kind) -> Vec<Said> {
             Some(Said {
                 claim: c.id.to_string(),
                 source: c.source.to_string(),
-                source_group: c.source.to_string(),
+                source_group: scene.origin(&c.source).to_string(),
                 count: c.claim.count()?,
                 as_of: scene.published(c),
                 said_by: c.claim.said_by().to_owned(),

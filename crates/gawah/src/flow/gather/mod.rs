@@ -12,6 +12,7 @@ pub mod measure;
 use crate::flow::join::Merged;
 use anyhow::Result;
 use gawah_ledger::{Difference, KeptClaim, Ledger, SourceRow};
+use gawah_linking::stories::copies::reprints;
 use gawah_record::action::Action;
 use gawah_record::claim::{Kind, SubjectIs};
 use gawah_record::demand::{Demand, Response};
@@ -73,6 +74,8 @@ pub struct Gathered {
     pub day: civil::Date,
     /// Figures, once a page has asked for them.
     pub measures: OnceLock<Measured>,
+    /// Of each source that tells a joined incident in words copied from another source, the first with those words (R13).
+    pub first_of: BTreeMap<Id, Id>,
 }
 
 impl Gathered {
@@ -119,9 +122,16 @@ pub struct Scene<'a> {
     pub incident_of_claim: BTreeMap<&'a Id, Id>,
     /// Ids merged by verdicts.
     pub merged: &'a Merged,
+    /// Of each source that tells a joined incident in words copied from another source, the first with those words (R13).
+    pub first_of: BTreeMap<Id, Id>,
 }
 
 impl Scene<'_> {
+    /// The source that counts for one: itself, or the first with the same words (R13).
+    pub fn origin<'b>(&'b self, source: &'b Id) -> &'b Id {
+        self.first_of.get(source).unwrap_or(source)
+    }
+
     /// The publication date of a claim's source.
     pub fn published(&self, claim: &KeptClaim) -> Option<When> {
         self.sources.get(&claim.source).and_then(|s| s.published)
@@ -149,6 +159,7 @@ pub fn gather_on(ledger: &Ledger, today: civil::Date, basis: Basis) -> Result<Ga
         claims: claims.iter().filter(counts).collect(),
         sources: sources.iter().map(|s| (&s.source.id, s)).collect(),
         incident_of_claim: claims.iter().filter_map(|c| Some((&c.id, merged.root(incident_of(c, &main)?)))).collect(),
+        first_of: first_of(ledger, &subjects, &merged)?,
         merged: &merged,
     };
     let people = people::people(&scene);
@@ -183,9 +194,28 @@ pub fn gather_on(ledger: &Ledger, today: civil::Date, basis: Basis) -> Result<Ga
         differences: ledger.differences()?,
         day: today,
         measures: OnceLock::new(),
+        first_of: scene.first_of,
         sources,
         claims,
     })
+}
+
+/// Sources of one incident whose words are mostly those of another: each with the first that has them, in the order of ids (R13).
+fn first_of(ledger: &Ledger, subjects: &[(Id, gawah_record::entry::ReadSubject)], merged: &Merged) -> Result<BTreeMap<Id, Id>> {
+    let mut told: BTreeMap<Id, BTreeSet<&Id>> = BTreeMap::new();
+    for (source, subject) in subjects.iter().filter(|(_, s)| s.subject.is == SubjectIs::Incident) {
+        told.entry(merged.root(&subject.id)).or_default().insert(source);
+    }
+    let mut found = BTreeMap::new();
+    for sources in told.into_values().filter(|sources| sources.len() > 1) {
+        let sources: Vec<&Id> = sources.into_iter().collect();
+        let texts = sources.iter().map(|id| ledger.text(id)).collect::<Result<Vec<_>, _>>()?;
+        let words: Vec<&str> = texts.iter().map(|text| text.as_ref().map_or("", |text| text.as_str())).collect();
+        for copies in reprints(&words) {
+            found.extend(copies[1..].iter().map(|at| (sources[*at].clone(), sources[copies[0]].clone())));
+        }
+    }
+    Ok(found)
 }
 
 /// The main incident of each source: its first, as reading ordered them by weight.

@@ -274,6 +274,105 @@ reason-names = Same names of the dead
 reason-figures = The figures fit
 reason-cites = One report cites the other
 reason-other-day = Another day or another place
+links-pane = A pair to decide
+sources-independent = { $number } independent
+copied-from = the same words as { $name }: counted once with it
+links-place = pair { $at } of { $all }
+links-chance = How likely they are one
+links-so-far = Chance so far
+links-total = Together
+links-not-given = not given
+links-both = View both sources
+links-unsure = Not enough information
+links-reason-owed = needed for “same” and “different”
+links-turn = Other pairs
+links-before = Pair before
+links-after = Next pair
+links-weakest = Weakest link
+links-large = Large: look at each member.
+links-thresholds = What each threshold would join
+links-thresholds-note = A preview. A threshold chooses which pairs are shown; it joins nothing.
+links-threshold = Threshold
+links-above = Pairs above
+links-below = Pairs below
+links-clusters = Clusters
+links-past-five = Past five members
+links-largest = Members of the largest
+links-all = Show all pairs again
+links-common = { $number } people in this record bear this name. A name alone does not make one person.
+links-cluster = With “same”, { $number } would stand as one
+links-unproposed = { $number ->
+    [one] One pair of its members was too unlike to be proposed
+   *[other] { $number } pairs of its members were too unlike to be proposed
+}
+links-others = { $number ->
+    [one] One other pair waits
+   *[other] { $number } other pairs wait
+}
+links-decided = { $number ->
+    [one] One pair decided
+   *[other] { $number } pairs decided
+}
+column-prior = Before comparing: few pairs are one
+column-person = Before comparing: few names are one person
+column-date = Date
+column-place = Place
+column-killed = Killed
+column-injured = Injured
+column-type = Type
+column-targets = Targets
+column-methods = Methods
+column-names = Names
+column-name = Name
+column-father = Father’s name
+column-age = Age
+column-occupation = Work
+column-incident = Attack
+column-document = Document
+level-two-reports = two reports
+level-two-notices = two notices
+level-missing = missing
+level-same-day = same day
+level-adjacent-day = adjacent day
+level-day-and-month-exchanged = day and month exchanged
+level-reported-within-days = reported within days
+level-interval-of-days-holds-it = interval of days holds it
+level-interval-of-weeks-holds-it = interval of weeks holds it
+level-interval-of-months-holds-it = interval of months holds it
+level-within-a-week = within a week
+level-same-month = same month
+level-far = far
+level-same-place = same place
+level-same-spot = same spot
+level-one-holds-the-other = one holds the other
+level-within-a-wide-area = within a wide area
+level-within-10-km = within 10 km
+level-within-50-km = within 50 km
+level-another-town-near = another town near
+level-same-province = same province
+level-same-10-or-more = same, 10 or more
+level-same-4-to-9 = same, 4 to 9
+level-same-2-or-3 = same, 2 or 3
+level-same-0-or-1 = same, 0 or 1
+level-ranges-overlap = ranges overlap
+level-near = near
+level-very-far = very far
+level-same = same
+level-kin = kin
+level-other = other
+level-same-words = same words
+level-some-words = some words
+level-other-words = other words
+level-no-name-shared = no name shared
+level-sounds-the-same = sounds the same
+level-one-or-two-letters-differ = one or two letters differ
+level-initials-fit = initials fit
+level-some-words-agree = some words agree
+level-one-year-apart = one year apart
+level-two-or-three-years-apart = two or three years apart
+level-same-incident = same incident
+level-other-incidents = other incidents
+level-same-document = same document
 
 # Search and log
 search-for = Words, a name or an id

@@ -274,6 +274,105 @@ reason-names = جاں بحق افراد کے نام ایک
 reason-figures = تعداد ملتی ہے
 reason-cites = ایک خبر دوسری کا حوالہ دیتی ہے
 reason-other-day = دوسرا دن یا دوسری جگہ
+links-pane = فیصلہ طلب جوڑا
+sources-independent = { $number } آزاد
+copied-from = وہی الفاظ جو { $name } میں ہیں: ایک بار شمار
+links-place = { $all } میں سے { $at } واں جوڑا
+links-chance = ایک ہونے کا کتنا امکان
+links-so-far = اب تک کا امکان
+links-total = کُل
+links-not-given = نہیں بتایا گیا
+links-both = دونوں ذرائع دیکھیں
+links-unsure = معلومات کافی نہیں
+links-reason-owed = “ایک ہی” اور “الگ” کے لیے ضروری
+links-turn = دوسرے جوڑے
+links-before = پچھلا جوڑا
+links-after = اگلا جوڑا
+links-weakest = سب سے کمزور کڑی
+links-large = بڑا مجموعہ: ہر رکن کو دیکھیں۔
+links-thresholds = ہر حد پر کیا جُڑے گا
+links-thresholds-note = صرف جھلک۔ حد یہ طے کرتی ہے کہ کون سے جوڑے دکھائے جائیں؛ اس سے کچھ نہیں جُڑتا۔
+links-threshold = حد
+links-above = اوپر کے جوڑے
+links-below = نیچے کے جوڑے
+links-clusters = مجموعے
+links-past-five = پانچ سے زیادہ ارکان
+links-largest = سب سے بڑے کے ارکان
+links-all = سب جوڑے پھر دکھائیں
+links-common = اس ریکارڈ میں { $number } افراد کا یہی نام ہے۔ صرف نام سے دو لوگ ایک نہیں ہوتے۔
+links-cluster = “ایک ہی” کہنے سے { $number } ایک شمار ہوں گے
+links-unproposed = { $number ->
+    [one] اس کے ارکان کا ایک جوڑا تجویز کے قابل نہ تھا
+   *[other] اس کے ارکان کے { $number } جوڑے تجویز کے قابل نہ تھے
+}
+links-others = { $number ->
+    [one] ایک اور جوڑا باقی ہے
+   *[other] { $number } اور جوڑے باقی ہیں
+}
+links-decided = { $number ->
+    [one] ایک جوڑے کا فیصلہ ہو چکا
+   *[other] { $number } جوڑوں کا فیصلہ ہو چکا
+}
+column-prior = موازنے سے پہلے: کم جوڑے ایک ہوتے ہیں
+column-person = موازنے سے پہلے: کم نام ایک شخص کے ہوتے ہیں
+column-date = تاریخ
+column-place = جگہ
+column-killed = جاں بحق
+column-injured = زخمی
+column-type = قسم
+column-targets = نشانہ
+column-methods = طریقہ
+column-names = نام
+column-name = نام
+column-father = والد کا نام
+column-age = عمر
+column-occupation = پیشہ
+column-incident = حملہ
+column-document = دستاویز
+level-two-reports = دو خبریں
+level-two-notices = دو اندراج
+level-missing = موجود نہیں
+level-same-day = ایک ہی دن
+level-adjacent-day = اگلا یا پچھلا دن
+level-day-and-month-exchanged = دن اور مہینہ اُلٹ گئے
+level-reported-within-days = چند دن کے اندر خبر
+level-interval-of-days-holds-it = چند دنوں کے وقفے میں
+level-interval-of-weeks-holds-it = چند ہفتوں کے وقفے میں
+level-interval-of-months-holds-it = چند مہینوں کے وقفے میں
+level-within-a-week = ایک ہفتے کے اندر
+level-same-month = ایک ہی مہینہ
+level-far = دور
+level-same-place = ایک ہی جگہ
+level-same-spot = عین ایک ہی مقام
+level-one-holds-the-other = ایک دوسرے کو شامل کرتا ہے
+level-within-a-wide-area = وسیع علاقے میں
+level-within-10-km = دس کلومیٹر کے اندر
+level-within-50-km = پچاس کلومیٹر کے اندر
+level-another-town-near = قریب کا دوسرا شہر
+level-same-province = ایک ہی صوبہ
+level-same-10-or-more = برابر، دس یا زیادہ
+level-same-4-to-9 = برابر، چار سے نو
+level-same-2-or-3 = برابر، دو یا تین
+level-same-0-or-1 = برابر، صفر یا ایک
+level-ranges-overlap = حدود ملتی ہیں
+level-near = قریب
+level-very-far = بہت دور
+level-same = ایک ہی
+level-kin = ملتا جلتا
+level-other = دوسرا
+level-same-words = وہی الفاظ
+level-some-words = کچھ الفاظ
+level-other-words = دوسرے الفاظ
+level-no-name-shared = کوئی نام مشترک نہیں
+level-sounds-the-same = آواز ایک
+level-one-or-two-letters-differ = ایک دو حروف کا فرق
+level-initials-fit = پہلے حروف ملتے ہیں
+level-some-words-agree = کچھ الفاظ ملتے ہیں
+level-one-year-apart = ایک سال کا فرق
+level-two-or-three-years-apart = دو تین سال کا فرق
+level-same-incident = ایک ہی حملہ
+level-other-incidents = الگ حملے
+level-same-document = ایک ہی دستاویز
 
 # تلاش اور روزنامچہ
 search-for = الفاظ، نام یا شناخت

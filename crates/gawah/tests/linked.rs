@@ -1,0 +1,164 @@
+//! What linking promises of a record, from documents to proposals: attacks stay apart, recalled ones find their own, copies count once,
+//! a verdict holds until it is taken back.
+
+use gawah::flow::gather::{Gathered, gather};
+use gawah::flow::weigh::namesakes;
+use gawah::flow::{add, clock, decide, link, read};
+use gawah_ledger::{Ledger, Passphrase};
+use gawah_reading::Reader;
+use gawah_record::ids::{Id, IdKind};
+use gawah_record::proposal::Proposal;
+use gawah_record::verdict::Join;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+static READER: LazyLock<Reader> = LazyLock::new(Reader::new);
+
+/// A record of some documents, read.
+struct Record {
+    ledger: Ledger,
+    _folder: tempfile::TempDir,
+}
+
+impl Record {
+    /// In: of each document its name, when it was published, its words.
+    fn of(documents: &[(&str, &str, &str)]) -> Record {
+        let folder = tempfile::tempdir().expect("a folder");
+        let secret = Passphrase::new("two lamps at a door".to_owned()).expect("fits");
+        let stamp = clock::stamp("tester");
+        let mut ledger = Ledger::create(&folder.path().join("r.gawah"), &secret, "r", &stamp).expect("a new record");
+        for (name, published, words) in documents {
+            let bytes = format!("Title: {name}\nPublished: {published}\n\n{words}\n");
+            let taken = add::add(&mut ledger, &format!("{name}.txt"), bytes.as_bytes(), &add::Known::default(), &stamp).expect("added");
+            read::read(&mut ledger, &READER, &taken.source.id, &stamp).expect("read");
+        }
+        Record { ledger, _folder: folder }
+    }
+
+    fn gathered(&self) -> Gathered {
+        gather(&self.ledger, clock::today()).expect("gathers")
+    }
+
+    fn pairs(&self, least: f64) -> Vec<Proposal> {
+        link::pairs(&self.ledger, least, clock::today()).expect("pairs")
+    }
+
+    /// The names of the documents that a proposal would join, with the least killed that the first side tells.
+    fn told(&self, proposal: &Proposal) -> BTreeSet<String> {
+        let gathered = self.gathered();
+        let incident = |id: &Id| gathered.incidents.iter().find(|i| i.id == *id).expect("stands").sources[0].clone();
+        let name = |id: &Id| gathered.sources.iter().find(|s| s.source.id == incident(id)).expect("stands").title.clone().expect("a title");
+        [&proposal.left, &proposal.right].into_iter().map(name).collect()
+    }
+
+    fn join(&mut self, left: &Id, right: &Id, decision: Join) {
+        decide::join(&mut self.ledger, left, right, decision, "seen in both", &clock::stamp("tester")).expect("decided");
+    }
+}
+
+const BUS: [(&str, &str, &str); 2] = [
+    (
+        "bus one",
+        "2013-05-06",
+        "Eight people were killed when gunmen opened fire on a bus in Quetta on Sunday, police said. Six others were injured.",
+    ),
+    (
+        "bus two",
+        "2013-05-06",
+        "Gunmen on motorcycles shot dead eight vegetable sellers in Quetta on Sunday. Six people were wounded, a hospital official said.",
+    ),
+];
+const MOSQUE: [(&str, &str, &str); 2] = [
+    (
+        "mosque one",
+        "2013-05-06",
+        "A bomb exploded outside a mosque in Quetta on Sunday, killing 21 people and injuring 50, officials said.",
+    ),
+    (
+        "mosque two",
+        "2013-05-06",
+        "At least 21 worshippers were killed in a bombing at a mosque in Quetta on Sunday evening. Some 50 people were wounded.",
+    ),
+];
+
+#[test]
+fn two_attacks_on_one_day_in_one_city_stay_two() {
+    let record = Record::of(&[BUS, MOSQUE].concat());
+    let found: BTreeSet<BTreeSet<String>> = record.pairs(0.5).iter().map(|pair| record.told(pair)).collect();
+    let expected = [["bus one", "bus two"], ["mosque one", "mosque two"]];
+    assert_eq!(found, expected.into_iter().map(|pair| pair.into_iter().map(str::to_owned).collect()).collect());
+    assert_eq!(record.gathered().incidents.len(), 4, "the program joins nothing");
+}
+
+#[test]
+fn a_report_that_recalls_five_attacks_is_proposed_to_each_of_the_five() {
+    let recalled = "Hazaras in Quetta have been attacked again and again. On 10 January 2013 a double bombing on Alamdar Road in Quetta killed \
+                    92 people. On 16 February 2013 a bomb in Hazara Town in Quetta killed 84 people. On 30 June 2013 a suicide bomber killed 28 \
+                    people in Hazara Town, Quetta. On 21 January 2014 a bus of pilgrims was bombed in Mastung and 28 people were killed. On 20 \
+                    September 2011 gunmen shot dead 26 pilgrims in Mastung.";
+    let own = [
+        ("alamdar", "2013-01-11", "A double bombing on Alamdar Road in Quetta on Thursday killed 92 people, police said."),
+        ("market", "2013-02-17", "A bomb in a market in Hazara Town in Quetta killed 84 people on Saturday, officials said."),
+        ("june", "2013-07-01", "A suicide bomber killed 28 people in Hazara Town, Quetta, on Sunday, officials said."),
+        ("pilgrims", "2014-01-22", "A bus carrying pilgrims was bombed in Mastung on Tuesday and 28 people were killed, officials said."),
+        ("mastung", "2011-09-21", "Gunmen shot dead 26 pilgrims in Mastung on Tuesday, police said."),
+    ];
+    let record = Record::of(&[&[("recalled", "2014-01-24", recalled)], own.as_slice()].concat());
+    let found: BTreeSet<BTreeSet<String>> = record.pairs(0.5).iter().map(|pair| record.told(pair)).collect();
+    let expected = own.iter().map(|(name, ..)| [(*name).to_owned(), "recalled".to_owned()].into_iter().collect()).collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn r22_a_total_of_years_is_no_incident_and_is_joined_to_none() {
+    let totals = [
+        ("year", "2014-01-05", "At least 200 Hazaras were killed in Balochistan in 2013, the commission said in its annual report."),
+        ("count", "2014-01-05", "The commission counted 325 people killed in 77 attacks in Balochistan during 2013."),
+    ];
+    let record = Record::of(&[totals.as_slice(), BUS.as_slice(), MOSQUE.as_slice()].concat());
+    let gathered = record.gathered();
+    assert_eq!(gathered.incidents.len(), 4, "{:?}", gathered.incidents.iter().map(|i| (i.date, i.killed.clone())).collect::<Vec<_>>());
+    let counts: Vec<u32> = gathered.claims.iter().filter_map(|c| c.claim.count()?.least()).collect();
+    assert!(counts.contains(&200) && counts.contains(&325), "what was said is kept: {counts:?}");
+    assert_eq!(record.pairs(0.3).len(), 2, "two pairs, of the bus and of the mosque");
+}
+
+#[test]
+fn r13_reprints_count_as_one_source_and_an_own_report_as_another() {
+    let wire = "A double bombing on Alamdar Road in Quetta on Thursday killed 92 people, police said. The first blast struck a snooker hall \
+                shortly before nine in the evening, and the second followed ten minutes later as rescuers gathered at the scene. More than 120 \
+                people were wounded, hospital officials said. No group had claimed the attack by midnight.";
+    let reprint = format!("From our correspondent. {wire}");
+    let own = "Two bombs on Alamdar Road killed at least 90 people in Quetta on Thursday. A snooker hall was hit first, said a shopkeeper.";
+    let mut record = Record::of(&[("wire", "2013-01-11", wire), ("reprint", "2013-01-11", &reprint), ("own", "2013-01-11", own)]);
+    let ids: Vec<Id> = record.gathered().incidents.into_iter().map(|i| i.id).collect();
+    ids[1..].iter().for_each(|id| record.join(&ids[0], id, Join::Same));
+    let [ref one] = record.gathered().incidents[..] else { panic!("joined into one") };
+    assert_eq!((one.sources.len(), one.independent_sources), (3, 2));
+}
+
+#[test]
+fn a_verdict_holds_until_it_is_taken_back() {
+    let mut record = Record::of(&BUS);
+    let [ref pair] = record.pairs(0.5)[..] else { panic!("one pair") };
+    record.join(&pair.left, &pair.right, Join::Different);
+    assert_eq!(record.pairs(0.01), [], "never forgets a no");
+    decide::undo(&mut record.ledger, &clock::stamp("tester")).expect("undone");
+    assert_eq!(record.pairs(0.5).as_slice(), std::slice::from_ref(pair));
+    record.join(&pair.right, &pair.left, Join::Same);
+    assert_eq!(record.gathered().incidents.len(), 1);
+    decide::split(&mut record.ledger, &pair.left, "two buses after all", &clock::stamp("tester")).expect("split");
+    assert_eq!(record.gathered().incidents.len(), 2, "both reports are kept");
+}
+
+#[test]
+fn r50_a_common_name_joins_nobody_and_is_warned_of() {
+    let named = |age: u32| format!("A bomb in Hazara Town in Quetta killed 12 people. Among the dead was Muhammad Ali, {age}, a student.");
+    let [one, two, three] = [(named(40), "2013-01-11"), (named(25), "2014-02-17"), (named(31), "2015-06-02")];
+    let record = Record::of(&[("first", one.1, &one.0), ("second", two.1, &two.0), ("third", three.1, &three.0)]);
+    let people = record.gathered().people;
+    let ali: Vec<_> = people.iter().filter(|p| p.shown_as() == "Muhammad Ali").collect();
+    assert_eq!(ali.len(), 3, "three people until a person says otherwise");
+    assert!(record.pairs(0.5).iter().all(|pair| pair.left.kind() != IdKind::Person));
+    assert_eq!(namesakes(&people, ali[0]), 2);
+}
