@@ -107,6 +107,15 @@ fn a_backup_is_one_private_file_that_restores_and_is_reminded_of() {
     assert!(read("one") == read("two"), "the exports differ");
     assert_eq!(house.run(&["restore", copy, "back"]).status.code(), Some(1), "a record stands there already");
     assert_eq!(house::files(&house.path("usb")).len(), 1, "nothing beside the backup");
+    let kept = house.file("kept.txt", house.ok(&["checkpoint", "--print"]));
+    let kept = kept.to_str().expect("utf-8");
+    house.ok(&["verify", "--against", kept]);
+    house.ok(&["verify", copy, "--against", kept]);
+    house.ok(&["config", "set", "scope", "since 1999"]);
+    house.file("later.txt", house.ok(&["checkpoint"]));
+    assert_eq!(house.run(&["verify", copy, "--against", "later.txt"]).status.code(), Some(20), "an older state");
+    assert_eq!(house.run(&["verify", "one", "--against", "later.txt"]).status.code(), Some(20), "an older export");
+    assert_eq!(house.run(&["verify", "--against", "report.txt"]).status.code(), Some(2), "no checkpoint in it");
     let whole = std::fs::read(copy).expect("reads");
     for (at, codes) in [(3, [12, 12]), (whole.len() / 2, [20, 20]), (whole.len() - 1, [20, 20])] {
         let mut bytes = whole.clone();

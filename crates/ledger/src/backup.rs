@@ -3,8 +3,9 @@
 //! Method: pages by SQLite's online backup, sealed anew under a fresh salt, so under a key that no other file has. A copy is a record itself.
 
 use crate::error::{LedgerError, Step};
-use crate::ledger::{Ledger, verify_with};
+use crate::ledger::Ledger;
 use crate::secret::{Passphrase, SALT_BYTES, random};
+use crate::soundness::verify_with;
 use crate::store;
 use crate::verify::Report;
 use serde::Serialize;
@@ -71,7 +72,7 @@ fn copy(ledger: &Ledger, path: &Path, passphrase: &Passphrase) -> Result<Copied,
     let salt = random::<SALT_BYTES>()?;
     let key = passphrase.key(&salt)?;
     store::copy(ledger.connection(), &part, &key, &salt).map_err(cleared)?;
-    let report = verify_with(&part, &key, &salt).map_err(cleared)?;
+    let report = verify_with(&part, &key, &salt, None).map_err(cleared)?;
     whole(&report, step).map_err(cleared)?;
     let copied = copied(&part, &key, &salt, report.checked.entries).map_err(cleared)?;
     store::settle(&part, path).map_err(cleared)?;

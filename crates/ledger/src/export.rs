@@ -2,7 +2,7 @@
 //! Never: an existing folder changed; never a key. The files are in the clear: it is the person's word to write them.
 
 use crate::error::{LedgerError, Step};
-use crate::note::Verifier;
+use crate::note::{KeptHead, Verifier};
 use crate::secret::{hex, unhex};
 use crate::store;
 use crate::verify::{Feed, Report, Sealed, examine};
@@ -137,14 +137,14 @@ impl Feed for Folder {
     }
 }
 
-/// Checks a folder that [`crate::Ledger::export`] wrote. In: the folder. Out: what was checked and what differs.
-pub fn verify_export(dir: &Path) -> Report {
+/// Checks a folder that [`crate::Ledger::export`] wrote. In: the folder, perhaps a checkpoint kept from before. Out: what was checked and what differs.
+pub fn verify_export(dir: &Path, against: Option<&KeptHead>) -> Report {
     let mut report = Report::new();
     let headers = lines(dir, "headers.jsonl");
     match (headers, read(dir, "bodies.jsonl")) {
         (Ok(headers), Ok(bodies)) => {
             let uneven = headers.len() != bodies.len();
-            report = examine(&Folder { dir: dir.to_owned(), headers, bodies });
+            report = examine(&Folder { dir: dir.to_owned(), headers, bodies }, against);
             if uneven {
                 report.problem("headers.jsonl and bodies.jsonl are not of one length");
             }

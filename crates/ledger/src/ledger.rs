@@ -5,7 +5,7 @@ use crate::accept::{Stamp, check_body, check_chars, check_stamp};
 use crate::error::{LedgerError, Step};
 use crate::fold;
 use crate::merkle::leaf_hash;
-use crate::note::{Head, Signer, Verifier};
+use crate::note::{Head, KeptHead, Signer, Verifier, sheet};
 use crate::rereading::{self, Difference};
 use crate::secret::{Key, Passphrase, SALT_BYTES, hex, random};
 use crate::store::{self, Access, StoredEntry, WriterLock};
@@ -106,7 +106,13 @@ impl Ledger {
         Ledger::open_with(path, &passphrase.key(&salt)?, &salt, Access::Reading, None)
     }
 
-    fn open_with(path: &Path, key: &Key, salt: &[u8; SALT_BYTES], access: Access, lock: Option<WriterLock>) -> Result<Ledger, LedgerError> {
+    pub(crate) fn open_with(
+        path: &Path,
+        key: &Key,
+        salt: &[u8; SALT_BYTES],
+        access: Access,
+        lock: Option<WriterLock>,
+    ) -> Result<Ledger, LedgerError> {
         let connection = store::open(path, key, salt, access)?;
         let signer = store::signer(&connection)?;
         let first = store::entry(&connection, 0)?.and_then(|entry| entry.sealed);
@@ -327,6 +333,13 @@ impl Ledger {
         store::checkpoint(&self.connection)
     }
 
+    /// The last signed head on a sheet that can be read aloud, copied by hand and typed again, with the signed note below.
+    pub fn checkpoint_sheet(&self) -> Result<String, LedgerError> {
+        let note = self.checkpoint()?;
+        sheet(&self.name, &note, &self.signer.verifier())
+            .ok_or_else(|| LedgerError::Unsound { step: "read the checkpoints", thing: "the last one".to_owned() })
+    }
+
     /// The device's public key as lower-case hexadecimal.
     pub fn public_key(&self) -> String {
         hex(self.signer.verifier().public_key())
@@ -344,7 +357,12 @@ impl Ledger {
 
     /// Checks every page, entry, signature, original, quote and view.
     pub fn verify(&self) -> Report {
-        let mut report = examine(&Opened { connection: &self.connection, signer: &self.signer });
+        self.verify_against(None)
+    }
+
+    /// The same, and that the record grew from a checkpoint kept from before: a copy put back to an older state differs from it.
+    pub fn verify_against(&self, against: Option<&KeptHead>) -> Report {
+        let mut report = examine(&Opened { connection: &self.connection, signer: &self.signer }, against);
         match store::page_problems(&self.connection) {
             Ok(pages) => pages.into_iter().for_each(|page| report.problem(format!("the file: {page}"))),
             Err(error) => report.problem(error.to_string()),
@@ -400,24 +418,6 @@ impl Ledger {
     /// Writes headers, bodies, checkpoints, key, originals and texts into a new folder, in the clear, for `spec/verify.py`.
     pub fn export(&self, dir: &Path) -> Result<(), LedgerError> {
         export::export(&self.connection, &self.signer.verifier(), dir)
-    }
-}
-
-/// Verifies a file, also a damaged one. Out: a report; where it cannot even be opened, a report that says so. Errors: wrong passphrase, not a record.
-pub fn verify_file(path: &Path, passphrase: &Passphrase) -> Result<Report, LedgerError> {
-    let salt = store::salt_of(path)?;
-    verify_with(path, &passphrase.key(&salt)?, &salt)
-}
-
-pub(crate) fn verify_with(path: &Path, key: &Key, salt: &[u8; SALT_BYTES]) -> Result<Report, LedgerError> {
-    match Ledger::open_with(path, key, salt, Access::Reading, None) {
-        Ok(ledger) => Ok(ledger.verify()),
-        Err(error @ LedgerError::Unsound { .. }) => {
-            let mut report = Report::new();
-            report.problem(error.to_string());
-            Ok(report)
-        }
-        Err(error) => Err(error),
     }
 }
 

@@ -11,6 +11,7 @@ pub mod secret;
 pub mod note;
 pub mod wire;
 mod store;
+mod journal;
 mod fold;
 pub mod views;
 pub mod rereading;
@@ -18,6 +19,7 @@ pub mod verify;
 pub mod export;
 mod accept;
 mod ledger;
+mod soundness;
 mod backup;
 
 #[cfg(test)]
@@ -27,9 +29,11 @@ pub use accept::Stamp;
 pub use backup::{Copied, restore};
 pub use error::LedgerError;
 pub use export::verify_export;
-pub use ledger::{Added, ExtractedText, Ledger, Rebuilt, verify_file};
+pub use ledger::{Added, ExtractedText, Ledger, Rebuilt};
+pub use note::KeptHead;
 pub use rereading::{Difference, ReadNow};
 pub use search::Found;
 pub use secret::Passphrase;
+pub use soundness::verify_file;
 pub use verify::{Checked, Report};
 pub use views::{Decided, Header, JoinInForce, KeptClaim, Rating, ReleaseDecision, SourceRow, TextState};

@@ -2,7 +2,7 @@
 //! Source: C2SP signed-note and tlog-checkpoint; Ed25519 of RFC 8032.
 
 use crate::merkle::Hash;
-use crate::secret::hex;
+use crate::secret::{hex, unhex};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
@@ -121,6 +121,61 @@ impl Verifier {
     }
 }
 
+/// A head kept from before, outside the record: the signed note, or its figures as copied by hand from a sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptHead {
+    from: From,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum From {
+    Note(String),
+    Hand(Head),
+}
+
+impl KeptHead {
+    /// Finds a signed note in a text, or else the lines `entries N` and `root` with 64 hexadecimal digits in any groups. Out: nothing where neither stands.
+    pub fn parse(text: &str) -> Option<KeptHead> {
+        let lines: Vec<&str> = text.lines().map(|line| line.trim_end_matches('\r')).collect();
+        if let Some(at) = lines.windows(5).position(|five| five[3].is_empty() && five[4].starts_with("— ")) {
+            let signed = lines[at + 4..].iter().take_while(|line| line.starts_with("— "));
+            let signed: String = signed.map(|line| format!("{line}\n")).collect();
+            return Some(KeptHead { from: From::Note(format!("{}\n{}\n{}\n\n{signed}", lines[at], lines[at + 1], lines[at + 2])) });
+        }
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let after = |name: &str| words.iter().position(|word| *word == name).map(|at| &words[at + 1..]);
+        let size = after("entries")?.first()?.parse().ok()?;
+        let digits: String = after("root")?.iter().take(64).take_while(|w| w.chars().all(|c| c.is_ascii_hexdigit())).copied().collect();
+        let root: Hash = unhex(&digits.to_lowercase())?.try_into().ok()?;
+        Some(KeptHead { from: From::Hand(Head { size, root }) })
+    }
+
+    /// Whether it carries a signature.
+    pub(crate) fn is_signed(&self) -> bool {
+        matches!(self.from, From::Note(_))
+    }
+
+    /// What it says. Errors: a note of another record, or whose signature does not fit.
+    pub(crate) fn open(&self, verifier: &Verifier) -> Result<Head, BadNote> {
+        match &self.from {
+            From::Note(note) => verifier.open(note),
+            From::Hand(head) => Ok(head.clone()),
+        }
+    }
+}
+
+/// A checkpoint on a sheet of paper: figures in groups of four that can be read aloud, then the note itself. Out: nothing where the note does not open.
+pub(crate) fn sheet(name: &str, note: &str, verifier: &Verifier) -> Option<String> {
+    let head = verifier.open(note).ok()?;
+    let groups = |text: &str| {
+        let digits: Vec<char> = text.chars().collect();
+        let fours: Vec<String> = digits.chunks(4).map(|four| four.iter().collect()).collect();
+        fours.chunks(8).map(|line| line.join(" ")).collect::<Vec<_>>().join("\n         ")
+    };
+    let (device, root) = (groups(&verifier.device()), groups(&hex(&head.root)));
+    Some(format!("record   {name}\ndevice   {device}\nentries  {}\nroot     {root}\n\nThe same, signed:\n\n{note}", head.size))
+}
+
 /// The device's own key. Wiped when dropped.
 pub(crate) struct Signer {
     key: SigningKey,
@@ -172,6 +227,26 @@ mod tests {
         for (changed, why) in rows {
             assert_eq!(verifier.open(&changed), Err(why));
         }
+    }
+
+    #[test]
+    fn a_sheet_reads_back_signed_or_copied_by_hand() {
+        let signer = Signer::new(&[7; 32]);
+        let head = Head { size: 31, root: [0xA7; 32] };
+        let (note, verifier) = (signer.checkpoint(&head), signer.verifier());
+        let printed = sheet("flood entries root", &note, &verifier).expect("opens");
+        assert!(printed.lines().all(|line| line.chars().count() <= 160), "{printed}");
+        let by_hand = printed.replace("flood entries root", "flood").split("The same").next().expect("figures").to_uppercase();
+        let by_hand = by_hand.replace("ENTRIES", "entries").replace("ROOT", "root");
+        for (text, signed) in [(note.as_str(), true), (&printed, true), (&printed.replace('\n', "\r\n"), true), (&by_hand, false)] {
+            let kept = KeptHead::parse(text).expect("a head");
+            assert_eq!((kept.open(&verifier), kept.is_signed()), (Ok(head.clone()), signed), "{text}");
+        }
+        for text in ["", "entries 3", "entries x root 00", &by_hand.replace("A7A7", "A7A"), "a\nb\nc\n\n\u{2014}"] {
+            assert_eq!(KeptHead::parse(text), None, "{text}");
+        }
+        let other = KeptHead::parse(&Signer::new(&[8; 32]).checkpoint(&head)).expect("a note");
+        assert_eq!(other.open(&verifier), Err(BadNote::Origin));
     }
 
     /// Keys of RFC 8032, section 7.1, tests 1 and 2.

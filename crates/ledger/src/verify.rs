@@ -3,7 +3,7 @@
 
 use crate::error::LedgerError;
 use crate::merkle::{Hash, Range, leaf_hash};
-use crate::note::Verifier;
+use crate::note::{KeptHead, Verifier};
 use crate::secret::hex;
 use crate::wire::v1::{HeaderV1, commitment, decode_body, decode_header};
 use gawah_record::claim::ClaimForm;
@@ -87,8 +87,8 @@ struct Walk<'a, F: Feed> {
     erased: BTreeSet<Id>,
 }
 
-/// Checks everything a feed holds.
-pub(crate) fn examine(feed: &impl Feed) -> Report {
+/// Checks everything a feed holds, and that it grew from a checkpoint kept from before where there is one.
+pub(crate) fn examine(feed: &impl Feed, against: Option<&KeptHead>) -> Report {
     let mut walk = Walk {
         feed,
         report: Report::new(),
@@ -116,6 +116,9 @@ pub(crate) fn examine(feed: &impl Feed) -> Report {
     }
     if let Ok(verifier) = verifier {
         walk.checkpoints(&verifier);
+        if let Some(kept) = against {
+            walk.against(&verifier, kept);
+        }
     }
     walk.report
 }
@@ -221,6 +224,22 @@ impl<F: Feed> Walk<'_, F> {
         }
         if last != self.range.size() {
             self.report.problem("the last checkpoint does not cover every entry");
+        }
+    }
+
+    fn against(&mut self, verifier: &Verifier, kept: &KeptHead) {
+        let head = match kept.open(verifier) {
+            Ok(head) => head,
+            Err(error) => return self.report.problem(format!("the checkpoint kept from before: {error}")),
+        };
+        self.report.checked.signatures += u64::from(kept.is_signed());
+        let entries = self.range.size();
+        match self.roots.get(&head.size) {
+            Some(root) if *root == head.root => {}
+            Some(_) => self.report.problem(format!("the first {} entries are not those of the checkpoint kept from before", head.size)),
+            None => self
+                .report
+                .problem(format!("rolled back: the checkpoint kept from before covers {} entries, and here are {entries}", head.size)),
         }
     }
 }

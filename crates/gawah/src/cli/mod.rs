@@ -151,6 +151,8 @@ pub enum Verb {
     Publish(world::Publish),
     /// Check a record, a backup, an export or a published site
     Verify(world::Verify),
+    /// Print the signed head over all entries, to be kept elsewhere
+    Checkpoint(world::Checkpoint),
     /// Copy the record into one encrypted file elsewhere
     Backup(backup::Backup),
     /// Make a record from a backup, or prove that it could be made
@@ -252,6 +254,7 @@ fn carry_out(line: &Line, out: &Out) -> anyhow::Result<Exit> {
         Verb::Withhold(args) => judge::release(args, gawah_record::entry::Release::Withheld, global, out),
         Verb::Publish(args) => world::publish(args, global, out),
         Verb::Verify(args) => world::verify(args, global, out),
+        Verb::Checkpoint(args) => world::checkpoint(args, global, out),
         Verb::Backup(args) => backup::backup(args, global, out),
         Verb::Restore(args) => backup::restore(args, global, out),
         Verb::Rebuild => world::rebuild(global, out),

@@ -7,6 +7,7 @@ use crate::flow::{clock, place, publish as publishing, verify as checking};
 use crate::web;
 use anyhow::Result;
 use clap::Args;
+use gawah_ledger::KeptHead;
 use gawah_record::language::Language;
 use serde_json::json;
 use std::net::IpAddr;
@@ -87,15 +88,27 @@ pub fn publish(args: &Publish, global: &Global, out: &Out) -> Result<Exit> {
 pub struct Verify {
     /// A record, a backup, an export or a published site; without it, the record here
     pub path: Option<PathBuf>,
+    /// A checkpoint kept from before: the file of `gawah checkpoint`, or its figures typed from paper
+    #[arg(long, value_name = "FILE")]
+    pub against: Option<PathBuf>,
 }
 
 /// Checks a record, a backup, an export or a site.
 pub fn verify(args: &Verify, global: &Global, out: &Out) -> Result<Exit> {
     let path = args.path.clone().unwrap_or_else(|| global.dir.clone());
+    let against = args.against.as_deref().map(kept_head).transpose()?;
     let found = match path.as_path() {
+        site if checking::is_site(site) && against.is_some() => {
+            return Err(Failure::of(
+                Exit::Usage,
+                "compare with a checkpoint",
+                site.display().to_string(),
+                "a site has none: name a record, a backup or an export",
+            ));
+        }
         site if checking::is_site(site) => checking::site(site)?,
-        folder if folder.join("headers.jsonl").is_file() => checking::of(gawah_ledger::verify_export(folder)),
-        other => record(other, global)?,
+        folder if folder.join("headers.jsonl").is_file() => checking::of(gawah_ledger::verify_export(folder, against.as_ref())),
+        other => record(other, against.as_ref(), global)?,
     };
     if out.json {
         out.object(&found)?;
@@ -113,9 +126,40 @@ pub fn verify(args: &Verify, global: &Global, out: &Out) -> Result<Exit> {
     Ok(if found.ok { Exit::Done } else { Exit::Unsound })
 }
 
-fn record(path: &Path, global: &Global) -> Result<checking::Found> {
+fn record(path: &Path, against: Option<&KeptHead>, global: &Global) -> Result<checking::Found> {
     let file = if path.is_file() { path.to_owned() } else { place::find(path)? };
-    Ok(checking::of(gawah_ledger::verify_file(&file, &place::passphrase(&global.secret(), "Passphrase")?)?))
+    Ok(checking::of(gawah_ledger::verify_file(&file, &place::passphrase(&global.secret(), "Passphrase")?, against)?))
+}
+
+fn kept_head(file: &Path) -> Result<KeptHead> {
+    let fail = |hint: String| Failure::of(Exit::Usage, "read the checkpoint", file.display().to_string(), hint);
+    let text = std::fs::read_to_string(file).map_err(|e| fail(e.to_string()))?;
+    KeptHead::parse(&text)
+        .ok_or_else(|| fail("give the output of `gawah checkpoint`, or lines `entries N` and `root` with 64 digits".to_owned()))
+}
+
+/// Arguments of `checkpoint`.
+#[derive(Debug, Args)]
+#[command(
+    before_help = "Examples:\n  gawah checkpoint > today.txt                 keep it away from the record: a mail, a print, a lawyer\n  gawah verify --against today.txt             later: nothing up to then was changed or taken out\n  gawah checkpoint --print                     figures that can be read aloud and copied by hand"
+)]
+pub struct Checkpoint {
+    /// A sheet to read aloud, post or print, with the figures in groups of four
+    #[arg(long)]
+    pub print: bool,
+}
+
+/// Prints the signed head over all entries.
+pub fn checkpoint(args: &Checkpoint, global: &Global, out: &Out) -> Result<Exit> {
+    let ledger = place::open_reading(&global.dir, &global.secret())?;
+    let note = ledger.checkpoint()?;
+    if out.json {
+        out.answer("checkpoint", json!({"note": note, "key": ledger.verifier_key()}))?;
+    } else {
+        out.line(if args.print { ledger.checkpoint_sheet()? } else { note }.trim_end())?;
+    }
+    out.hint("It tells nothing of what is written. Keep it elsewhere; later: gawah verify --against FILE");
+    Ok(Exit::Done)
 }
 
 /// Makes the tables again.

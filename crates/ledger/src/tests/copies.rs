@@ -1,7 +1,7 @@
 //! A copy is whole, private and found wanting at any changed byte; what is made from it is the record again.
 
 use super::*;
-use crate::ledger::verify_with;
+use crate::soundness::verify_with;
 use crate::{LedgerError, restore, store};
 use std::collections::BTreeMap;
 use std::fs;
@@ -98,7 +98,7 @@ fn r36_a_flipped_cut_or_added_byte_anywhere_in_a_backup_is_found() {
     let key = passphrase().key(&salt).expect("memory");
     let check = |what: String, bytes: &[u8]| {
         fs::write(&changed, bytes).expect("written");
-        match verify_with(&changed, &key, &salt) {
+        match verify_with(&changed, &key, &salt, None) {
             Ok(report) => assert!(!report.ok, "{what} of {} was not found", whole.len()),
             Err(error) => assert!(matches!(error.exit_code(), 10 | 12 | 20), "{what}: {error}"),
         }

@@ -183,7 +183,7 @@ fn an_erased_body_is_gone_and_the_proof_still_holds() {
     assert_eq!(ledger.verify().problems, Vec::<String>::new());
     assert!(ledger.rebuild().expect("rebuilt").equal);
     ledger.export(&dir.path().join("out")).expect("exported");
-    assert!(crate::verify_export(&dir.path().join("out")).ok);
+    assert!(crate::verify_export(&dir.path().join("out"), None).ok);
     assert!(!std::fs::read_to_string(dir.path().join("out/bodies.jsonl")).expect("reads").contains("Canarywren"));
     drop(ledger);
     assert!(Ledger::open(&path, &passphrase()).expect("opens").verify().ok);

@@ -1,6 +1,7 @@
 //! The record as a whole: what is written reads back, and what was changed is found.
 
 mod copies;
+mod formats;
 mod history;
 mod safety;
 mod vectors;

@@ -1,9 +1,9 @@
 //! Wrong keys, locks, crashes and changed bytes.
 
 use super::*;
-use crate::LedgerError;
-use crate::ledger::verify_with;
+use crate::soundness::verify_with;
 use crate::store;
+use crate::{KeptHead, LedgerError, verify_file};
 use std::fs;
 
 #[test]
@@ -115,13 +115,13 @@ fn r36_a_flipped_byte_anywhere_is_found_without_a_panic() {
         let mut bytes = whole.clone();
         bytes[at] ^= 1 << places.next(8);
         fs::write(&changed, &bytes).expect("written");
-        match verify_with(&changed, &key, &salt) {
+        match verify_with(&changed, &key, &salt, None) {
             Ok(report) => assert!(!report.ok && !report.problems.is_empty(), "byte {at} of {}", whole.len()),
             Err(error) => assert!(matches!(error.exit_code(), 10 | 12 | 20), "byte {at}: {error}"),
         }
     }
     fs::write(&changed, &whole).expect("written");
-    assert!(verify_with(&changed, &key, &salt).expect("opens").ok);
+    assert!(verify_with(&changed, &key, &salt, None).expect("opens").ok);
 }
 
 #[test]
@@ -134,7 +134,7 @@ fn a_cut_file_is_found_without_a_panic() {
     let cut = dir.path().join("cut.gawah");
     for length in [4096, 5000, 8192, whole.len() / 2, whole.len() - 4096, whole.len() - 1] {
         fs::write(&cut, &whole[..length]).expect("written");
-        if let Ok(report) = verify_with(&cut, &key, &salt) {
+        if let Ok(report) = verify_with(&cut, &key, &salt, None) {
             assert!(!report.ok, "{length} bytes of {}", whole.len());
         }
     }
@@ -149,6 +149,10 @@ fn whoever_holds_the_passphrase_still_cannot_change_what_was_signed() {
         ("UPDATE entries SET body=NULL, salt=NULL WHERE sequence=4", "missing"),
         ("DELETE FROM checkpoints WHERE size=(SELECT max(size) FROM checkpoints)", "cover every entry"),
         ("UPDATE checkpoints SET note = replace(note, 'A', 'B')", "checkpoint"),
+        (
+            "UPDATE entries SET sequence=99 WHERE sequence=3; UPDATE entries SET sequence=3 WHERE sequence=4; UPDATE entries SET sequence=4 WHERE sequence=99",
+            "another number",
+        ),
         ("DELETE FROM originals", "original is missing"),
         ("UPDATE claims SET form = replace(form, 'eleven', 'twelve')", "view `claims`"),
     ] {
@@ -157,8 +161,93 @@ fn whoever_holds_the_passphrase_still_cannot_change_what_was_signed() {
             "body = replace(CAST(body AS TEXT), 'eleven', 'twelve')",
             "body = CAST(replace(CAST(body AS TEXT), 'eleven', 'twelve') AS BLOB)",
         );
-        ledger.connection().execute(&change, []).expect("changed");
+        ledger.connection().execute_batch(&change).expect("changed");
         let report = ledger.verify();
         assert!(report.problems.iter().any(|p| p.contains(found)), "{change}: {:?}", report.problems);
     }
+}
+
+#[test]
+fn another_key_in_the_record_is_found() {
+    let Sample { ledger, path, dir: _dir, .. } = sample();
+    ledger.connection().execute("UPDATE kept SET value=randomblob(32) WHERE name='seed'", []).expect("changed");
+    drop(ledger);
+    let report = Ledger::open(&path, &passphrase()).expect("opens").verify();
+    for found in ["another device than the key", "belongs to another record"] {
+        assert!(report.problems.iter().any(|p| p.contains(found)), "{found}: {:?}", report.problems);
+    }
+}
+
+#[test]
+fn a_rolled_back_or_forked_copy_is_found_against_a_checkpoint_kept_elsewhere() {
+    let Sample { mut ledger, path, dir, .. } = sample();
+    let old = dir.path().join("old.gawah");
+    ledger.backup(&old, &passphrase()).expect("copied");
+    let early = KeptHead::parse(&ledger.checkpoint().expect("reads")).expect("a note");
+    ledger.append(vec![verdict("b", Decision::Reject)], &stamp()).expect("goes on");
+    let late = KeptHead::parse(&ledger.checkpoint_sheet().expect("reads")).expect("a sheet");
+    drop(ledger);
+    let check = |file: &std::path::Path, against: &KeptHead, found: Option<&str>| {
+        let report = verify_file(file, &passphrase(), Some(against)).expect("opens");
+        assert_eq!(report.problems.first().is_some(), found.is_some(), "{:?}", report.problems);
+        assert!(found.is_none_or(|found| report.problems[0].contains(found)), "{:?}", report.problems);
+    };
+    check(&path, &early, None);
+    check(&path, &late, None);
+    check(&old, &early, None);
+    check(&old, &late, Some("rolled back"));
+    Ledger::open(&old, &passphrase()).expect("opens").append(vec![verdict("b", Decision::Accept)], &stamp()).expect("forks");
+    check(&old, &early, None);
+    check(&old, &late, Some("are not those of the checkpoint"));
+    let other = Ledger::create(&dir.path().join("other.gawah"), &passphrase(), "Other", &stamp()).expect("made");
+    let foreign = KeptHead::parse(&other.checkpoint().expect("reads")).expect("a note");
+    check(&path, &foreign, Some("belongs to another record"));
+}
+
+#[test]
+fn r36_a_flipped_or_cut_journal_is_found_and_the_files_beside_it_change_nothing() {
+    let Sample { ledger, path, dir, .. } = sample();
+    // The files as a crash leaves them: what was acknowledged stands in the journal alone.
+    let name = |ending: &str| format!("record.gawah{ending}");
+    let files: Vec<(&str, Vec<u8>)> =
+        ["", "-wal", "-shm", "-lock"].map(|ending| (ending, fs::read(dir.path().join(name(ending))).expect("reads"))).into();
+    let late = KeptHead::parse(&ledger.checkpoint().expect("reads")).expect("a note");
+    let salt = store::salt_of(&path).expect("a record");
+    let key = passphrase().key(&salt).expect("memory");
+    let crashed = tempfile::tempdir().expect("a folder");
+    let found = |ending: &str, bytes: &[u8]| {
+        for (other, whole) in &files {
+            fs::write(crashed.path().join(name(other)), if *other == ending { bytes } else { whole }).expect("written");
+        }
+        let at = crashed.path().join("record.gawah");
+        let mut problems = crate::soundness::journal_problems(&at).expect("reads");
+        let report = verify_with(&at, &key, &salt, Some(&late));
+        problems.extend(report.map_or_else(|e| vec![e.to_string()], |r| r.problems));
+        problems
+    };
+    let whole = &files[1].1;
+    assert!(whole.len() > 100_000);
+    assert_eq!(found("-wal", whole), Vec::<String>::new());
+    let mut places = Places(5);
+    let heads = (0..32).chain(32..56).chain(whole.len() - 4120..whole.len() - 4096);
+    for at in heads.chain((0..150).map(|_| places.next(whole.len()))).collect::<Vec<_>>() {
+        let mut bytes = whole.clone();
+        bytes[at] ^= 1 << places.next(8);
+        let problems = found("-wal", &bytes);
+        assert!(problems.iter().any(|p| p.contains("the journal")), "byte {at} of {}: {problems:?}", whole.len());
+    }
+    for _ in 0..40 {
+        // Where it is cut between two writes it is an older state, which the checkpoint kept elsewhere shows.
+        let length = places.next(whole.len());
+        assert!(!found("-wal", &whole[..length]).is_empty(), "cut to {length} of {}", whole.len());
+        let frame = 32 + 4120 * places.next(whole.len() / 4120);
+        assert!(!found("-wal", &whole[..frame]).is_empty(), "cut to {frame} of {}", whole.len());
+    }
+    for _ in 0..40 {
+        let mut bytes = files[2].1.clone();
+        let at = places.next(bytes.len());
+        bytes[at] ^= 1 << places.next(8);
+        assert_eq!(found("-shm", &bytes), Vec::<String>::new(), "byte {at} of the index, which is made anew");
+    }
+    assert_eq!(found("-lock", b"x"), Vec::<String>::new());
 }

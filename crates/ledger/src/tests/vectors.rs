@@ -32,7 +32,7 @@ fn both_verifiers_accept_the_good_vector_and_refuse_every_other() {
     assert!(folders.len() >= 16, "{} vectors", folders.len());
     for dir in folders {
         let good = dir.ends_with("ok");
-        let report = crate::verify_export(&dir);
+        let report = crate::verify_export(&dir, None);
         assert_eq!(report.ok, good, "{}: {:?}", dir.display(), report.problems);
         if let Some(code) = by_python(&dir) {
             assert_eq!(code, if good { 0 } else { 20 }, "{}", dir.display());
@@ -45,7 +45,7 @@ fn a_fresh_export_is_accepted_by_both_verifiers_with_the_same_figures() {
     let Sample { ledger, dir, .. } = sample();
     let out = dir.path().join("out");
     ledger.export(&out).expect("exported");
-    let report = crate::verify_export(&out);
+    let report = crate::verify_export(&out, None);
     assert_eq!(report.problems, Vec::<String>::new());
     assert_eq!(report.checked, ledger.verify().checked);
     assert!(matches!(by_python(&out), None | Some(0)));

@@ -1,0 +1,57 @@
+//! The write-ahead journal beside a record, looked at before SQLite does. In: the file's bytes. Out: what no longer holds in it. Never: a change.
+//! Why: SQLite takes the first frame that does not fit as the end of the journal, so that a changed byte there silently drops what was
+//! acknowledged after it. Source: SQLite file format, section 4 (WAL file format); the checksums are over the sealed pages.
+
+use crate::store::PAGE_BYTES;
+
+const HEADER_BYTES: usize = 32;
+const FRAME_HEAD_BYTES: usize = 24;
+const FRAME_BYTES: usize = FRAME_HEAD_BYTES + PAGE_BYTES;
+
+fn word(bytes: &[u8], at: usize) -> u32 {
+    bytes.get(at..at + 4).and_then(|b| b.try_into().ok()).map_or(0, u32::from_be_bytes)
+}
+
+/// The running checksum of section 4.2, over whole pairs of words.
+fn checksum(sum: (u32, u32), bytes: &[u8], big_endian: bool) -> (u32, u32) {
+    let read = |b: &[u8]| {
+        let four: [u8; 4] = b.try_into().unwrap_or_default();
+        if big_endian { u32::from_be_bytes(four) } else { u32::from_le_bytes(four) }
+    };
+    bytes.chunks_exact(8).fold(sum, |(one, two), pair| {
+        let one = one.wrapping_add(read(&pair[..4])).wrapping_add(two);
+        (one, two.wrapping_add(read(&pair[4..])).wrapping_add(one))
+    })
+}
+
+/// What differs in a journal: nothing for one that ends as SQLite wrote it.
+pub(crate) fn problems(journal: &[u8]) -> Vec<String> {
+    if journal.is_empty() {
+        return Vec::new();
+    }
+    let magic = word(journal, 0);
+    let big_endian = magic & 1 == 1;
+    let sum = checksum((0, 0), journal.get(..24).unwrap_or_default(), big_endian);
+    let whole = journal.len() >= HEADER_BYTES && magic & !1 == 0x377f_0682 && word(journal, 8) as usize == PAGE_BYTES;
+    if !whole || sum != (word(journal, 24), word(journal, 28)) {
+        return vec!["the journal: its head is not as it was written; what was acknowledged last may be missing".to_owned()];
+    }
+    let salts = (word(journal, 16), word(journal, 20));
+    let (mut sum, mut holds) = (sum, true);
+    for (number, frame) in journal[HEADER_BYTES..].chunks(FRAME_BYTES).enumerate() {
+        let (own, other) = (word(frame, 8) == salts.0, word(frame, 12) == salts.1);
+        // Frames of an earlier round, not yet written over, carry other salts.
+        if holds && own && other && frame.len() == FRAME_BYTES {
+            sum = checksum(checksum(sum, &frame[..8], big_endian), &frame[FRAME_HEAD_BYTES..], big_endian);
+            holds = sum == (word(frame, 16), word(frame, 20));
+        } else {
+            holds = false;
+        }
+        if !holds && (own || other || frame.len() != FRAME_BYTES) {
+            return vec![format!(
+                "the journal: frame {number} is not as it was written; what was acknowledged last may be missing, or the power failed in the middle of a write"
+            )];
+        }
+    }
+    Vec::new()
+}

@@ -1,0 +1,44 @@
+//! Whether a file is what was written, its journal included. In: a path, a key, perhaps a checkpoint kept from before. Out: a report, also of a
+//! damaged file. Never: a change to it; an early stop at the first difference.
+
+use crate::error::LedgerError;
+use crate::journal;
+use crate::ledger::Ledger;
+use crate::note::KeptHead;
+use crate::secret::{Key, Passphrase, SALT_BYTES};
+use crate::store::{self, Access};
+use crate::verify::Report;
+use std::path::Path;
+
+/// Verifies a file, also a damaged one, against a checkpoint kept from before where there is one. Out: a report; where it cannot even be
+/// opened, a report that says so. Errors: wrong passphrase, not a record.
+pub fn verify_file(path: &Path, passphrase: &Passphrase, against: Option<&KeptHead>) -> Result<Report, LedgerError> {
+    // SQLite clears the journal away as it closes, so it is looked at first.
+    let journal = journal_problems(path)?;
+    let salt = store::salt_of(path)?;
+    let mut report = verify_with(path, &passphrase.key(&salt)?, &salt, against)?;
+    journal.into_iter().for_each(|problem| report.problem(problem));
+    Ok(report)
+}
+
+/// What differs in the journal beside a record that nobody writes to just now.
+pub(crate) fn journal_problems(path: &Path) -> Result<Vec<String>, LedgerError> {
+    let Ok(bytes) = std::fs::read(store::beside(path, "-wal")) else { return Ok(Vec::new()) };
+    match store::lock(path) {
+        // A writer may be in the middle of a frame.
+        Err(LedgerError::Locked) => Ok(Vec::new()),
+        _ => Ok(journal::problems(&bytes)),
+    }
+}
+
+pub(crate) fn verify_with(path: &Path, key: &Key, salt: &[u8; SALT_BYTES], against: Option<&KeptHead>) -> Result<Report, LedgerError> {
+    match Ledger::open_with(path, key, salt, Access::Reading, None) {
+        Ok(ledger) => Ok(ledger.verify_against(against)),
+        Err(error @ LedgerError::Unsound { .. }) => {
+            let mut report = Report::new();
+            report.problem(error.to_string());
+            Ok(report)
+        }
+        Err(error) => Err(error),
+    }
+}
