@@ -42,9 +42,16 @@ fn shown(text: &str) -> Vec<String> {
 #[test]
 fn every_command_that_the_documents_show_is_understood() {
     let mut seen = 0;
-    for path in
-        ["README.md", "docs/commands.md", "docs/errors.md", "docs/forms.md", "docs/pages.md", "examples/quetta/README.md", "eval/README.md"]
-    {
+    for path in [
+        "README.md",
+        "docs/commands.md",
+        "docs/errors.md",
+        "docs/forms.md",
+        "docs/pages.md",
+        "docs/threat-model.md",
+        "examples/quetta/README.md",
+        "eval/README.md",
+    ] {
         for command in shown(&text(path)) {
             seen += 1;
             if let Err(why) = Line::try_parse_from(words(&command)) {
@@ -80,6 +87,8 @@ fn every_link_between_the_documents_leads_somewhere() {
         "docs/claims.md",
         "docs/pages.md",
         "docs/words.md",
+        "docs/threat-model.md",
+        "docs/assurance.md",
         "eval/README.md",
         "examples/quetta/README.md",
         "crates/reading/README.md",
@@ -89,5 +98,32 @@ fn every_link_between_the_documents_leads_somewhere() {
         for target in text.split("](").skip(1).filter_map(|l| l.split([')', '#']).next()).filter(|l| !l.is_empty() && !l.contains("://")) {
             assert!(folder.parent().expect("a folder").join(target).exists(), "{path} links to {target}, which is not there");
         }
+    }
+}
+
+/// Every Rust source below a folder, as one text.
+fn sources(folder: &Path, into: &mut String) {
+    for file in fs::read_dir(folder).expect("a folder").flatten() {
+        let path = file.path();
+        if path.is_dir() {
+            sources(&path, into);
+        } else if path.extension().is_some_and(|e| e == "rs") {
+            into.push_str(&fs::read_to_string(&path).expect("reads"));
+        }
+    }
+}
+
+#[test]
+fn every_test_that_the_threat_model_names_is_there() {
+    let mut code = String::new();
+    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join(".."), &mut code);
+    let model = text("docs/threat-model.md");
+    let named: Vec<&str> = model.split('`').skip(1).step_by(2).filter(|w| w.matches('_').count() > 3 && !w.contains(' ')).collect();
+    assert!(named.len() > 20, "{named:?}");
+    for name in named {
+        assert!(
+            code.contains(&format!("test]\nfn {name}(")) || code.contains(&format!("test]\nasync fn {name}(")),
+            "no test is called {name}"
+        );
     }
 }

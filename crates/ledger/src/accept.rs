@@ -1,9 +1,10 @@
 //! What a record takes. In: a stamp or a body, and the record as it is. Out: nothing, or a refusal. Never: a change.
 
 use crate::error::LedgerError;
+use crate::keys::Role;
 use crate::store;
 use crate::views;
-use crate::wire::v1::decode_header;
+use crate::wire::v1::{decode_body, decode_header};
 use gawah_record::entry::Body;
 use gawah_record::ids::{Id, IdKind};
 use gawah_record::limits;
@@ -30,6 +31,23 @@ pub(crate) fn check_stamp(stamp: &Stamp) -> Result<(), LedgerError> {
         return Err(LedgerError::Refused { what: "the time", why: "it is not of the form 2026-11-21T14:05:09" });
     }
     check_chars("the author's name (in characters)", &stamp.author, limits::NAME_CHARS_MAX)
+}
+
+/// Refuses what a role does not allow. An undoing needs the role of what it undoes.
+pub(crate) fn check_role(transaction: &Connection, body: &Body, role: Role) -> Result<(), LedgerError> {
+    let mut needed = Role::needed(body);
+    let mut next = if let Body::Undone { entry, .. } = body { Some(entry.clone()) } else { None };
+    while let Some(entry) = next.take() {
+        let sequence = store::sequence_of(transaction, entry.as_str())?;
+        let undone = sequence.map_or(Ok(None), |s| store::entry(transaction, s))?.and_then(|e| e.sealed);
+        if let Some(Ok(body)) = undone.map(|(_, bytes)| decode_body(&bytes)) {
+            needed = needed.max(Role::needed(&body));
+            if let Body::Undone { entry, .. } = body {
+                next = Some(entry);
+            }
+        }
+    }
+    if needed <= role { Ok(()) } else { Err(LedgerError::NotPermitted { what: "write such an entry", role: role.name() }) }
 }
 
 /// Refuses what no view could show: words that do not stand in their source, decisions about entries that are not there.

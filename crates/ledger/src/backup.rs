@@ -3,10 +3,10 @@
 //! Method: pages by SQLite's online backup, sealed anew under a fresh salt, so under a key that no other file has. A copy is a record itself.
 
 use crate::error::{LedgerError, Step};
+use crate::keys::Door;
 use crate::ledger::Ledger;
 use crate::secret::{Passphrase, SALT_BYTES, random};
-use crate::soundness::verify_with;
-use crate::store;
+use crate::store::{self, Access};
 use crate::verify::Report;
 use serde::Serialize;
 use std::fs;
@@ -27,6 +27,7 @@ impl Ledger {
     /// Writes a copy of the record into a new file, also while another process writes. In: a path where nothing stands, the passphrase that shall
     /// open the copy. Errors: a file stands there, the disk, or the record itself is unsound; then no file is left.
     pub fn backup(&self, path: &Path, passphrase: &Passphrase) -> Result<Copied, LedgerError> {
+        self.only_owner("make a backup")?;
         copy(self, path, passphrase)
     }
 
@@ -55,34 +56,46 @@ pub fn restore(backup: &Path, path: &Path, passphrase: &Passphrase) -> Result<Co
 
 /// Copies, reads the copy again, and only then gives it its name.
 fn copy(ledger: &Ledger, path: &Path, passphrase: &Passphrase) -> Result<Copied, LedgerError> {
-    let step = "copy the record";
     if path.exists() {
         return Err(LedgerError::Exists);
     }
     let part = store::beside(path, "-part");
-    let cleared = |error| {
-        let _ = fs::remove_file(&part);
-        error
-    };
-    if let Err(error) = fs::remove_file(&part)
-        && error.kind() != std::io::ErrorKind::NotFound
-    {
-        return Err(LedgerError::from_io(step, &error));
-    }
-    let salt = random::<SALT_BYTES>()?;
-    let key = passphrase.key(&salt)?;
-    store::copy(ledger.connection(), &part, &key, &salt).map_err(cleared)?;
-    let report = verify_with(&part, &key, &salt, None).map_err(cleared)?;
-    whole(&report, step).map_err(cleared)?;
-    let copied = copied(&part, &key, &salt, report.checked.entries).map_err(cleared)?;
-    store::settle(&part, path).map_err(cleared)?;
-    Ok(copied)
+    let (fresh, entries) = sealed_copy(ledger, &part, passphrase, ledger.is_shared())?;
+    let checkpoint = fresh.checkpoint()?;
+    drop(fresh);
+    store::settle(&part, path)?;
+    let bytes = fs::metadata(path).step("copy the record")?.len();
+    Ok(Copied { entries, bytes, checkpoint })
 }
 
-fn copied(path: &Path, key: &crate::secret::Key, salt: &[u8; SALT_BYTES], entries: u64) -> Result<Copied, LedgerError> {
-    let connection = store::open(path, key, salt, store::Access::Reading)?;
-    let bytes = fs::metadata(path).step("copy the record")?.len();
-    Ok(Copied { entries, bytes, checkpoint: store::checkpoint(&connection)? })
+/// A copy of the record under fresh keys of this passphrase, verified and open to read. In: the path of a part, where what a crash left is removed;
+/// whether it is sealed for several people. Out: also its entries. Errors: then no file is left.
+pub(crate) fn sealed_copy(ledger: &Ledger, part: &Path, passphrase: &Passphrase, shared: bool) -> Result<(Ledger, u64), LedgerError> {
+    if let Err(error) = fs::remove_file(part)
+        && error.kind() != std::io::ErrorKind::NotFound
+    {
+        return Err(LedgerError::from_io("copy the record", &error));
+    }
+    let salt = random::<SALT_BYTES>()?;
+    let master = passphrase.key(&salt)?;
+    let door = if shared { Door::of_owner(&master) } else { Door::alone(master) };
+    let made = written(ledger, part, door, &salt);
+    if made.is_err() {
+        let _ = fs::remove_file(part);
+    }
+    made
+}
+
+fn written(ledger: &Ledger, part: &Path, door: Door, salt: &[u8; SALT_BYTES]) -> Result<(Ledger, u64), LedgerError> {
+    let sealing = match &door.write {
+        Some(write) => Some((write, ledger.signer()?)),
+        None => None,
+    };
+    store::copy(ledger.connection(), part, &door.key, salt, sealing)?;
+    let fresh = Ledger::open_with(part, door, salt, Access::Reading)?;
+    let report = fresh.verify();
+    whole(&report, "copy the record")?;
+    Ok((fresh, report.checked.entries))
 }
 
 /// Errors: the report's first difference.

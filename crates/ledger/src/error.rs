@@ -26,6 +26,14 @@ pub enum LedgerError {
     /// The record was opened for reading alone.
     #[error("the record was opened for reading alone")]
     ReadOnly,
+    /// The role of who opened the record does not allow it.
+    #[error("a {role} may not {what}")]
+    NotPermitted {
+        /// What was tried.
+        what: &'static str,
+        /// The role.
+        role: &'static str,
+    },
     /// Beyond one of `record::limits`.
     #[error("{what} is larger than {limit}")]
     TooLarge {
@@ -69,6 +77,7 @@ impl LedgerError {
             LedgerError::Missing | LedgerError::NotARecord { .. } => 10,
             LedgerError::Locked => 11,
             LedgerError::WrongPassphrase => 12,
+            LedgerError::NotPermitted { .. } => 13,
             LedgerError::Unsound { .. } => 20,
             LedgerError::TooLarge { .. } | LedgerError::Refused { .. } => 3,
             LedgerError::Exists | LedgerError::ReadOnly | LedgerError::Storage { .. } => 1,
@@ -79,7 +88,9 @@ impl LedgerError {
     pub fn step(&self) -> &'static str {
         match self {
             LedgerError::Unsound { step, .. } | LedgerError::Storage { step, .. } => step,
-            LedgerError::TooLarge { .. } | LedgerError::Refused { .. } | LedgerError::ReadOnly => "write to the record",
+            LedgerError::TooLarge { .. } | LedgerError::Refused { .. } | LedgerError::ReadOnly | LedgerError::NotPermitted { .. } => {
+                "write to the record"
+            }
             LedgerError::Exists => "make the record",
             _ => "open the record",
         }
@@ -92,8 +103,9 @@ impl LedgerError {
             LedgerError::NotARecord { .. } => "name a file that `gawah init` made; its name usually ends in .gawah",
             LedgerError::Locked => "close the other gawah, then try again; reading works meanwhile",
             LedgerError::WrongPassphrase => "try again; if it surely is the right one, the file is damaged: take the last backup",
+            LedgerError::NotPermitted { .. } => "nothing was changed; ask someone with the role (`gawah keys`)",
             LedgerError::Exists => "choose another name; nothing was overwritten",
-            LedgerError::ReadOnly => "open the record for writing",
+            LedgerError::ReadOnly => "the file or its medium takes no writing: copy the record to a disk that does, then try again",
             LedgerError::TooLarge { .. } => "split it into smaller parts",
             LedgerError::Refused { .. } => "nothing was written; correct it and try again",
             LedgerError::Unsound { .. } => "run `gawah verify`, keep this file as it is, and compare it with a backup",

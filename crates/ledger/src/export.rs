@@ -40,7 +40,7 @@ fn line(to: &mut impl Write, value: &impl Serialize) -> Result<(), LedgerError> 
 
 /// Writes the folder. Errors: it stands already, or the disk refuses.
 pub(crate) fn export(connection: &Connection, verifier: &Verifier, dir: &Path) -> Result<(), LedgerError> {
-    fs::create_dir(dir).step(STEP)?;
+    store::private_folder(dir).step(STEP)?;
     let (mut headers, mut bodies) = (put(dir.join("headers.jsonl"))?, put(dir.join("bodies.jsonl"))?);
     for sequence in 0..store::size(connection)? {
         let found = store::entry(connection, sequence)?;
@@ -58,7 +58,7 @@ pub(crate) fn export(connection: &Connection, verifier: &Verifier, dir: &Path) -
     put(dir.join("checkpoint"))?.write_all(store::checkpoint(connection)?.as_bytes()).step(STEP)?;
     writeln!(put(dir.join("key"))?, "{}", verifier.vkey()).step(STEP)?;
     for part in ["originals", "texts"] {
-        fs::create_dir(dir.join(part)).step(STEP)?;
+        store::private_folder(&dir.join(part)).step(STEP)?;
     }
     for row in views::sources(connection)? {
         let bytes = store::original(connection, &row.source.sha256)?;

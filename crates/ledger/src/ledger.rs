@@ -1,13 +1,14 @@
 //! The record as its owner holds it: opened, written to, asked and proved. In: bodies with who and when. Out: acknowledged entries.
 //! Never: half of a batch. One transaction holds the entries, their views and the signed head, and is on the disk when it is acknowledged.
 
-use crate::accept::{Stamp, check_body, check_chars, check_stamp};
+use crate::accept::{Stamp, check_body, check_chars, check_role, check_stamp};
 use crate::error::{LedgerError, Step};
 use crate::fold;
+use crate::keys::{self, Door, Envelopes, Role};
 use crate::merkle::leaf_hash;
 use crate::note::{Head, KeptHead, Signer, Verifier, sheet};
 use crate::rereading::{self, Difference};
-use crate::secret::{Key, Passphrase, SALT_BYTES, hex, random};
+use crate::secret::{Passphrase, SALT_BYTES, hex, random};
 use crate::store::{self, Access, StoredEntry, WriterLock};
 use crate::verify::{Feed, Report, Sealed, entry_id, examine};
 use crate::views::{self, Decided, Header, JoinInForce, KeptClaim, Rating, ReleaseDecision, SourceRow};
@@ -24,7 +25,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The version of rules and definitions that a new record names (R9).
 const RULES: &str = "gawah 1";
@@ -70,8 +71,13 @@ pub struct Rebuilt {
 /// An open record.
 pub struct Ledger {
     connection: Connection,
-    signer: Signer,
+    signer: Option<Signer>,
+    verifier: Verifier,
     name: String,
+    door: Door,
+    role: Role,
+    path: PathBuf,
+    salt: [u8; SALT_BYTES],
     _lock: Option<WriterLock>,
 }
 
@@ -83,44 +89,128 @@ impl Ledger {
         }
         check_stamp(stamp)?;
         check_chars("the record's name (in characters)", name, limits::NAME_CHARS_MAX)?;
-        let (salt, seed) = (random::<SALT_BYTES>()?, random::<32>()?);
+        let (salt, seed) = (*random::<SALT_BYTES>()?, random::<32>()?);
         let key = passphrase.key(&salt)?;
         let lock = store::lock(path)?;
         let connection = store::create(path, &key, &salt, &seed, &fold::schema())?;
         let signer = Signer::new(&seed);
-        let mut ledger = Ledger { connection, signer, name: name.to_owned(), _lock: Some(lock) };
+        let mut ledger = Ledger {
+            connection,
+            verifier: signer.verifier(),
+            signer: Some(signer),
+            name: name.to_owned(),
+            door: Door::alone(key),
+            role: Role::Keeper,
+            path: path.to_owned(),
+            salt,
+            _lock: Some(lock),
+        };
         ledger.write(vec![Body::RecordCreated { name: name.to_owned(), rules: RULES.to_owned() }], stamp, &mut |_| Ok(()))?;
         Ok(ledger)
     }
 
-    /// Opens a record to write. Errors: missing, not a record, locked by another writer, wrong passphrase, damaged.
+    /// Opens a record to write. Errors: missing, not a record, locked by another writer, wrong passphrase, a reader's passphrase, damaged.
     pub fn open(path: &Path, passphrase: &Passphrase) -> Result<Ledger, LedgerError> {
         let salt = store::salt_of(path)?;
         let lock = store::lock(path)?;
-        Ledger::open_with(path, &passphrase.key(&salt)?, &salt, Access::Writing, Some(lock))
+        let mut ledger = Ledger::enter(path, passphrase, &salt, Access::Writing)?;
+        if ledger.signer.is_none() || ledger.role == Role::Reader {
+            return Err(LedgerError::NotPermitted { what: "write", role: ledger.role.name() });
+        }
+        ledger._lock = Some(lock);
+        if ledger.is_owner() {
+            ledger.renew_envelopes()?;
+        }
+        Ok(ledger)
     }
 
     /// Opens a record to read alone, also beside a writer. Errors: as [`Ledger::open`], but never locked.
     pub fn open_reading(path: &Path, passphrase: &Passphrase) -> Result<Ledger, LedgerError> {
         let salt = store::salt_of(path)?;
-        Ledger::open_with(path, &passphrase.key(&salt)?, &salt, Access::Reading, None)
+        Ledger::enter(path, passphrase, &salt, Access::Reading)
     }
 
-    pub(crate) fn open_with(
-        path: &Path,
-        key: &Key,
-        salt: &[u8; SALT_BYTES],
-        access: Access,
-        lock: Option<WriterLock>,
-    ) -> Result<Ledger, LedgerError> {
-        let connection = store::open(path, key, salt, access)?;
-        let signer = store::signer(&connection)?;
+    /// Tries the owner's doors, then the envelopes.
+    fn enter(path: &Path, passphrase: &Passphrase, salt: &[u8; SALT_BYTES], access: Access) -> Result<Ledger, LedgerError> {
+        let master = passphrase.key(salt)?;
+        for door in [Door::of_owner(&master), Door::alone(master)] {
+            match Ledger::open_with(path, door, salt, access) {
+                Err(LedgerError::WrongPassphrase) => {}
+                opened => return opened,
+            }
+        }
+        // A damaged file of keys is one with no envelope in it: it is no reason to say more than that nothing opens.
+        let envelopes = keys::read(path).ok().flatten().ok_or(LedgerError::WrongPassphrase)?;
+        let door = keys::door(&envelopes, passphrase, salt)?.ok_or(LedgerError::WrongPassphrase)?;
+        Ledger::open_with(path, door, salt, access)
+    }
+
+    pub(crate) fn open_with(path: &Path, door: Door, salt: &[u8; SALT_BYTES], access: Access) -> Result<Ledger, LedgerError> {
+        let connection = store::open(path, &door.key, salt, access)?;
+        let (verifier, signer) = store::signer(&connection, door.write.as_ref())?;
         let first = store::entry(&connection, 0)?.and_then(|entry| entry.sealed);
         let name = match first.map(|(_, body)| decode_body(&body)) {
             Some(Ok(Body::RecordCreated { name, .. })) => name,
             _ => return Err(LedgerError::Unsound { step: "open the record", thing: "its first entry".to_owned() }),
         };
-        Ok(Ledger { connection, signer, name, _lock: lock })
+        let role = match &door.holder {
+            None => Some(Role::Keeper),
+            Some(holder) => keys::holders(&connection)?.into_iter().find(|(name, _)| name == holder).and_then(|(_, h)| h.role),
+        };
+        let role = role.ok_or(LedgerError::NotPermitted { what: "open the record", role: "former keyholder" })?;
+        Ok(Ledger { connection, signer, verifier, name, door, role, path: path.to_owned(), salt: *salt, _lock: None })
+    }
+
+    /// What who opened it may do.
+    pub fn role(&self) -> Role {
+        self.role
+    }
+
+    /// Whether it was opened by the passphrase that the file itself is sealed with.
+    pub fn is_owner(&self) -> bool {
+        self.door.holder.is_none()
+    }
+
+    /// Whether it is sealed for several people.
+    pub fn is_shared(&self) -> bool {
+        self.door.write.is_some() || self.door.holder.is_some()
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    pub(crate) fn signer(&self) -> Result<&Signer, LedgerError> {
+        self.signer.as_ref().ok_or(LedgerError::NotPermitted { what: "sign", role: self.role.name() })
+    }
+
+    pub(crate) fn only_owner(&self, what: &'static str) -> Result<(), LedgerError> {
+        if self.is_owner() { Ok(()) } else { Err(LedgerError::NotPermitted { what, role: self.role.name() }) }
+    }
+
+    pub(crate) fn wanted_envelopes(&self) -> Result<Option<Envelopes>, LedgerError> {
+        keys::expected(&self.connection, &self.door, &self.salt)
+    }
+
+    /// Makes the file of envelopes beside the record what it should be.
+    pub(crate) fn renew_envelopes(&self) -> Result<(), LedgerError> {
+        keys::renew(&self.path, self.wanted_envelopes()?, None)
+    }
+
+    pub(crate) fn salt(&self) -> [u8; SALT_BYTES] {
+        self.salt
+    }
+
+    pub(crate) fn into_door(self) -> Door {
+        self.door
+    }
+
+    pub(crate) fn take_lock(&mut self) -> Option<WriterLock> {
+        self._lock.take()
+    }
+
+    pub(crate) fn keep_lock(&mut self, lock: Option<WriterLock>) {
+        self._lock = lock;
     }
 
     /// Writes a batch: all of it or nothing. Out: the ids of the entries. Errors: too large, refused, the disk.
@@ -163,6 +253,8 @@ impl Ledger {
         if self._lock.is_none() {
             return Err(LedgerError::ReadOnly);
         }
+        // Whoever came in by an envelope writes under the name that it bears.
+        let stamp = &Stamp { author: self.door.holder.clone().unwrap_or_else(|| stamp.author.clone()), at: stamp.at.clone() };
         check_stamp(stamp)?;
         if bodies.len() > limits::BATCH_ENTRIES_MAX {
             return Err(LedgerError::TooLarge { what: "the batch (in entries)", limit: limits::BATCH_ENTRIES_MAX });
@@ -170,9 +262,13 @@ impl Ledger {
         if bodies.is_empty() {
             return Ok(Vec::new());
         }
+        let signer = self.signer.as_ref().ok_or(LedgerError::NotPermitted { what: "write", role: self.role.name() })?;
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).step(step)?;
+        for body in &bodies {
+            check_role(&transaction, body, self.role)?;
+        }
         beside(&transaction)?;
-        let (ids, erasing) = put_batch(&transaction, &self.signer, &bodies, stamp)?;
+        let (ids, erasing) = put_batch(&transaction, signer, &bodies, stamp)?;
         if erasing {
             fold::clear(&transaction)?;
             fold::fold_all(&transaction, &transaction)?;
@@ -201,7 +297,8 @@ impl Ledger {
 
     /// Settings by name.
     pub fn settings(&self) -> Result<BTreeMap<String, String>, LedgerError> {
-        views::settings(&self.connection)
+        let all = views::settings(&self.connection)?;
+        Ok(all.into_iter().filter(|(name, _)| !name.starts_with(keys::HOLDER)).collect())
     }
 
     /// Every source, in the order of adding.
@@ -289,8 +386,9 @@ impl Ledger {
         views::log(&self.connection)
     }
 
-    /// The last decisions of a person that are in force, newest first.
+    /// The last decisions of a person that are in force, newest first; of whoever came in by an envelope, their own.
     pub fn last_decisions(&self, author: &str, limit: usize) -> Result<Vec<Decided>, LedgerError> {
+        let author = self.door.holder.as_deref().unwrap_or(author);
         views::last_decisions(&self.connection, author, limit)
     }
 
@@ -336,23 +434,23 @@ impl Ledger {
     /// The last signed head on a sheet that can be read aloud, copied by hand and typed again, with the signed note below.
     pub fn checkpoint_sheet(&self) -> Result<String, LedgerError> {
         let note = self.checkpoint()?;
-        sheet(&self.name, &note, &self.signer.verifier())
+        sheet(&self.name, &note, &self.verifier)
             .ok_or_else(|| LedgerError::Unsound { step: "read the checkpoints", thing: "the last one".to_owned() })
     }
 
     /// The device's public key as lower-case hexadecimal.
     pub fn public_key(&self) -> String {
-        hex(self.signer.verifier().public_key())
+        hex(self.verifier.public_key())
     }
 
     /// The device's public key as signed-note tools take it.
     pub fn verifier_key(&self) -> String {
-        self.signer.verifier().vkey()
+        self.verifier.vkey()
     }
 
-    /// The device's Ed25519 signature over bytes.
-    pub fn sign(&self, message: &[u8]) -> [u8; 64] {
-        self.signer.sign(message)
+    /// The device's Ed25519 signature over bytes. Errors: a reader holds no key to sign with.
+    pub fn sign(&self, message: &[u8]) -> Result<[u8; 64], LedgerError> {
+        Ok(self.signer()?.sign(message))
     }
 
     /// Checks every page, entry, signature, original, quote and view.
@@ -362,9 +460,13 @@ impl Ledger {
 
     /// The same, and that the record grew from a checkpoint kept from before: a copy put back to an older state differs from it.
     pub fn verify_against(&self, against: Option<&KeptHead>) -> Report {
-        let mut report = examine(&Opened { connection: &self.connection, signer: &self.signer }, against);
+        let mut report = examine(&Opened { connection: &self.connection, verifier: &self.verifier }, against);
         match store::page_problems(&self.connection) {
             Ok(pages) => pages.into_iter().for_each(|page| report.problem(format!("the file: {page}"))),
+            Err(error) => report.problem(error.to_string()),
+        }
+        match keys::problems(&self.path, &self.connection, &self.door, &self.salt) {
+            Ok(problems) => problems.into_iter().for_each(|problem| report.problem(problem)),
             Err(error) => report.problem(error.to_string()),
         }
         if let Err(error) = self.compare(&mut report) {
@@ -417,7 +519,7 @@ impl Ledger {
 
     /// Writes headers, bodies, checkpoints, key, originals and texts into a new folder, in the clear, for `spec/verify.py`.
     pub fn export(&self, dir: &Path) -> Result<(), LedgerError> {
-        export::export(&self.connection, &self.signer.verifier(), dir)
+        export::export(&self.connection, &self.verifier, dir)
     }
 }
 
@@ -471,12 +573,12 @@ fn erase(transaction: &Transaction<'_>, entry: &Id) -> Result<(), LedgerError> {
 /// An open record as verifying reads it.
 struct Opened<'a> {
     connection: &'a Connection,
-    signer: &'a Signer,
+    verifier: &'a Verifier,
 }
 
 impl Feed for Opened<'_> {
     fn verifier(&self) -> Result<Verifier, LedgerError> {
-        Ok(self.signer.verifier())
+        Ok(self.verifier.clone())
     }
 
     fn size(&self) -> Result<u64, LedgerError> {

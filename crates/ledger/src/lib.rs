@@ -17,10 +17,12 @@ pub mod views;
 pub mod rereading;
 pub mod verify;
 pub mod export;
+pub mod keys;
 mod accept;
 mod ledger;
 mod soundness;
 mod backup;
+mod keyholders;
 
 #[cfg(test)]
 mod tests;
@@ -29,6 +31,8 @@ pub use accept::Stamp;
 pub use backup::{Copied, restore};
 pub use error::LedgerError;
 pub use export::verify_export;
+pub use keyholders::Keyholder;
+pub use keys::Role;
 pub use ledger::{Added, ExtractedText, Ledger, Rebuilt};
 pub use note::KeptHead;
 pub use rereading::{Difference, ReadNow};

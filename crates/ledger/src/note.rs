@@ -7,6 +7,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
 use sha2::{Digest, Sha256};
+use zeroize::Zeroizing;
 
 const ED25519: u8 = 1;
 
@@ -184,6 +185,11 @@ pub(crate) struct Signer {
 impl Signer {
     pub(crate) fn new(seed: &[u8; 32]) -> Signer {
         Signer { key: SigningKey::from_bytes(seed) }
+    }
+
+    /// The 32 bytes that it is made from.
+    pub(crate) fn seed(&self) -> Zeroizing<[u8; 32]> {
+        Zeroizing::new(self.key.to_bytes())
     }
 
     pub(crate) fn verifier(&self) -> Verifier {

@@ -2,7 +2,10 @@
 //! Method: NFKC, then Argon2id (RFC 9106) with 64 MiB, 3 passes, 1 lane: fixed for format 1. Keys are wiped when dropped.
 
 use crate::error::LedgerError;
+use chacha20poly1305::aead::{Aead, KeyInit};
+use chacha20poly1305::{ChaCha20Poly1305, Nonce};
 use gawah_record::limits::PASSPHRASE_CHARS_MAX;
+use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
 
@@ -15,7 +18,8 @@ const LANES: u32 = 1;
 /// What a person types to open a record. Wiped when dropped; never printed.
 pub struct Passphrase(Zeroizing<String>);
 
-/// The key of the file.
+/// A key of 32 bytes: of the file, or what others are made from. Wiped when dropped.
+#[derive(Clone)]
 pub(crate) struct Key(Zeroizing<[u8; 32]>);
 
 impl Passphrase {
@@ -54,6 +58,36 @@ impl std::fmt::Debug for Passphrase {
 }
 
 impl Key {
+    /// A key for one purpose, from which nothing follows for another: SHA-256 of the purpose, a zero byte and the key.
+    pub(crate) fn derive(&self, purpose: &str) -> Key {
+        let mut hash = Sha256::new();
+        hash.update(purpose.as_bytes());
+        hash.update([0]);
+        hash.update(self.bytes());
+        Key(Zeroizing::new(hash.finalize().into()))
+    }
+
+    /// Its bytes.
+    pub(crate) fn bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+
+    /// A key from hexadecimal.
+    pub(crate) fn from_hex(text: &str) -> Option<Key> {
+        let bytes = Zeroizing::new(unhex(text)?);
+        Some(Key(Zeroizing::new(bytes.as_slice().try_into().ok()?)))
+    }
+
+    /// Seals the one text that this key seals (ChaCha20-Poly1305, RFC 8439; one text, so the nonce is zero).
+    pub(crate) fn seal(&self, text: &[u8]) -> Option<Vec<u8>> {
+        ChaCha20Poly1305::new(self.bytes().into()).encrypt(&Nonce::default(), text).ok()
+    }
+
+    /// Opens what [`Key::seal`] sealed.
+    pub(crate) fn unseal(&self, sealed: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+        ChaCha20Poly1305::new(self.bytes().into()).decrypt(&Nonce::default(), sealed).ok().map(Zeroizing::new)
+    }
+
     /// The key and salt as SQLCipher takes them: `x'…'`.
     pub(crate) fn pragma(&self, salt: &[u8; SALT_BYTES]) -> Zeroizing<String> {
         let mut text = Zeroizing::new(String::with_capacity(8 + 96));

@@ -5,9 +5,11 @@ use crate::error::LedgerError;
 use crate::journal;
 use crate::ledger::Ledger;
 use crate::note::KeptHead;
-use crate::secret::{Key, Passphrase, SALT_BYTES};
-use crate::store::{self, Access};
+use crate::secret::Passphrase;
+use crate::store;
 use crate::verify::Report;
+#[cfg(test)]
+use crate::{keys::Door, secret::Key, secret::SALT_BYTES, store::Access};
 use std::path::Path;
 
 /// Verifies a file, also a damaged one, against a checkpoint kept from before where there is one. Out: a report; where it cannot even be
@@ -15,8 +17,7 @@ use std::path::Path;
 pub fn verify_file(path: &Path, passphrase: &Passphrase, against: Option<&KeptHead>) -> Result<Report, LedgerError> {
     // SQLite clears the journal away as it closes, so it is looked at first.
     let journal = journal_problems(path)?;
-    let salt = store::salt_of(path)?;
-    let mut report = verify_with(path, &passphrase.key(&salt)?, &salt, against)?;
+    let mut report = judged(Ledger::open_reading(path, passphrase), against)?;
     journal.into_iter().for_each(|problem| report.problem(problem));
     Ok(report)
 }
@@ -31,8 +32,9 @@ pub(crate) fn journal_problems(path: &Path) -> Result<Vec<String>, LedgerError> 
     }
 }
 
-pub(crate) fn verify_with(path: &Path, key: &Key, salt: &[u8; SALT_BYTES], against: Option<&KeptHead>) -> Result<Report, LedgerError> {
-    match Ledger::open_with(path, key, salt, Access::Reading, None) {
+/// Verifies what was opened, or says why it could not be.
+fn judged(opened: Result<Ledger, LedgerError>, against: Option<&KeptHead>) -> Result<Report, LedgerError> {
+    match opened {
         Ok(ledger) => Ok(ledger.verify_against(against)),
         Err(error @ LedgerError::Unsound { .. }) => {
             let mut report = Report::new();
@@ -41,4 +43,9 @@ pub(crate) fn verify_with(path: &Path, key: &Key, salt: &[u8; SALT_BYTES], again
         }
         Err(error) => Err(error),
     }
+}
+
+#[cfg(test)]
+pub(crate) fn verify_with(path: &Path, key: &Key, salt: &[u8; SALT_BYTES], against: Option<&KeptHead>) -> Result<Report, LedgerError> {
+    judged(Ledger::open_with(path, Door::alone(key.clone()), salt, Access::Reading), against)
 }

@@ -3,12 +3,12 @@
 
 use crate::error::{LedgerError, Step};
 use crate::merkle::{Hash, Range};
-use crate::note::Signer;
-use crate::secret::{Key, SALT_BYTES, unhex};
+use crate::note::{Signer, Verifier};
+use crate::secret::{Key, SALT_BYTES, random, unhex};
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
 use std::fs::{File, OpenOptions};
-use std::io::Read;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use zeroize::Zeroizing;
@@ -77,6 +77,14 @@ pub(crate) fn private_file(options: &mut OpenOptions) -> &mut OpenOptions {
     options
 }
 
+/// Makes a folder that only the owner can enter.
+pub(crate) fn private_folder(path: &Path) -> std::io::Result<()> {
+    let mut folder = std::fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut folder, 0o700);
+    folder.create(path)
+}
+
 /// Opening one after another: closing a file that SQLite also holds would drop its locks (POSIX), so the raw look comes only when nobody has it open.
 static OPENING: Mutex<()> = Mutex::new(());
 
@@ -142,7 +150,13 @@ pub(crate) fn create(path: &Path, key: &Key, salt: &[u8; SALT_BYTES], seed: &[u8
 }
 
 /// Copies every page of an open record, as it stands at one moment, into a new file under another key. Errors: a file stands there; the disk.
-pub(crate) fn copy(from: &Connection, path: &Path, key: &Key, salt: &[u8; SALT_BYTES]) -> Result<(), LedgerError> {
+pub(crate) fn copy(
+    from: &Connection,
+    path: &Path,
+    key: &Key,
+    salt: &[u8; SALT_BYTES],
+    sealing: Option<(&Key, &Signer)>,
+) -> Result<(), LedgerError> {
     let step = "copy the record";
     let _one = opening();
     private_file(OpenOptions::new().write(true).create_new(true)).open(path).step(step)?;
@@ -156,8 +170,63 @@ pub(crate) fn copy(from: &Connection, path: &Path, key: &Key, salt: &[u8; SALT_B
     }
     drop(to);
     let to = connect(path, key, salt, flags)?;
-    to.execute_batch("PRAGMA temp_store=MEMORY; PRAGMA synchronous=FULL; PRAGMA fullfsync=ON; PRAGMA journal_mode=DELETE;").step(step)?;
+    to.execute_batch(
+        "PRAGMA temp_store=MEMORY; PRAGMA synchronous=FULL; PRAGMA fullfsync=ON; PRAGMA secure_delete=ON; PRAGMA journal_mode=DELETE;",
+    )
+    .step(step)?;
+    if let Some((write, signer)) = sealing {
+        seal_signing_key(&to, write, signer)?;
+    }
     to.close().map_err(|(_, error)| error).step(step)
+}
+
+/// Puts the signing key under a key that readers do not hold; its public side stays in view.
+fn seal_signing_key(connection: &Connection, write: &Key, signer: &Signer) -> Result<(), LedgerError> {
+    let step = "seal the signing key";
+    let sealed = write.seal(signer.seed().as_slice()).ok_or(LedgerError::Unsound { step, thing: "the signing key".to_owned() })?;
+    let (public, salt) = (signer.verifier().public_key().to_vec(), random::<SALT_BYTES>()?);
+    connection.execute_batch("BEGIN IMMEDIATE; DELETE FROM kept WHERE name IN ('seed', 'sealed_seed', 'public');").step(step)?;
+    let mut put = connection.prepare("INSERT OR IGNORE INTO kept(name, value) VALUES (?1, ?2)").step(step)?;
+    for (name, value) in [("sealed_seed", sealed), ("public", public), ("keys_salt", salt.to_vec())] {
+        put.execute(params![name, value]).step(step)?;
+    }
+    connection.execute_batch("COMMIT;").step(step)
+}
+
+/// The salt under which keyholders' passphrases become keys; none while one passphrase alone opens the record.
+pub(crate) fn keys_salt(connection: &Connection) -> Result<Option<[u8; SALT_BYTES]>, LedgerError> {
+    let salt = kept(connection, "keys_salt")?;
+    salt.map(|salt| salt.as_slice().try_into().map_err(|_| unsound_key("the salt of the keys"))).transpose()
+}
+
+fn kept(connection: &Connection, name: &str) -> Result<Option<Zeroizing<Vec<u8>>>, LedgerError> {
+    let found = connection.query_row("SELECT value FROM kept WHERE name=?1", [name], |row| row.get(0).map(Zeroizing::new));
+    found.optional().step("read the record's key")
+}
+
+fn unsound_key(thing: &str) -> LedgerError {
+    LedgerError::Unsound { step: "read the record's key", thing: thing.to_owned() }
+}
+
+/// Writes a small private file whole or not at all.
+pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<(), LedgerError> {
+    let step = "write the file of keys";
+    let part = beside(path, "-part");
+    let _ = std::fs::remove_file(&part);
+    let mut file = private_file(OpenOptions::new().write(true).create_new(true)).open(&part).step(step)?;
+    file.write_all(bytes).step(step)?;
+    drop(file);
+    settle(&part, path)
+}
+
+/// Takes all of the journal into the file and puts it away, so that another file may take its name. Errors: another process has it open.
+pub(crate) fn retire(connection: &Connection) -> Result<(), LedgerError> {
+    let step = "put the journal away";
+    connection.busy_timeout(std::time::Duration::from_secs(1)).step(step)?;
+    connection.flush_prepared_statement_cache();
+    connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).step(step)?;
+    let mode: String = connection.query_row("PRAGMA journal_mode=DELETE", [], |row| row.get(0)).step(step)?;
+    if mode == "delete" { Ok(()) } else { Err(LedgerError::Locked) }
 }
 
 /// Gives a finished file its name, and waits until the disk holds both. Errors: the disk.
@@ -190,7 +259,16 @@ pub(crate) fn open(path: &Path, key: &Key, salt: &[u8; SALT_BYTES], access: Acce
         Access::Writing => connect(path, key, salt, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?,
         Access::Reading => connect(path, key, salt, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?,
     };
-    match connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0)) {
+    let tables = |connection: &Connection| connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0));
+    let (connection, found) = match tables(&connection) {
+        Err(rusqlite::Error::SqliteFailure(failure, _)) if access == Access::Reading && takes_no_writing(path, failure.code) => {
+            let unchanging = connect(&as_unchanging(path), key, salt, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI)?;
+            let found = tables(&unchanging);
+            (unchanging, found)
+        }
+        found => (connection, found),
+    };
+    match found {
         Ok(0) => return Err(LedgerError::NotARecord { why: "it is empty" }),
         Ok(_) => {}
         Err(rusqlite::Error::SqliteFailure(failure, _)) if failure.code == rusqlite::ErrorCode::NotADatabase => {
@@ -204,6 +282,25 @@ pub(crate) fn open(path: &Path, key: &Key, salt: &[u8; SALT_BYTES], access: Acce
     }
     tune(&connection, access)?;
     Ok(connection)
+}
+
+/// Whether SQLite could not make its second files, on a medium that takes no writing, and none is needed.
+fn takes_no_writing(path: &Path, code: rusqlite::ErrorCode) -> bool {
+    let journal = std::fs::metadata(beside(path, "-wal")).map_or(0, |found| found.len());
+    matches!(code, rusqlite::ErrorCode::ReadOnly | rusqlite::ErrorCode::CannotOpen) && journal == 0
+}
+
+/// The address of a file that nobody changes while it is open.
+fn as_unchanging(path: &Path) -> PathBuf {
+    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let mut address = String::from("file:");
+    for byte in whole.as_os_str().as_encoded_bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' => address.push(char::from(*byte)),
+            other => address.push_str(&format!("%{other:02X}")),
+        }
+    }
+    PathBuf::from(format!("{address}?immutable=1"))
 }
 
 fn connect(path: &Path, key: &Key, salt: &[u8; SALT_BYTES], flags: OpenFlags) -> Result<Connection, LedgerError> {
@@ -231,14 +328,23 @@ fn tune(connection: &Connection, access: Access) -> Result<(), LedgerError> {
     }
 }
 
-/// The device's key.
-pub(crate) fn signer(connection: &Connection) -> Result<Signer, LedgerError> {
-    let step = "read the record's key";
-    let seed: Zeroizing<Vec<u8>> =
-        connection.query_row("SELECT value FROM kept WHERE name='seed'", [], |row| row.get(0)).map(Zeroizing::new).step(step)?;
-    let seed: Zeroizing<[u8; 32]> =
-        Zeroizing::new(seed.as_slice().try_into().map_err(|_| LedgerError::Unsound { step, thing: "the signing key".to_owned() })?);
-    Ok(Signer::new(&seed))
+/// The device's public side, and its key where the door gives it.
+pub(crate) fn signer(connection: &Connection, write: Option<&Key>) -> Result<(Verifier, Option<Signer>), LedgerError> {
+    let of_seed = |seed: &[u8]| {
+        let seed: [u8; 32] = seed.try_into().map_err(|_| unsound_key("the signing key"))?;
+        Ok(Signer::new(&Zeroizing::new(seed)))
+    };
+    if let Some(seed) = kept(connection, "seed")? {
+        let signer = of_seed(&seed)?;
+        return Ok((signer.verifier(), Some(signer)));
+    }
+    let public = kept(connection, "public")?.ok_or_else(|| unsound_key("the signing key is missing"))?;
+    let public = public.as_slice().try_into().ok().and_then(Verifier::new);
+    let public = public.ok_or_else(|| unsound_key("the public key"))?;
+    let Some(write) = write else { return Ok((public, None)) };
+    let sealed = kept(connection, "sealed_seed")?.and_then(|sealed| write.unseal(&sealed));
+    let signer = of_seed(&sealed.ok_or_else(|| unsound_key("the sealed signing key"))?)?;
+    if signer.verifier() == public { Ok((public, Some(signer))) } else { Err(unsound_key("the signing key is not that of the public key")) }
 }
 
 /// Entries written so far.

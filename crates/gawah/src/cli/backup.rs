@@ -75,8 +75,7 @@ pub fn restore(args: &Restore, global: &Global, out: &Out) -> Result<Exit> {
     let passphrase = place::passphrase(&global.secret(), "Passphrase")?;
     let name = Ledger::open_reading(&args.path, &passphrase)?.name().to_owned();
     let folder = args.folder.clone().unwrap_or_else(std::env::temp_dir);
-    std::fs::create_dir_all(&folder)
-        .map_err(|e| Failure::of(Exit::Failed, "make a folder", folder.display().to_string(), e.to_string()))?;
+    place::private_folder(&folder)?;
     let file = if args.test { format!("{name}-test-{}.gawah", std::process::id()) } else { format!("{name}.gawah") };
     let path = folder.join(file);
     let copied = gawah_ledger::restore(&args.path, &path, &passphrase).map_err(|error| at(error, &path))?;

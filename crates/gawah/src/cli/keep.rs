@@ -44,15 +44,14 @@ pub const SETTINGS: [(&str, &str); 3] = [
 /// Makes a new record.
 pub fn init(args: &Init, global: &Global, out: &Out) -> Result<Exit> {
     let folder = if args.folder.as_os_str() == "." { global.dir.clone() } else { global.dir.join(&args.folder) };
-    std::fs::create_dir_all(&folder)
-        .map_err(|e| Failure::of(Exit::Failed, "make a folder", folder.display().to_string(), e.to_string()))?;
+    place::private_folder(&folder)?;
     let named = folder.canonicalize().ok().and_then(|f| f.file_name().map(|n| n.to_string_lossy().into_owned()));
     let name = args.name.clone().or(named).unwrap_or_else(|| "record".to_owned());
     if name.contains(['/', '\\']) || name.starts_with('.') {
         return Err(Failure::of(Exit::Usage, "name the record", "", "a name holds no slash and starts with no dot"));
     }
     let path = folder.join(format!("{name}.gawah"));
-    let passphrase = place::passphrase(&global.secret(), "New passphrase")?;
+    let passphrase = place::new_passphrase(&global.secret(), "New passphrase")?;
     let stamp = clock::stamp(&global.author());
     let mut ledger = Ledger::create(&path, &passphrase, &name, &stamp)?;
     ledger.append(

@@ -6,6 +6,7 @@ pub mod explain;
 pub mod keep;
 pub mod backup;
 pub mod aftermath;
+pub mod keys;
 pub mod views;
 pub mod methods;
 pub mod plain;
@@ -157,6 +158,8 @@ pub enum Verb {
     Backup(backup::Backup),
     /// Make a record from a backup, or prove that it could be made
     Restore(backup::Restore),
+    /// Who may open the record, and what each may do
+    Keys(keys::Keys),
     /// Make the tables again from the entries
     Rebuild,
     /// Write headers, bodies and checkpoints for a second verifier
@@ -181,6 +184,7 @@ pub fn run() -> ExitCode {
         }
     };
     let out = Out::new(&line.global);
+    leave_no_memory_behind();
     stop_quietly();
     say_no_words();
     match carry_out(&line, &out) {
@@ -196,6 +200,14 @@ pub fn run() -> ExitCode {
 
 fn code(exit: Exit) -> ExitCode {
     ExitCode::from(exit as u8)
+}
+
+/// No crash writes what is open to the disk, and no other process of the same user looks into this one.
+fn leave_no_memory_behind() {
+    #[cfg(unix)]
+    let _ = rustix::process::setrlimit(rustix::process::Resource::Core, rustix::process::Rlimit { current: Some(0), maximum: Some(0) });
+    #[cfg(target_os = "linux")]
+    let _ = rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable);
 }
 
 /// At an interrupt the program ends at once: what was acknowledged is durable, what was not never happened.
@@ -257,6 +269,7 @@ fn carry_out(line: &Line, out: &Out) -> anyhow::Result<Exit> {
         Verb::Checkpoint(args) => world::checkpoint(args, global, out),
         Verb::Backup(args) => backup::backup(args, global, out),
         Verb::Restore(args) => backup::restore(args, global, out),
+        Verb::Keys(args) => keys::keys(args, global, out),
         Verb::Rebuild => world::rebuild(global, out),
         Verb::Export(args) => world::export(args, global, out),
         Verb::Serve(args) => world::serve(args, "/", global, out),

@@ -66,6 +66,7 @@ impl Failure {
                 10 => Exit::NoRecord,
                 11 => Exit::Locked,
                 12 => Exit::WrongPassphrase,
+                13 => Exit::NotPermitted,
                 20 => Exit::Unsound,
                 _ => Exit::Failed,
             };

@@ -20,6 +20,15 @@ pub struct Secret {
     pub may_ask: bool,
 }
 
+/// Makes a folder and those above it; what is new only the owner can enter. Errors: the disk.
+pub fn private_folder(folder: &Path) -> Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    let made = builder.recursive(true).create(folder);
+    made.map_err(|e| Failure::of(Exit::Failed, "make a folder", folder.display().to_string(), e.to_string()))
+}
+
 /// The one record of a folder. Errors: none (10), or several.
 pub fn find(folder: &Path) -> Result<PathBuf> {
     if folder.extension().is_some_and(|e| e == "gawah") && folder.is_file() {
@@ -50,23 +59,33 @@ pub fn find(folder: &Path) -> Result<PathBuf> {
 
 /// The passphrase. Errors: nothing gives one, or the file or command fails.
 pub fn passphrase(secret: &Secret, prompt: &str) -> Result<Passphrase> {
-    let text = match (&secret.file, &secret.command) {
-        (Some(path), _) => first_line(&read_secret(path)?),
-        (None, Some(command)) => first_line(&run_secret(command)?),
+    Ok(Passphrase::new(taken(secret, prompt)?.to_string())?)
+}
+
+/// A passphrase that is to open something from now on: asked for twice in a terminal. Errors: also two that differ.
+pub fn new_passphrase(secret: &Secret, prompt: &str) -> Result<Passphrase> {
+    let text = taken(secret, prompt)?;
+    if secret.file.is_none() && secret.command.is_none() && *text != *taken(secret, "The same again")? {
+        return Err(Failure::of(Exit::Usage, "take the new passphrase", "", "the two differ; nothing was changed, run it again"));
+    }
+    Ok(Passphrase::new(text.to_string())?)
+}
+
+fn taken(secret: &Secret, prompt: &str) -> Result<Zeroizing<String>> {
+    match (&secret.file, &secret.command) {
+        (Some(path), _) => Ok(first_line(&read_secret(path)?)),
+        (None, Some(command)) => Ok(first_line(&run_secret(command)?)),
         (None, None) if secret.may_ask && std::io::stdin().is_terminal() => {
             let typed = rpassword::prompt_password(format!("{prompt}: "));
-            Zeroizing::new(typed.map_err(|e| Failure::of(Exit::Failed, "ask for the passphrase", "", e.to_string()))?)
+            Ok(Zeroizing::new(typed.map_err(|e| Failure::of(Exit::Failed, "ask for the passphrase", "", e.to_string()))?))
         }
-        (None, None) => {
-            return Err(Failure::of(
-                Exit::Usage,
-                "get the passphrase",
-                "",
-                "give --passphrase-file FILE or --passphrase-command COMMAND, or run in a terminal",
-            ));
-        }
-    };
-    Ok(Passphrase::new(text.to_string())?)
+        (None, None) => Err(Failure::of(
+            Exit::Usage,
+            "get the passphrase",
+            "",
+            "give --passphrase-file FILE or --passphrase-command COMMAND, or run in a terminal",
+        )),
+    }
 }
 
 fn read_secret(path: &Path) -> Result<Zeroizing<String>> {

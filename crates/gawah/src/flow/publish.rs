@@ -127,7 +127,7 @@ pub fn publish(ledger: &mut Ledger, folder: &Path, languages: &[Language], stamp
     }
     own_folder(folder)?;
     let listing = sums(&site);
-    let signature = STANDARD.encode(ledger.sign(listing.as_bytes()));
+    let signature = STANDARD.encode(ledger.sign(listing.as_bytes())?);
     let files = write(folder, &site, &signature)?;
     let bytes = site.files.values().map(|b| b.len() as u64).sum();
     ledger.append(vec![Body::Published { sums_sha256: hex(&Sha256::digest(listing.as_bytes())), files: files as u64 }], stamp)?;

@@ -3,6 +3,7 @@
 mod copies;
 mod formats;
 mod history;
+mod keyholders;
 mod safety;
 mod vectors;
 mod wire;
