@@ -4,7 +4,8 @@
 use crate::dates::Dated;
 use crate::day::NO_DAY;
 use crate::draft::{Draft, Part as Piece, cover, value, valued, words};
-use crate::harm::{Fate, Harm, Side};
+use crate::fates::Fate;
+use crate::harm::{Harm, Side};
 use crate::incidents::{Incident, Seen};
 use crate::lexicon::{Hit, Table};
 use crate::lists::Form;

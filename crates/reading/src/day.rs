@@ -24,7 +24,7 @@ pub(crate) fn likely_days(scene: &Scene, dates: &[Dated], published: Option<When
     let mut told = learning;
     let mut made = Vec::with_capacity(dates.len());
     let all = Days::of(dates);
-    for (i, dated) in dates.iter().enumerate() {
+    for dated in dates {
         if !dated.is_date() {
             made.push(Likely { here: 0.0, main: 0.0 });
             continue;
@@ -35,7 +35,7 @@ pub(crate) fn likely_days(scene: &Scene, dates: &[Dated], published: Option<When
         if let (Some(told), Some(when)) = (told.as_deref_mut(), dated.when) {
             told.extend(traits.choice(Question::DayHere, when.to_string()));
         }
-        in_document(scene, &dates[i], &all, published, &mut traits);
+        in_document(scene, dated, &all, published, &mut traits);
         if let (Some(told), Some(when)) = (told.as_deref_mut(), dated.when) {
             told.extend(traits.choice(Question::Day, when.to_string()));
         }

@@ -3,20 +3,13 @@
 
 use crate::counts::Counted;
 use crate::draft::cover;
+use crate::fates::{Fate, befell_all, harm_word, is_subset, part_of, people_after, trigger_after, trigger_before};
 use crate::lexicon::{Hit, Table};
-use crate::lists::{Form, joined, one_of, several_in, unborn};
+use crate::lists::{Form, joined, list_at, one_of, several_in, unborn};
 use crate::scene::{Class, Range, Scene, beginning_in};
 use crate::text::Shape;
 use gawah_record::count::Count;
 use std::collections::HashSet;
-
-/// What befell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum Fate {
-    Killed,
-    Injured,
-    Missing,
-}
 
 /// Whether the dead attacked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -49,6 +42,14 @@ pub(crate) fn harms(scene: &Scene, counts: &[Counted]) -> Vec<Harm> {
         let who = people_after(scene, counted.bare.1);
         let end = who.map_or(counted.bare.1, |w| w.1);
         if let Some((trigger, fate)) = trigger_after(scene, end).or_else(|| trigger_before(scene, counted.span.0)) {
+            let all = befell_all(scene, (counted.bare.1, end), trigger);
+            let part = part_of(scene, counted.bare.0).and_then(|p| found.iter().rposition(|f: &Harm| f.counted.1 == p + 1));
+            match part {
+                Some(_) if !all => continue,
+                Some(part) => drop(found.remove(part)),
+                None => {}
+            }
+            let fate = if to_death(scene, end) { Fate::Killed } else { fate };
             let mut harm =
                 Harm { fate, side: side(scene, who), count: counted.count, counted: counted.span, who, trigger, form: Form::Counted };
             join_pair(scene, counts, i, &mut harm, &mut found);
@@ -57,9 +58,15 @@ pub(crate) fn harms(scene: &Scene, counts: &[Counted]) -> Vec<Harm> {
         }
     }
     second_verbs(scene, counts, &mut found);
-    singles(scene, &mut found);
+    singles(scene, counts, &mut found);
+    named_dead(scene, &mut found);
     found.sort_by_key(|h| h.counted.0);
     found
+}
+
+/// "shot his two children to death", "shot them dead": the verb that hurts, and what came of it.
+fn to_death(scene: &Scene, end: usize) -> bool {
+    scene.text.word(end) == "to" && scene.text.word(end + 1) == "death"
 }
 
 /// "Eleven miners were seized near the town and killed", "two guards were hurt but later died": the number of the first verb's subject, where
@@ -80,7 +87,7 @@ fn second_verbs(scene: &Scene, counts: &[Counted], found: &mut Vec<Harm>) {
         }
         let subject = |c: &Counted| {
             let who = people_after(scene, c.bare.1);
-            let verb = who.map_or(c.bare.1, |w| w.1);
+            let verb = past_names(scene, who.map_or(c.bare.1, |w| w.1), trigger.start);
             let whole = (verb..trigger.start).all(|i| scene.class[i] != Class::Mark);
             (whole && matches!(text.word(verb), "were" | "was" | "had" | "have")).then_some((c.count, c.span, who))
         };
@@ -89,6 +96,15 @@ fn second_verbs(scene: &Scene, counts: &[Counted], found: &mut Vec<Harm>) {
         };
         found.push(Harm { fate, side: side(scene, who), count, counted, who, trigger, form: Form::Counted });
     }
+}
+
+/// "two daughters, Amina, 18, and Sara, 6, were": past the names between commas to the verb.
+fn past_names(scene: &Scene, from: usize, limit: usize) -> usize {
+    if scene.text.raw(from) != "," {
+        return from;
+    }
+    let verb = (from + 1..limit.min(from + ASIDE_WORDS_MAX)).find(|i| matches!(scene.class[*i], Class::Auxiliary | Class::Verb));
+    verb.filter(|i| scene.text.raw(*i - 1) == ",").unwrap_or(from)
 }
 
 /// "three men and two women were killed": one toll of five.
@@ -103,176 +119,6 @@ fn join_pair(scene: &Scene, counts: &[Counted], i: usize, harm: &mut Harm, found
     }
 }
 
-fn is_subset(scene: &Scene, at: usize) -> bool {
-    (1..=3).any(|n| {
-        at >= n && matches!(scene.text.word(at - n), "including" | "among" | "whom") && (1..n).all(|k| scene.class[at - k] != Class::Mark)
-    })
-}
-
-/// The people after a number: "Hazara Shi'a coalminers", "of them", "others".
-fn people_after(scene: &Scene, from: usize) -> Option<Range> {
-    let text = scene.text;
-    let mut start = from;
-    if matches!(text.word(start), "of" | "other" | "more" | "-") {
-        start += 1;
-    }
-    let limit = text.sentence(from.min(text.tokens.len().saturating_sub(1))).1.min(start + 9);
-    let mut end = start;
-    while end < limit
-        && (scene.class[end] == Class::Noun
-            || text.word(end) == "the" && end == start
-            || matches!(text.word(end), "unidentified" | "unarmed" | "armed" | "suspected"))
-        && harm_word(scene, end).is_none()
-    {
-        end += 1;
-    }
-    (end > start).then_some((start, end))
-}
-
-fn harm_word(scene: &Scene, at: usize) -> Option<(Hit, Fate)> {
-    let hit = scene.hit(at, Table::Trigger)?;
-    if matches!(scene.text.word(at), "kill" | "die" | "hurt" | "injure" | "murder") && only_meant(scene, at) {
-        return None;
-    }
-    let fate = match scene.lexicon.column(hit, 0) {
-        "kill" => Fate::Killed,
-        "hurt" => Fate::Injured,
-        "miss" => Fate::Missing,
-        "toll" => of_a_toll(scene, at)?,
-        _ => return None,
-    };
-    Some((hit, fate))
-}
-
-/// "the toll of the bombing has risen to": whose number it is, by the words before it in the sentence.
-fn of_a_toll(scene: &Scene, at: usize) -> Option<Fate> {
-    let low = scene.text.sentence(at).0.max(at.saturating_sub(TOLL_WORDS_MAX));
-    (low..at).rev().find_map(|i| match scene.text.word(i) {
-        "toll" | "dead" | "deaths" | "killed" | "fatalities" => Some(Fate::Killed),
-        "injured" | "wounded" | "injuries" => Some(Fate::Injured),
-        _ => None,
-    })
-}
-
-/// "tried to kill", "could die", "did not hurt": nothing that happened.
-fn only_meant(scene: &Scene, at: usize) -> bool {
-    let word = scene.text.word(at.wrapping_sub(1));
-    matches!(word, "to" | "would" | "could" | "will" | "can" | "may" | "might" | "not" | "never" | "should" | "must" | "attempted")
-        || word.ends_with("n't")
-}
-
-/// "11 people were killed", "11 dead", "eleven people, including two policemen, were killed", "11 miners slain".
-fn trigger_after(scene: &Scene, from: usize) -> Option<(Hit, Fate)> {
-    let text = scene.text;
-    let end = text.sentence(from.min(text.tokens.len().saturating_sub(1))).1;
-    let mut at = from;
-    if text.word(at) == "," {
-        let close = (at + 1..end.min(at + 16)).find(|i| text.word(*i) == ",")?;
-        at = close + 1;
-        if !matches!(scene.class.get(at), Some(Class::Auxiliary | Class::Verb)) {
-            return None;
-        }
-    }
-    let mut steps = 0;
-    while at < end && steps < 6 {
-        if let Some(found) = harm_word(scene, at).filter(|(h, _)| matches!(scene.lexicon.column(*h, 3), "p" | "b")) {
-            return Some(found).filter(|(h, _)| passive_or_stative(scene, from, *h));
-        }
-        if let Some(past) = past_place(scene, at, end) {
-            at = past;
-            steps += 1;
-            continue;
-        }
-        let passes = matches!(scene.class[at], Class::Auxiliary | Class::Adverb)
-            || matches!(
-                text.word(at),
-                "who"
-                    | "that"
-                    | "others"
-                    | "more"
-                    | "people"
-                    | "reported"
-                    | "confirmed"
-                    | "declared"
-                    | "feared"
-                    | "left"
-                    | "from"
-                    | "to"
-                    | "have"
-                    | "been"
-                    | "of"
-                    | "them"
-                    | "critically"
-                    | "found"
-            );
-        if !passes {
-            return None;
-        }
-        at += 1;
-        steps += 1;
-    }
-    None
-}
-
-/// "Both men inside the car were": past the words that only locate, where an auxiliary follows.
-fn past_place(scene: &Scene, at: usize, end: usize) -> Option<usize> {
-    let locates = matches!(scene.text.word(at), "in" | "inside" | "at" | "on" | "near" | "outside" | "with");
-    let phrase = scene.phrase_after(at + 1, end).filter(|_| locates)?;
-    scene.class.get(phrase.1).is_some_and(|c| *c == Class::Auxiliary).then_some(phrase.1)
-}
-
-/// "Police killed two men": an active verb with its object right after speaks of the object, not of the subject.
-fn passive_or_stative(scene: &Scene, from: usize, hit: Hit) -> bool {
-    if scene.lexicon.column(hit, 3) == "p"
-        || (from..hit.start).any(|i| matches!(scene.text.word(i), "were" | "was" | "been" | "being" | "are" | "is" | "got" | "be"))
-    {
-        return true;
-    }
-    !matches!(scene.class.get(hit.end), Some(Class::Determiner | Class::Number | Class::Noun))
-        || matches!(scene.text.word(hit.end), "this" | "last" | "yesterday")
-        || scene.text.word(hit.start.wrapping_sub(1)) == "and"
-}
-
-/// "killing at least 11", "left 11 dead", "the death toll rose to 11", "killing of 11 miners".
-fn trigger_before(scene: &Scene, from: usize) -> Option<(Hit, Fate)> {
-    let text = scene.text;
-    let floor = text.sentence(from.min(text.tokens.len().saturating_sub(1))).0;
-    let mut at = from;
-    let mut steps = 0;
-    while at > floor && steps < 5 {
-        at -= 1;
-        steps += 1;
-        for start in at.saturating_sub(4).max(floor)..=at {
-            if let Some(found) =
-                harm_word(scene, start).filter(|(h, _)| h.end == at + 1 && matches!(scene.lexicon.column(*h, 3), "v" | "b" | "n"))
-            {
-                let noun = scene.lexicon.column(found.0, 3) == "n" && (start..from).any(|i| text.word(i) == "and");
-                let shot_by = noun || text.word(start) == "shot" && text.word(at + 1) == "by";
-                return (!shot_by).then_some(found);
-            }
-        }
-        if text.word(at) == "'s" {
-            at = owner(scene, at, floor);
-            continue;
-        }
-        let passes = matches!(scene.class[at], Class::Determiner | Class::Adverb)
-            || matches!(text.word(at), "of" | "as" | "to" | "many" | "and" | "another" | "the" | "least" | "lives");
-        if !passes || text.word(at) == "and" && steps > 1 {
-            break;
-        }
-    }
-    None
-}
-
-/// "his neighbour's" two sons: where the owner's words begin.
-fn owner(scene: &Scene, at: usize, floor: usize) -> usize {
-    let mut start = at;
-    while start > floor && at - start < 4 && scene.class[start - 1] == Class::Noun && harm_word(scene, start - 1).is_none() {
-        start -= 1;
-    }
-    if start > floor && scene.class[start - 1] == Class::Determiner { start - 1 } else { start }
-}
-
 fn side(scene: &Scene, who: Option<Range>) -> Side {
     let Some(who) = who else { return Side::Victims };
     let is = |sense: &str| scene.hits_in(who, Table::Trigger).any(|h| scene.lexicon.column(h, 0) == sense);
@@ -284,7 +130,7 @@ fn side(scene: &Scene, who: Option<Range>) -> Side {
 }
 
 /// "a policeman was killed", "killed a man", "the man was shot dead": one person, where no number stands.
-fn singles(scene: &Scene, found: &mut Vec<Harm>) {
+fn singles(scene: &Scene, counts: &[Counted], found: &mut Vec<Harm>) {
     let all = (0, scene.text.tokens.len());
     let mut made = Vec::new();
     let told: HashSet<(usize, Fate)> = found.iter().map(|f| (f.trigger.start, f.fate)).collect();
@@ -299,8 +145,10 @@ fn singles(scene: &Scene, found: &mut Vec<Harm>) {
         let before = if matches!(voice, "p" | "b") { before_passive(scene, hit, sentence.0) } else { None };
         let before = before.or_else(|| scene.phrase_before(hit.start, sentence.0).filter(titled).filter(|_| voice == "b"));
         let after = if matches!(voice, "v" | "b") { scene.phrase_after(hit.end, sentence.1.min(hit.end + 8)) } else { None };
-        if let Some((who, form, count)) = before.or(after).and_then(|w| told_people(scene, w)) {
+        let they = |w: Range| they_before(scene, counts, w).map(|c| (w, Form::Pronoun, c));
+        if let Some((who, form, count)) = before.or(after).and_then(|w| told_people(scene, w).or_else(|| they(w))) {
             let side = side(scene, Some(who));
+            let fate = if to_death(scene, who.1) { Fate::Killed } else { fate };
             let mut harm = Harm { fate, side, count, counted: who, who: Some(who), trigger: hit, form };
             listed(scene, &mut harm);
             made.extend(Some(harm).filter(|h| h.count.most() != Some(0)));
@@ -308,6 +156,35 @@ fn singles(scene: &Scene, found: &mut Vec<Harm>) {
     }
     found.extend(made);
 }
+
+/// "They were pronounced dead": as many as were last told of, in the same sentence or the one before.
+fn they_before(scene: &Scene, counts: &[Counted], who: Range) -> Option<Count> {
+    let text = scene.text;
+    if who.1 != who.0 + 1 || text.word(who.0) != "they" {
+        return None;
+    }
+    let low = text.sentences[text.sentence_at(who.0).saturating_sub(1)].0.max(who.0.saturating_sub(THEY_WORDS_MAX));
+    let numbered = beginning_in(counts, (low, who.0))
+        .iter()
+        .rev()
+        .find(|c| c.count.least() > Some(1) && people_after(scene, c.bare.1).is_some_and(|w| of_people(scene, w)));
+    let listed = (low..who.0).rev().find_map(|at| {
+        let opens =
+            at == 0 || matches!(scene.class[at - 1], Class::Verb | Class::Preposition | Class::Mark | Class::Auxiliary) || at == low;
+        list_at(scene, at, text.sentence(at)).filter(|(span, c)| opens && span.1 <= who.0 && c.least() > Some(1)).map(|(_, c)| (at, c))
+    });
+    match (numbered, listed) {
+        (Some(n), Some((at, _))) if n.span.0 > at => Some(n.count),
+        (_, Some((_, count))) => Some(count),
+        (n, None) => n.map(|n| n.count),
+    }
+}
+
+fn of_people(scene: &Scene, who: Range) -> bool {
+    scene.hits_in(who, Table::Group).any(|h| matches!(scene.lexicon.column(h, 0), "people" | "occupation"))
+}
+
+const THEY_WORDS_MAX: usize = 40;
 
 /// The people of a phrase that no number opens: one, or several joined.
 fn told_people(scene: &Scene, who: Range) -> Option<(Range, Form, Count)> {
@@ -321,9 +198,7 @@ fn told_people(scene: &Scene, who: Range) -> Option<(Range, Form, Count)> {
     Some((who, form, Count::exactly(if unborn(scene, who) { 0 } else { 1 })))
 }
 
-const TOLL_WORDS_MAX: usize = 18;
-
-/// "a woman and her two sons were killed", "killing two officers and a passer-by": the sum of those listed.
+/// "a woman and her two sons were killed", "killing two officers and a passer-by", "was killed, along with two guards": the sum of those listed.
 fn listed(scene: &Scene, harm: &mut Harm) {
     let text = scene.text;
     if harm.form == Form::Pronoun || harm.count.exact().is_none() {
@@ -331,19 +206,67 @@ fn listed(scene: &Scene, harm: &mut Harm) {
     }
     let sentence = text.sentence(harm.trigger.start);
     let span = harm.who.map_or(harm.counted, |w| cover(w, harm.counted));
-    let (span, joined, more) = joined(scene, span, sentence, harm.trigger.start > span.0);
-    let mut sum = harm.count.plus(joined);
-    if more > 0 && harm.side == Side::Attackers {
+    let passive = harm.trigger.start > span.0;
+    let (mut span, mut sum, more) = joined(scene, (span, harm.count), sentence, passive);
+    let mixed = more > 0 && harm.side == Side::Attackers;
+    if mixed {
         (sum, harm.side) = (Count::exactly(sum.exact().unwrap_or(1).saturating_sub(1)), Side::Victims);
     }
-    if more > 0 && text.sentence_at(span.0) == text.sentence_at(span.1 - 1) {
+    let beside = if passive { beside(scene, harm.trigger.end, sentence) } else { None };
+    if let Some((others, people)) = beside {
+        (span, sum) = (cover(span, others), sum.plus(people));
+    }
+    let together = text.sentence_at(span.0) == text.sentence_at(span.1 - 1);
+    if together && (mixed || sum != harm.count && sum.least() > Some(1)) {
         (harm.count, harm.counted, harm.who, harm.form) = (sum, span, Some(span), Form::Listed);
     }
 }
 
+/// "was killed on the road, along with her niece and two guards": those who died with the one told of.
+fn beside(scene: &Scene, from: usize, sentence: Range) -> Option<(Range, Count)> {
+    let text = scene.text;
+    let open = (from..sentence.1.min(from + BESIDE_WORDS_MAX)).find(|i| {
+        matches!((text.word(*i), text.word(i + 1)), ("along" | "together", "with")) || text.word(*i) == "as" && text.word(i + 1) == "well"
+    })?;
+    let start = if text.word(open) == "as" { open + 3 } else { open + 2 };
+    let calm = (from..open).all(|i| scene.class[i] != Class::Verb && text.word(i) != "and");
+    let (span, people) = list_at(scene, start, sentence).filter(|_| calm)?;
+    let acts = matches!(scene.class.get(span.1), Some(Class::Verb | Class::Auxiliary)) || matches!(text.word(span.1), "who" | "whose");
+    (!acts).then_some((span, people))
+}
+
+/// "Those killed were Amina Khan, 30, and her son", "Killed in the attack was a driver", "identified the dead as two brothers".
+fn named_dead(scene: &Scene, found: &mut Vec<Harm>) {
+    let text = scene.text;
+    let told: HashSet<usize> = found.iter().map(|f| f.trigger.start).collect();
+    for trigger in scene.hits_in((0, text.tokens.len()), Table::Trigger) {
+        let Some((_, fate)) = harm_word(scene, trigger.start).filter(|(h, _)| *h == trigger && !told.contains(&h.start)) else { continue };
+        let sentence = text.sentence(trigger.start);
+        let opens = trigger.start == scene.after_dateline(sentence.0);
+        let before = |n: usize| trigger.start.checked_sub(n).map_or("", |i| text.word(i));
+        let those = before(1) == "those"
+            || before(2) == "those" && before(1) == "who"
+            || before(1) == "the" && scene.lexicon.column(trigger, 3) == "p";
+        let limit = sentence.1.min(trigger.end + LINK_WORDS_MAX);
+        let link = (trigger.end..limit).find(|i| matches!(text.word(*i), "was" | "were" | "are" | "is" | "as") || text.raw(*i) == ":");
+        let Some(link) = link.filter(|_| opens || those) else { continue };
+        let calm =
+            (trigger.end..link).all(|i| !matches!(scene.class[i], Class::Verb | Class::Pronoun) && !matches!(text.raw(i), "," | ";"));
+        let said = |i: usize| matches!(text.word(i), "identified" | "named" | "as" | "also");
+        let start = (link + 1..limit).find(|i| !said(*i)).unwrap_or(limit);
+        let Some((span, count)) = list_at(scene, start, sentence).filter(|(_, c)| calm && c.least() > Some(0)) else { continue };
+        let form = if count.exact() == Some(1) { one_of(scene, span).unwrap_or(Form::Single) } else { Form::Listed };
+        found.push(Harm { fate, side: side(scene, Some(span)), count, counted: span, who: Some(span), trigger, form });
+    }
+}
+
+const BESIDE_WORDS_MAX: usize = 10;
+/// Words between the dead and the word that names them.
+const LINK_WORDS_MAX: usize = 12;
+
 fn before_passive(scene: &Scene, hit: Hit, floor: usize) -> Option<Range> {
     let mut end = hit.start;
-    let mut passive = scene.lexicon.column(hit, 3) == "p";
+    let mut passive = scene.lexicon.column(hit, 3) == "p" || participle(scene, hit);
     while end > floor && (matches!(scene.class[end - 1], Class::Auxiliary | Class::Adverb) || scene.text.word(end - 1) == "found") {
         passive |= matches!(scene.text.word(end - 1), "was" | "were" | "been" | "being" | "is" | "found");
         end -= 1;
@@ -351,20 +274,30 @@ fn before_passive(scene: &Scene, hit: Hit, floor: usize) -> Option<Range> {
     let relative = end > floor && scene.text.word(end - 1) == "who";
     end -= usize::from(relative);
     if end > floor && scene.text.raw(end - 1) == "," {
-        end = named_before(scene, end, floor).unwrap_or(end - usize::from(relative));
+        let named = before_asides(scene, end, floor);
+        let apposed = || scene.phrase_before(end - 1, floor).filter(|w| w.0 > floor && scene.text.raw(w.0 - 1) == ",").map(|w| w.1);
+        end = named.or_else(apposed).unwrap_or(end - usize::from(relative));
     }
     if passive && end > floor && scene.text.word(end - 1) == "and" {
         return scene.subject_of(hit.start);
     }
-    scene.phrase_before(end, floor).filter(|_| passive)
+    let who = scene.phrase_before(end, floor).filter(|_| passive)?;
+    let placed = who.1 == who.0 + 1 && who.0 > floor && matches!(scene.text.word(who.0 - 1), "in" | "at" | "from" | "near");
+    if placed { scene.phrase_after(scene.after_dateline(floor), who.0) } else { Some(who) }
+}
+
+/// "the mother and toddler killed in the attack": a participle, as no object follows.
+fn participle(scene: &Scene, hit: Hit) -> bool {
+    let killed = scene.lexicon.column(hit, 0) == "kill" && scene.lexicon.column(hit, 3) == "b";
+    killed && matches!(scene.text.word(hit.end), "in" | "during" | "at" | "by" | "near" | "when" | "inside" | "outside" | "while")
 }
 
 /// "Aslam Khan, 24, a driver from Quetta, was killed": the end of the name, before all that is said of it between commas.
-fn named_before(scene: &Scene, end: usize, floor: usize) -> Option<usize> {
+fn before_asides(scene: &Scene, end: usize, floor: usize) -> Option<usize> {
     let low = floor.max(end.saturating_sub(ASIDE_WORDS_MAX));
     let (mut name, mut close) = (None, end - 1);
     while let Some(open) = (low..close).rev().find(|i| scene.text.raw(*i) == ",") {
-        let figure = scene.text.tokens.get(open + 1).is_some_and(|t| t.shape == Shape::Figure);
+        let figure = close == open + 2 && scene.text.tokens[open + 1].shape == Shape::Figure;
         if figure || scene.class[open + 1] == Class::Determiner || matches!(scene.text.word(open + 1), "who" | "whose" | "of" | "both") {
             name = Some(open);
         } else if name.is_some() {
@@ -415,6 +348,43 @@ mod tests {
     }
 
     #[test]
+    fn a_list_of_the_dead_counts_each_person_once() {
+        for (words, dead) in [
+            ("A woman and the gunman died.", 1),
+            ("The passenger, Jarius Wilson, 17, was pronounced dead.", 1),
+            ("John Smith and his wife, Mary Smith, were found dead.", 2),
+            ("Aslam Khan, 32, a driver, and Imran Shah were killed.", 2),
+            ("The gunman killed his wife, Mary Smith, and her sister, Ann Jones, before he fled.", 2),
+            ("The victims, John Smith and Mary Jones, died of gunshot wounds.", 2),
+            ("Father Vic Buckner, 50, mother Kimberly Buckner, 49, died at the scene.", 2),
+            ("He is accused of killing Eddie Lyons, 78, of Charenton and a tribal police officer whose name was withheld.", 2),
+            ("His wife Amina and their two sons died.", 3),
+            ("Dead are John Smith, 34; Mary Jones, 30; and Ann Brown, 22.", 3),
+            ("Police mourn the deaths of a former pastor, his wife and their three youngest children.", 5),
+            ("Amina Khan, 25, was killed in the attack, along with her unborn child; Jawad Shah, 35; and Tina Shah, 37.", 3),
+            ("The house is owned by Ali Shah and Sara Shah, who was also killed, along with their three youngest children.", 5),
+            (
+                "Three siblings, Jerry Shah, 35, Brita Khan, 27, and Chan Khan, 25; their cousin, Tina Shah, 37; and friend Sada Beg, 26, died there.",
+                5,
+            ),
+            (
+                "Three of Shah's children, Jerry, Brita and Chan Khan, were killed, along with her niece, Tina Shah, and a friend, Sada Beg.",
+                5,
+            ),
+            ("The two daughters, 18-year-old Kate Khan, and six-year-old Emma Khan, were both rescued but later died.", 2),
+            ("A husband and wife were shot at home. They died on Monday.", 2),
+            ("The office said on Friday that all 3 children and the man died.", 4),
+            ("Four members of one family were found dead.", 4),
+        ] {
+            let text = Text::new(words, 0);
+            let lexicon = Lexicon::new();
+            let scene = Scene::new(&text, &lexicon);
+            let told = harms(&scene, &counts(&scene)).into_iter().filter(|h| h.fate == Fate::Killed).filter_map(|h| h.count.least());
+            assert_eq!(told.max(), Some(dead), "{words}");
+        }
+    }
+
+    #[test]
     fn a_count_belongs_to_the_harm_beside_it() {
         for row in [
             "Gunmen opened fire, killing ⟦at least 11|killed⟧ people and injuring ⟦three|injured⟧.",
@@ -457,6 +427,17 @@ mod tests {
             "⟦A couple|killed⟧ was found dead.",
             "Gunmen opened fire, killing ⟦both|killed⟧ women, Raza said.",
             "He was trying to kill two men.",
+            "The driver, ⟦Jarius Khan|killed⟧, 17, was pronounced dead at the scene.",
+            "⟦Two|killed⟧ of the five victims died.",
+            "One of the ⟦two|killed⟧ men killed in the attack was a driver.",
+            "Two students were among ⟦three|killed⟧ people killed in the city.",
+            "The man shot his ⟦two|killed⟧ children to death.",
+            "They named ⟦the mother and toddler|killed⟧ killed in Tuesday's shooting.",
+            "Killed in the attack was ⟦an unnamed officer|killed⟧.",
+            "Police identified the dead as ⟦Ali Khan, 30, and Raza Shah|killed⟧, 25.",
+            "Officers found ⟦two|injured⟧ men wounded. ⟦They|killed⟧ died at the scene.",
+            "⟦Karim Shah|killed⟧, 17, a student of a school in Katy, died.",
+            "He is accused of fatally shooting ⟦his parents and three younger siblings|killed⟧ told officers so.",
             "Three counts of murder were read out.",
             "کوئٹہ میں فائرنگ سے ⟦تین|killed⟧ افراد ہلاک اور ⟦پانچ|injured⟧ زخمی ہو گئے۔",
             "⟦گیارہ|killed⟧ کان کنوں کو قتل کر دیا گیا۔",

@@ -4,11 +4,12 @@
 
 use crate::dates::{Dated, bounds};
 use crate::day::{Likely, NO_DAY, UNTOLD};
-use crate::harm::{Fate, Harm, Side};
+use crate::fates::Fate;
+use crate::harm::{Harm, Side};
 use crate::lexicon::{Hit, Table};
 use crate::lists::Form;
 use crate::places::{Placed, agree, near};
-use crate::scene::Scene;
+use crate::scene::{Class, Scene};
 use crate::text::Lettering;
 use gawah_record::count::Count;
 use gawah_record::when::When;
@@ -61,7 +62,9 @@ pub(crate) fn incidents(seen: &Seen) -> Vec<Incident> {
         let harms = take(&mut h, seen.harms.len(), |i| seen.harms[i].counted.0 < sentence.1);
         let dates = take(&mut d, seen.dates.len(), |i| seen.dates[i].span.0 < sentence.1);
         let places = take(&mut p, seen.places.len(), |i| seen.places[i].span.0 < sentence.1);
-        let acts: Vec<Hit> = seen.scene.hits_in(*sentence, Table::Trigger).filter(|t| speaks_of_one(seen.scene, *t)).collect();
+        let (sums, harms): (Vec<usize>, Vec<usize>) = harms.into_iter().partition(|h| is_sum(seen, &seen.harms[*h], &dates));
+        let acts = seen.scene.hits_in(*sentence, Table::Trigger).filter(|t| speaks_of_one(seen.scene, *t));
+        let acts: Vec<Hit> = acts.filter(|t| sums.iter().all(|h| seen.harms[*h].trigger.start != t.start)).collect();
         if harms.is_empty() && acts.is_empty() {
             continue;
         }
@@ -117,6 +120,69 @@ fn take(at: &mut usize, len: usize, within: impl Fn(usize) -> bool) -> Vec<usize
     }
     (from..*at).collect()
 }
+
+/// A toll of no one attack: of several, or of years (R22).
+fn is_sum(seen: &Seen, harm: &Harm, dates: &[usize]) -> bool {
+    let told = dates.iter().map(|d| &seen.dates[*d]).filter(|d| d.is_date());
+    let exact = told.into_iter().any(|d| d.when.is_some_and(|w| w.exact_day().is_some()));
+    !exact && (of_several_attacks(seen.scene, harm) || of_years(seen.scene, harm))
+}
+
+/// "since 2001", "between 2009 and 2014", "in 2012 alone", "over the past five years", "so far this year": how long people were killed, where no
+/// attack is called the worst of that time.
+fn of_years(scene: &Scene, harm: &Harm) -> bool {
+    let text = scene.text;
+    let sentence = text.sentence(harm.counted.0);
+    let (from, to) = (harm.counted.0.min(harm.trigger.start), harm.counted.1.max(harm.trigger.end));
+    let (low, high) = (sentence.0.max(from.saturating_sub(PERIOD_WORDS_MAX)), sentence.1.min(to + PERIOD_WORDS_MAX));
+    let year = |i: usize| i < high && text.word(i).parse::<u32>().is_ok_and(|y| (1800..2200).contains(&y));
+    let years = |i: usize| matches!(text.word(i), "years" | "decade" | "decades");
+    let period = |i: usize| match text.word(i) {
+        "since" => year(i + 1) || text.word(i + 1) == "the" && year(i + 2),
+        "between" | "from" => year(i + 1) && matches!(text.word(i + 2), "and" | "to" | "until") && year(i + 3),
+        "alone" => i > low && (year(i - 1) || text.word(i - 1) == "year"),
+        "past" | "last" | "previous" | "recent" => (i + 1..i + 4).any(years),
+        "over" | "for" => text.word(i + 1) == "the" && years(i + 2) || years(i + 1),
+        "in" | "within" | "during" => scene.class.get(i + 1) == Some(&Class::Number) && years(i + 2),
+        "far" => i > low && text.word(i - 1) == "so" && text.word(i + 1) == "this" && text.word(i + 2) == "year",
+        "every" | "each" => text.word(i + 1) == "year",
+        _ => false,
+    };
+    let most = |i: usize| matches!(text.word(i), "worst" | "deadliest" | "bloodiest" | "biggest" | "largest" | "first" | "ago");
+    harm.count.least() > Some(1) && (low..high).any(period) && !(sentence.0..sentence.1).any(most)
+}
+
+/// Words between a toll and the time in which it grew.
+const PERIOD_WORDS_MAX: usize = 10;
+
+/// "two attacks in which 65 people died": a sum over attacks, which is no attack's toll (R22).
+fn of_several_attacks(scene: &Scene, harm: &Harm) -> bool {
+    let from = scene.text.sentence(harm.counted.0).0.max(harm.counted.0.saturating_sub(SUM_WORDS_MAX));
+    let plural = scene.hits_in((from, harm.counted.0), Table::Trigger).filter(|h| {
+        let last = scene.text.word(h.end - 1);
+        matches!(scene.lexicon.column(*h, 0), "act" | "kill") && last.ends_with('s') && !last.ends_with("ss")
+    });
+    let counted = |h: &Hit| {
+        (h.start.saturating_sub(3).max(from)..h.start).any(|i| scene.class[i] == Class::Number || scene.text.word(i) == "several")
+    };
+    let related = |h: &Hit| (h.end..harm.counted.0).any(|i| matches!(scene.text.word(i), "which" | "that"));
+    plural.into_iter().any(|h| counted(&h) && related(&h)) || in_attacks(scene, harm.counted.1.max(harm.trigger.end))
+}
+
+/// "killed in 77 attacks": two may be one attack in two blasts, more are not.
+fn in_attacks(scene: &Scene, from: usize) -> bool {
+    let text = scene.text;
+    let number = from + 1 + usize::from(text.word(from + 1) == "the");
+    let many = scene.value_in((number, number + 1), Table::Number, "unit").or(Some(text.word(number))).and_then(|n| n.parse().ok());
+    let attacks = scene.hits_in((number + 1, number + 4), Table::Trigger).any(|h| {
+        let last = text.word(h.end - 1);
+        matches!(scene.lexicon.column(h, 0), "act" | "kill") && last.ends_with('s')
+    });
+    text.word(from) == "in" && many.is_some_and(|n: u32| n >= SEVERAL_MIN) && attacks
+}
+
+const SUM_WORDS_MAX: usize = 14;
+const SEVERAL_MIN: u32 = 3;
 
 /// Plural nouns such as "attacks" speak of years; "threatened", weapons and attackers alone make no incident.
 fn speaks_of_one(scene: &Scene, hit: Hit) -> bool {

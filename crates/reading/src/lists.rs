@@ -40,19 +40,66 @@ const LISTED_MAX: usize = 12;
 /// Words of ages after people: ", ages 3, 5 and 7".
 const AGE_WORDS_MAX: usize = 8;
 
-/// The people joined to a phrase, before it or after it: the whole span, their number, how many items.
-pub(crate) fn joined(scene: &Scene, span: Range, sentence: Range, back: bool) -> (Range, Count, usize) {
-    let (mut span, mut sum, mut more) = (span, Count::exactly(0), 0);
+/// One of a list of people: where it stands and how many they are.
+#[derive(Debug, Clone, Copy)]
+struct Item {
+    at: Range,
+    people: Count,
+}
+
+/// A phrase of people with those joined to it, before it or after it: the whole span, their number, how many are joined.
+pub(crate) fn joined(scene: &Scene, (span, people): (Range, Count), sentence: Range, back: bool) -> (Range, Count, usize) {
+    let mut items = vec![Item { at: span, people }];
+    let (mut whole, mut more) = (span, 0);
     while more < LISTED_MAX {
-        let found = if back { item_before(scene, span.0, sentence.0) } else { item_after(scene, span.1, sentence.1) };
-        let Some((item, people)) = found else { break };
-        span = cover(span, item);
-        if !is_attacker(scene, item) {
-            sum = sum.plus(people);
+        let found = if back { item_before(scene, whole.0, sentence.0) } else { item_after(scene, whole.1, sentence.1) };
+        let Some((at, people)) = found else { break };
+        whole = cover(whole, at);
+        if !is_attacker(scene, at) {
+            items.push(Item { at, people });
             more += 1;
         }
     }
-    (span, sum, more)
+    items.sort_by_key(|i| i.at.0);
+    (whole, sum(scene, &items), more)
+}
+
+/// How many a list names, where a name after "his wife," or names after "three siblings," say who those are.
+fn sum(scene: &Scene, items: &[Item]) -> Count {
+    let name = |i: &Item| one_of(scene, i.at) == Some(Form::Named);
+    let (mut sum, mut owed) = (Count::exactly(0), 0);
+    for (i, item) in items.iter().enumerate() {
+        let parted = |a: &Item, b: &Item| a.at.1 + 1 == b.at.0 && scene.text.raw(a.at.1) == ",";
+        if name(item) && owed > 0 {
+            owed -= 1;
+            continue;
+        }
+        owed = match items.get(i + 1) {
+            Some(next) if !name(item) && name(next) && parted(item, next) => item.people.least().unwrap_or(0),
+            _ => 0,
+        };
+        if i.checked_sub(1).is_none_or(|b| !(name(&items[b]) && says_who(scene, items[b].at, item.at))) {
+            sum = sum.plus(item.people);
+        }
+    }
+    sum
+}
+
+/// "Aslam Khan, 32, a driver,": whether a phrase between commas says what the one named before it is.
+fn says_who(scene: &Scene, name: Range, phrase: Range) -> bool {
+    let text = scene.text;
+    let article = matches!(text.word(phrase.0), "a" | "an" | "the") && one_of(scene, phrase) == Some(Form::Single);
+    let aged = name.1 + 3 == phrase.0 && text.tokens[name.1 + 1].shape == Shape::Figure;
+    article && text.raw(phrase.1) == "," && text.raw(phrase.0 - 1) == "," && (aged || name.1 + 1 == phrase.0)
+}
+
+/// The list of people that begins at a token: its span and their number.
+pub(crate) fn list_at(scene: &Scene, from: usize, sentence: Range) -> Option<(Range, Count)> {
+    let first = scene.phrase_after(from, sentence.1)?;
+    let people =
+        several_in(scene, first).or_else(|| people_in(scene, first)).or_else(|| unborn(scene, first).then_some(Count::exactly(0)))?;
+    let (span, sum, _) = joined(scene, (first, people), sentence, false);
+    Some((span, sum))
 }
 
 /// One person by description, name or pronoun.
@@ -90,12 +137,14 @@ fn piece(scene: &Scene, item: Range, later: bool) -> Option<Count> {
         return Some(Count::exactly(0));
     }
     let head = item.1 - 1;
-    let person = || {
-        scene.hits_in(item, Table::Group).any(|h| h.end == item.1 && scene.lexicon.column(h, 0) == "people")
-            && !plural(scene.text.word(head))
-    };
     let named = || item.1 - item.0 >= 2 && named(scene, (head - 1, item.1));
-    people_in(scene, item).or_else(|| (later && person() || named()).then_some(Count::exactly(1)))
+    people_in(scene, item).or_else(|| (later && bare_person(scene, item) || named()).then_some(Count::exactly(1)))
+}
+
+/// One person without an article, as after another: "a mother and toddler".
+fn bare_person(scene: &Scene, item: Range) -> bool {
+    let person = scene.hits_in(item, Table::Group).any(|h| h.end == item.1 && scene.lexicon.column(h, 0) == "people");
+    person && !plural(scene.text.word(item.1 - 1))
 }
 
 /// "a couple", "his parents", "twin daughters", "both men".
@@ -126,6 +175,7 @@ fn named(scene: &Scene, who: Range) -> bool {
             })
     };
     let last = who.1 - 1;
+    let owned = last > who.0 + 1 && matches!(text.word(who.0), "his" | "her" | "their");
     let place = scene.hit(last, Table::Place).is_some_and(|h| h.start == last) && who.1 - who.0 == 1;
     name(last)
         && !place
@@ -134,6 +184,8 @@ fn named(scene: &Scene, who: Range) -> bool {
                 || text.raw(i) == "."
                 || text.word(i).ends_with("-year-old")
                 || scene.hit(i, Table::Group).is_some_and(|h| matches!(scene.lexicon.column(h, 0), "office" | "occupation"))
+                || (last > i + 1 || owned) && scene.hit(i, Table::Group).is_some_and(|h| scene.lexicon.column(h, 0) == "people")
+                || owned && i == who.0
         })
 }
 
@@ -149,13 +201,21 @@ fn item_before(scene: &Scene, start: usize, floor: usize) -> Option<(Range, Coun
     if end == start {
         return None;
     }
-    end = before_ages(scene, end, floor);
+    end = before_ages(scene, before_home(scene, end, floor), floor);
     let mut item = scene.phrase_before(end, floor)?;
     if let Some(and) = (item.0..item.1).rev().find(|i| text.word(*i) == "and") {
         item.0 = and + 1;
     }
+    item.0 += usize::from(text.word(item.0) == "that");
     (item.0 < item.1).then_some(())?;
-    Some((item, people_in(scene, item)?))
+    Some((item, people_in(scene, item).or_else(|| unborn(scene, item).then_some(Count::exactly(0)))?))
+}
+
+/// Before the home that stands after a name: "Aslam Khan, 32, of Mastung".
+fn before_home(scene: &Scene, end: usize, floor: usize) -> usize {
+    let Some(home) = scene.phrase_before(end, floor) else { return end };
+    let of = home.0.checked_sub(2).filter(|i| *i > floor && matches!(scene.text.word(*i + 1), "of" | "from") && scene.text.raw(*i) == ",");
+    of.map_or(end, |comma| comma)
 }
 
 /// Past ages that stand after people: "children, ages 3 and 5", "a man, 32".
@@ -176,22 +236,35 @@ fn before_ages(scene: &Scene, end: usize, floor: usize) -> usize {
 
 fn item_after(scene: &Scene, end: usize, ceiling: usize) -> Option<(Range, Count)> {
     let text = scene.text;
-    let mut start = end;
-    if text.raw(start) == "," && text.tokens.get(start + 1).is_some_and(|t| t.shape == Shape::Figure) && text.raw(start + 2) == "," {
-        start += 2;
-    }
+    let open = after_asides(scene, end, ceiling);
+    let mut start = open;
     while start < ceiling && matches!(text.word(start), "and" | "," | ";" | "&") {
         start += 1;
     }
-    if start == end || text.word(start) == "including" {
+    if start == open || text.word(start) == "including" {
         return None;
     }
     let item = scene.phrase_after(start, ceiling)?;
     let acts = |i: usize| scene.headline && (text.word(i).ends_with("ing") || text.word(i).ends_with("ly"));
-    if scene.hit(item.1, Table::Cue).is_some() || (item.0..item.1).any(acts) {
+    let bare = || (text.word(start - 1) == "and" && bare_person(scene, item)).then_some(Count::exactly(1));
+    let people = people_in(scene, item).or_else(|| unborn(scene, item).then_some(Count::exactly(0))).or_else(bare);
+    let speaks = scene.hit(item.1, Table::Cue).is_some();
+    let plain = start == end + 1 && text.word(end) == "and" && people.is_some_and(|p| p.least() > Some(1));
+    if speaks && !plain || (item.0..item.1).any(acts) {
         return None;
     }
-    Some((item, people_in(scene, item)?))
+    Some((item, people?))
+}
+
+/// Past what is said of a name before the list goes on: ", 78", ", of Charenton".
+fn after_asides(scene: &Scene, end: usize, ceiling: usize) -> usize {
+    let text = scene.text;
+    let goes_on = |i: usize| i < ceiling && matches!(text.word(i), "," | ";" | "and" | "&");
+    let aged = text.raw(end) == "," && text.tokens.get(end + 1).is_some_and(|t| t.shape == Shape::Figure);
+    let past_age = if aged && goes_on(end + 2) { end + 2 } else { end };
+    let of = past_age + usize::from(text.raw(past_age) == ",");
+    let home = scene.phrase_after(of + 1, ceiling).filter(|_| matches!(text.word(of), "of" | "from") && of + 1 < ceiling);
+    home.map(|h| h.1).filter(|i| goes_on(*i)).unwrap_or(past_age)
 }
 
 fn is_attacker(scene: &Scene, item: Range) -> bool {
@@ -220,7 +293,8 @@ fn people_in(scene: &Scene, item: Range) -> Option<Count> {
         }
     };
     let people = people || of_persons(scene.text.word(item.1 - 1));
-    let owned = (item.0..item.1 - 1).rev().find(|i| scene.text.word(*i) == "'s").map_or(item.0, |i| i + 1);
+    let open = (item.0..item.1 - 1).find(|i| scene.class[*i] != Class::Determiner).unwrap_or(item.0);
+    let owned = (item.0..item.1 - 1).rev().find(|i| scene.text.word(*i) == "'s").map_or(open, |i| i + 1);
     let Some(value) = number(owned).or_else(|| number(item.0 + 1).filter(|_| item.1 - item.0 > 2)) else {
         return (item.1 - item.0 <= 2 && of_kin(scene.text.word(item.1 - 1))).then(|| Count::at_least(2));
     };

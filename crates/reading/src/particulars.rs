@@ -253,8 +253,9 @@ fn repeated(scene: &Scene, sentence: Range) -> Option<Range> {
 fn acted(found: &Found, draft: &mut Draft, cue: Range) {
     let scene = found.scene;
     let sentence = scene.text.sentence(cue.0);
-    let actor = draft.part("actor").and_then(|p| p.words).unwrap_or(draft.quote);
-    if let Some(size) = beginning_in(found.counts, actor).iter().find(|c| c.span.1 <= actor.1) {
+    let actor = draft.part("actor").and_then(|p| p.words);
+    let size = actor.and_then(|a| beginning_in(found.counts, a).iter().find(|c| c.span.1 <= a.1));
+    if let Some(size) = size {
         draft.slots.push(("size", Part { words: Some(size.span), count: Some(size.count), ..Part::default() }));
     }
     let within = |span: Range| span.0 >= sentence.0 && span.1 <= sentence.1;

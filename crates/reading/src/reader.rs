@@ -6,9 +6,10 @@ use crate::counts::counts;
 use crate::dates::dates;
 use crate::day::{UNTOLD, day_untold, likely_days};
 use crate::draft::{Draft, quote};
+use crate::fates::Fate;
 use crate::frames::frames;
 use crate::fronts::{crowds, fronts};
-use crate::harm::{Fate, harms};
+use crate::harm::harms;
 use crate::header::header;
 use crate::incidents::{Incident, Seen, incidents};
 use crate::lexicon::{Lexicon, Table};
@@ -203,9 +204,8 @@ impl Reader {
             }
         }
         others.extend(verb_final(&scene));
-        for told in told.iter().flatten().filter(|t| !t.templates.is_empty()) {
-            others.extend(loose(incident_claims(&sight, &seen, &loose_tolls(&seen, told), 0)));
-        }
+        let main = told.iter().flatten().find(|t| !t.templates.is_empty());
+        others.extend(loose(incident_claims(&sight, &seen, &loose_tolls(&seen, main, &found), 0)));
         let mut subjects: Vec<Subject> =
             found.iter().enumerate().map(|(i, incident)| incident_subject(&seen, incident, i, &people_killed(&drafts, i))).collect();
         if told.iter().flatten().any(|t| !t.templates.is_empty()) {

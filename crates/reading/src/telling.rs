@@ -1,7 +1,8 @@
 //! One telling of a toll. In: a number with what befell, where it stands. Out: the chance that it is the main incident's.
 //! Never: a number that no words tell. Method: weights over the words about it, the days of its sentence and what other tellings say.
 
-use crate::harm::{Fate, Harm};
+use crate::fates::Fate;
+use crate::harm::Harm;
 use crate::incidents::{Incident, Seen};
 use crate::lexicon::Table;
 use crate::scene::{Range, Scene, beginning_in};

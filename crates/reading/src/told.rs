@@ -19,6 +19,7 @@ use gawah_record::claim::{Kind, Modality, Subject};
 use gawah_record::count::Count;
 use gawah_record::place::PlacePrecision;
 use gawah_record::when::When;
+use std::collections::HashSet;
 
 /// What the model makes of a text in one case of letters; `None` for any other text.
 pub(crate) fn dispatch(scene: &Scene, model: &Model) -> Option<Option<Dispatch>> {
@@ -60,11 +61,15 @@ pub(crate) fn told_incidents(seen: &Seen, told: &Dispatch, published: Option<Whe
         .collect()
 }
 
-/// The tolls of a dispatch that its described people do not tell: of a war, of other attacks, of the attackers. They are claims on
-/// the pattern, about no attack (R22).
-pub(crate) fn loose_tolls(seen: &Seen, told: &Dispatch) -> Incident {
-    let described = described(told);
-    let own = |h: &usize| seen.harms[*h].counted.0 >= told.body && !told_by_people(&seen.harms[*h], &described);
+/// The tolls of no attack that is told: in a dispatch those that its described people do not tell, of a war, of other attacks, of the attackers;
+/// elsewhere those that no incident holds. They are claims on the pattern (R22).
+pub(crate) fn loose_tolls(seen: &Seen, told: Option<&Dispatch>, found: &[Incident]) -> Incident {
+    let held: HashSet<usize> = found.iter().flat_map(|i| i.harms.iter().copied()).collect();
+    let described = told.map(described).unwrap_or_default();
+    let own = |h: &usize| match told {
+        Some(told) => seen.harms[*h].counted.0 >= told.body && !told_by_people(&seen.harms[*h], &described),
+        None => !held.contains(h),
+    };
     Incident { harms: (0..seen.harms.len()).filter(own).collect(), ..Incident::default() }
 }
 

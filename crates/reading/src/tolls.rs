@@ -3,17 +3,18 @@
 //! a candidate; weights over who tells it, where and how choose one; the range of the words that were chosen is kept (R18, R19).
 
 use crate::counts::counts;
-use crate::harm::{Fate, Side, harms};
+use crate::fates::Fate;
+use crate::harm::{Harm, Side, harms};
 use crate::incidents::{Incident, Seen};
 use crate::lexicon::{Hit, Lexicon, Table};
 use crate::lists::{Form, ordinal};
 use crate::persons::Person;
 use crate::scene::{Class, Range, Scene};
+use crate::singly::Singly;
 use crate::telling::{Beside, Told, day_of, telling, weigh_telling};
 use crate::text::Text;
 use crate::weigh::{Choice, Question, Traits};
 use gawah_record::count::Count;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// A figure with what it rests on.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -52,8 +53,6 @@ impl Title {
 /// Tellings that are weighed beside each other, so that a text of a million sentences takes linear time.
 const TELLINGS_MAX: usize = 200;
 const CANDIDATES_MAX: usize = 14;
-/// How likely a telling of one person must be the main incident's to be counted among those told one by one.
-const LIKELY_MIN: f32 = 0.4;
 /// Words that say how it went with the injured.
 const SURVIVAL: [&str; 16] = [
     "critical",
@@ -113,7 +112,7 @@ pub(crate) fn figure(grounds: &Grounds, fate: Fate, killed: Option<Count>, learn
     let told = tellings(grounds, fate, learning.as_deref_mut());
     let rule = grounds.incident.toll(grounds.seen, fate, false);
     let words = words_of_violence(grounds);
-    let singly = Singly::of(grounds, fate, &told);
+    let singly = Singly::of(grounds.seen.scene, grounds.persons, fate, &told);
     let candidates = candidates(grounds, fate, (&told, &words, &singly), (rule, killed));
     let question = if fate == Fate::Killed { Question::Killed } else { Question::Injured };
     let plain = told.iter().any(|t| matches!(t.place, "lead" | "early") && matches!(t.form, "counted" | "listed" | "single" | "total"));
@@ -192,8 +191,7 @@ fn tellings(grounds: &Grounds, fate: Fate, learning: Option<&mut Vec<Choice>>) -
         let total = matches!(scene.text.word(harm.counted.0), "a" | "all") && scene.text.word(harm.counted.0 + 1) == "total"
             || matches!(scene.text.word(harm.trigger.start), "death" | "toll");
         told.extend(telling(harm, place).map(|t| Told { shot, form: if total { "total" } else { t.form }, ..t }));
-        let one_more = ordinal(scene, harm.who.unwrap_or(harm.counted)).filter(|_| harm.form == Form::Single);
-        told.extend(one_more.map(|n| Told::exactly(n, "ordinal", place).beside(harm)));
+        told.extend(one_more(scene, harm, place));
     }
     told.extend(elsewhere(grounds, fate));
     told.extend(charges(scene).filter(|_| fate == Fate::Killed));
@@ -203,12 +201,25 @@ fn tellings(grounds: &Grounds, fate: Fate, learning: Option<&mut Vec<Choice>>) -
     told
 }
 
-/// "three counts of murder": as many dead, where nobody only tried.
+/// "A fifth victim died": so many in all.
+fn one_more(scene: &Scene, harm: &Harm, place: &'static str) -> Option<Told> {
+    let nth = ordinal(scene, harm.who.unwrap_or(harm.counted)).filter(|_| harm.form == Form::Single)?;
+    Some(Told::exactly(nth, "ordinal", place).beside(harm))
+}
+
+/// "three counts of murder", "two counts each of first-degree murder", "pleaded guilty to three murders": as many dead, where nobody only tried.
 fn charges<'s>(scene: &'s Scene) -> impl Iterator<Item = Told> + 's {
     let text = scene.text;
-    let counts = (1..text.tokens.len()).filter(|i| matches!(text.word(*i), "count" | "counts") && text.word(i + 1) == "of");
+    let of = |i: usize| if text.word(i + 1) == "each" { i + 2 } else { i + 1 };
+    let counts = (1..text.tokens.len()).filter(move |i| {
+        matches!(text.word(*i), "count" | "counts") && text.word(of(*i)) == "of"
+            || matches!(text.word(*i), "murders" | "killings" | "slayings") && matches!(text.word(i.wrapping_sub(2)), "to" | "of" | "with")
+    });
     counts.filter_map(move |at| {
-        let murder = (at + 2..at + 6).find(|i| matches!(text.word(*i), "murder" | "homicide" | "manslaughter"))?;
+        let charged = matches!(text.word(at), "count" | "counts");
+        let murder = (of(at) + 1..at + 7).find(|i| matches!(text.word(*i), "murder" | "homicide" | "manslaughter")).filter(|_| charged);
+        let guilty = || (at.saturating_sub(5)..at).any(|i| matches!(text.word(i), "guilty" | "charged" | "convicted" | "accused"));
+        let murder = murder.or_else(|| (!charged && guilty()).then_some(at))?;
         let tried = (at..murder).any(|i| matches!(text.word(i), "attempted" | "solicitation" | "conspiracy" | ","));
         let word = text.word(at - 1);
         let hit = scene.hit(at - 1, Table::Number).filter(|h| scene.lexicon.column(*h, 0) == "unit");
@@ -226,7 +237,10 @@ fn elsewhere(grounds: &Grounds, fate: Fate) -> Vec<Told> {
     for other in grounds.others.iter().filter(|o| !o.protest) {
         let place = if days(other).iter().all(|d| mine.contains(d)) { "elsewhere" } else { "apart" };
         let harms = other.harms.iter().map(|h| &seen.harms[*h]);
-        made.extend(harms.filter(|h| h.fate == fate && h.side != Side::Attackers).filter_map(|h| telling(h, place)));
+        for harm in harms.filter(|h| h.fate == fate && h.side != Side::Attackers) {
+            made.extend(telling(harm, place));
+            made.extend(one_more(seen.scene, harm, place));
+        }
     }
     made
 }
@@ -235,45 +249,6 @@ fn people(grounds: &Grounds, fate: Fate) -> u32 {
     let wanted = if fate == Fate::Killed { "killed" } else { "injured" };
     let found = grounds.persons.iter().filter(|p| p.outcome == Some(wanted)).count();
     u32::try_from(found).unwrap_or(u32::MAX)
-}
-
-/// Those told one by one, and by name.
-struct Singly {
-    /// The sum of the chances of named persons.
-    likely: f32,
-    by_name: u32,
-    called: u32,
-}
-
-impl Singly {
-    fn of(grounds: &Grounds, fate: Fate, told: &[Told]) -> Singly {
-        let (by_name, called) = one_by_one(grounds.seen.scene, told);
-        Singly { likely: likely(grounds, fate), by_name, called }
-    }
-}
-
-/// How many named persons are likely dead, or hurt: the sum of their chances.
-fn likely(grounds: &Grounds, fate: Fate) -> f32 {
-    let of = |p: &Person| if fate == Fate::Killed { p.dead } else { p.chance - p.dead };
-    grounds.persons.iter().map(of).filter(|c| *c > 0.1).sum()
-}
-
-/// How many are told one by one, each once: by name, and by what they are called. "A 25-year-old man", "a second man" and "a woman" are three; "the man"
-/// is one of them.
-fn one_by_one(scene: &Scene, told: &[Told]) -> (u32, u32) {
-    let head = |t: &Told| Some(scene.text.word(t.at?.0.1.checked_sub(1)?)).filter(|w| !w.is_empty());
-    let likely = |form: &'static str| told.iter().filter(move |t| t.form == form && t.chance > LIKELY_MIN);
-    let names: BTreeSet<&str> = likely("named").filter_map(head).collect();
-    let mut called: BTreeMap<&str, (BTreeSet<&str>, u32)> = BTreeMap::new();
-    for t in likely("single") {
-        let (Some(head), Some((who, _))) = (head(t), t.at) else { continue };
-        let (ages, most) = called.entry(head).or_default();
-        ages.extend((who.0..who.1).map(|i| scene.text.word(i)).filter(|w| w.ends_with("-year-old")));
-        let another = matches!(scene.text.word(who.0), "another") as u32 * 2;
-        *most = (*most).max(ordinal(scene, who).unwrap_or(1)).max(another);
-    }
-    let sum: u32 = called.values().map(|(ages, most)| (*most).max(u32::try_from(ages.len()).unwrap_or(1))).sum();
-    (u32::try_from(names.len()).unwrap_or(u32::MAX), sum)
 }
 
 fn candidates(
@@ -385,8 +360,12 @@ fn weigh(
     traits.has("ones", &format!("{ones} {} {band}", relation(ones, value)));
     let off = ((singly.likely - value as f32) * 2.0).round().clamp(-6.0, 6.0) as i8;
     traits.has("likely", &format!("{off} {band}"));
+    traits.has("persons say", &format!("{} {}", singly.persons_say(value), value.min(3)));
     for (kind, number) in [("by name", singly.by_name), ("called", singly.called)] {
         traits.has(kind, &format!("{} {} {band}", number.min(3), relation(number, value)));
+    }
+    if singly.also {
+        traits.has("also", &format!("{} {band}", relation(singly.by_name.max(singly.called), value)));
     }
     let named = people(grounds, fate);
     traits.has("named", &format!("{} {} {band}", named.min(3), relation(named, value)));
@@ -413,6 +392,14 @@ fn chances_weigh(told: &[Told], value: u32, traits: &mut Traits) {
     traits.has("chance of all", &format!("{} {band}", tenth(all)));
     traits.has("chance of less", &format!("{} {band}", tenth(less)));
     traits.has("chance of more", &format!("{} {band}", tenth(more)));
+    let counted = |t: &&Told| matches!(t.form, "counted" | "listed" | "total" | "charges") && t.least > 0;
+    match told.iter().filter(counted).max_by(|a, b| a.chance.total_cmp(&b.chance)) {
+        Some(t) => {
+            traits.has("best counted", &format!("{} {} {band}", tenth(t.chance), relation(t.least, value)));
+            traits.has("best counted", &format!("{} {} {}", t.place, relation(t.least, value), self::band(t.least)));
+        }
+        None => traits.has("best counted", &format!("none {band}")),
+    }
     let rank = |a: f32, b: f32| {
         if a < 0.0 {
             "untold"

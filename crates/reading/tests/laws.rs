@@ -88,6 +88,17 @@ proptest! {
 }
 
 #[test]
+fn a_text_that_breaks_off_anywhere_is_read() {
+    for words in [
+        "The commission counted 325 people killed in 77 attacks in the province, and 825 were killed in fifteen years.",
+        "Two of the five victims, Aslam Khan, 32, of Mastung, and his wife, Amina, were rescued but later died, along with their two sons.",
+        "Those killed in the attack were Ali, 30; Raza Shah, 25, a driver; and a police officer. They were also pronounced dead between 2009 and 2014.",
+    ] {
+        words.char_indices().for_each(|(at, _)| holds(&words[..at]));
+    }
+}
+
+#[test]
 fn a_hostile_text_takes_time_that_grows_with_its_length_alone() {
     for piece in ["killed 11 people ", "Abbas Ali, ", "the of the ", "must ", "((((", "Quetta ", "11 11 ", "a, b, ", "until "] {
         let text = SourceText::new(piece.repeat(20_000));

@@ -1,7 +1,7 @@
 //! Short reports in our own words, each row with a claim that it must give: kind, slot, and the slot's value, count or words.
 
 use gawah_reading::{Document, Reader};
-use gawah_record::claim::Kind;
+use gawah_record::claim::{Kind, SubjectIs};
 use gawah_record::span::SourceText;
 use gawah_record::when::When;
 
@@ -187,6 +187,34 @@ fn r22_a_toll_of_no_attack_that_a_dispatch_tells_is_none_of_its_dead() {
     let tolls = reading.claims.iter().filter(|c| c.kind == Kind::Killed);
     let told: Vec<_> = tolls.map(|c| (c.about.as_deref(), c.slots["count"][0].count.and_then(|n| n.exact()))).collect();
     assert_eq!(told, [(Some("E1"), Some(7)), (Some("P1"), Some(9))]);
+}
+
+/// A row gives the text, how many incidents it tells of and how many dead the first has.
+#[test]
+fn r22_a_toll_of_several_attacks_or_of_years_is_no_attack() {
+    for (words, incidents, dead) in [
+        ("There were two attacks in which 65 people died in 2003.", 0, None),
+        ("Three bombings that killed 100 people followed over the years.", 0, None),
+        ("In 2012 alone 120 people were killed in the city.", 0, None),
+        ("More than 2,000 Hazaras have been killed since 2001.", 0, None),
+        ("Over the past five years 500 people were killed.", 0, None),
+        ("Between 2009 and 2014 at least 500 people were killed.", 0, None),
+        ("The commission counted 325 people killed in 77 attacks in the province.", 0, None),
+        ("Elders speak of 825 killed in fifteen years.", 0, None),
+        ("At least 20 people were killed in two blasts in Quetta.", 1, Some(20)),
+        ("So far this year 30 people have been killed.", 0, None),
+        ("Five people were killed on Sunday. Since 2001 more than 2,000 have died.", 1, Some(5)),
+        ("In 2003, 53 people were killed in an attack on a mosque.", 1, Some(53)),
+        ("It was the worst attack since 2013, killing 80 people.", 1, Some(80)),
+        ("Two bombings that killed 84 people on 16 February 2013 shook Quetta.", 1, Some(84)),
+    ] {
+        let text = SourceText::new(words);
+        let reading = Reader::new().read(&Document { text: &text, published: When::parse("2015-02-03").ok(), title: None, language: None });
+        let told: Vec<_> = reading.subjects.iter().filter(|s| s.is == SubjectIs::Incident).collect();
+        let first = told.first().and_then(|s| s.killed.and_then(|c| c.least()));
+        assert_eq!((told.len(), first), (incidents, dead), "{words}");
+        assert!(reading.claims.iter().any(|c| c.kind == Kind::Killed), "the toll stays a claim: {words}");
+    }
 }
 
 #[test]

@@ -13,8 +13,17 @@ const TOLD_MIN: u32 = 6;
 const RANKED_TOLD_MIN: u32 = 20;
 const WEIGHT_MIN: f32 = 0.02;
 
+/// How much a report of two or more dead counts beside one of none or one. They are one in six, and a death left out is the worse error.
+const SEVERAL_COST: f32 = 3.0;
+
 /// One choice among several: traits by number, and whether it is right.
 type Weighed = (Vec<u32>, bool);
+
+/// The choices of one report, and how much an error in it counts.
+struct Group {
+    choices: Vec<Weighed>,
+    cost: f32,
+}
 
 /// The table of one question, and how many traits it has.
 pub(crate) fn learn<'r>(question: Question, read: impl Iterator<Item = &'r Read>) -> (String, usize) {
@@ -29,7 +38,10 @@ pub(crate) fn learn<'r>(question: Question, read: impl Iterator<Item = &'r Read>
     let names: Vec<&str> = std::iter::once("bias").chain(often.into_iter().filter(|(_, n)| *n >= least).map(|(n, _)| n)).collect();
     let numbers: HashMap<&str, u32> = names.iter().zip(0..).map(|(n, i)| (*n, i)).collect();
     let number = |c: &Choice| std::iter::once(0).chain(c.traits.iter().filter_map(|t| numbers.get(t.as_str()).copied())).collect();
-    let groups: Vec<Vec<Weighed>> = mine.iter().map(|g| g.iter().map(|(c, right, _)| (number(c), *right)).collect()).collect();
+    let several = |g: &[&(Choice, bool, bool)]| g.iter().any(|(c, right, _)| *right && c.value.parse().is_ok_and(|v: u32| v > 1));
+    let cost = |g: &[&(Choice, bool, bool)]| if question == Question::Killed && several(g) { SEVERAL_COST } else { 1.0 };
+    let group = |g: &Vec<&_>| Group { choices: g.iter().map(|(c, right, _)| (number(c), *right)).collect(), cost: cost(g) };
+    let groups: Vec<Group> = mine.iter().map(group).collect();
     let weights = if ranked { rank(&groups, names.len()) } else { decide(&groups, names.len()) };
     let mut made = String::new();
     for (name, weight) in names.iter().zip(weights).filter(|(n, w)| w.abs() >= WEIGHT_MIN || **n == "bias") {
@@ -43,9 +55,9 @@ fn sum(weights: &[f32], traits: &[u32]) -> f32 {
 }
 
 /// Yes or no, each choice for itself.
-fn decide(groups: &[Vec<Weighed>], size: usize) -> Vec<f32> {
+fn decide(groups: &[Group], size: usize) -> Vec<f32> {
     descend(groups, size, |weights, group, slopes| {
-        for (traits, right) in group {
+        for (traits, right) in &group.choices {
             let chance = 1.0 / (1.0 + (-sum(weights, traits)).exp());
             slopes.push((traits.as_slice(), chance - f32::from(u8::from(*right))));
         }
@@ -53,24 +65,24 @@ fn decide(groups: &[Vec<Weighed>], size: usize) -> Vec<f32> {
 }
 
 /// The right one of each group; groups without one teach nothing.
-fn rank(groups: &[Vec<Weighed>], size: usize) -> Vec<f32> {
+fn rank(groups: &[Group], size: usize) -> Vec<f32> {
     descend(groups, size, |weights, group, slopes| {
-        if !group.iter().any(|(_, right)| *right) {
+        if !group.choices.iter().any(|(_, right)| *right) {
             return;
         }
-        let worth: Vec<f32> = group.iter().map(|(t, _)| sum(weights, t)).collect();
+        let worth: Vec<f32> = group.choices.iter().map(|(t, _)| sum(weights, t)).collect();
         let most = worth.iter().copied().fold(f32::MIN, f32::max);
         let all: f32 = worth.iter().map(|w| (w - most).exp()).sum();
-        let good: f32 = worth.iter().zip(group).filter(|(_, g)| g.1).map(|(w, _)| (w - most).exp()).sum();
-        for (worth, (traits, right)) in worth.iter().zip(group) {
+        let good: f32 = worth.iter().zip(&group.choices).filter(|(_, g)| g.1).map(|(w, _)| (w - most).exp()).sum();
+        for (worth, (traits, right)) in worth.iter().zip(&group.choices) {
             let share = (worth - most).exp();
-            slopes.push((traits.as_slice(), share / all - if *right { share / good } else { 0.0 }));
+            slopes.push((traits.as_slice(), group.cost * (share / all - if *right { share / good } else { 0.0 })));
         }
     })
 }
 
 /// AdaGrad over the groups in a fixed shuffled order, with decay towards zero.
-fn descend<'g>(groups: &'g [Vec<Weighed>], size: usize, slope: impl Fn(&[f32], &'g [Weighed], &mut Vec<(&'g [u32], f32)>)) -> Vec<f32> {
+fn descend<'g>(groups: &'g [Group], size: usize, slope: impl Fn(&[f32], &'g Group, &mut Vec<(&'g [u32], f32)>)) -> Vec<f32> {
     let (mut weights, mut past) = (vec![0.0f32; size], vec![1e-3f32; size]);
     let mut order: Vec<usize> = (0..groups.len()).collect();
     order.sort_by_key(|i| (*i as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15));
