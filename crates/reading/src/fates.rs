@@ -171,6 +171,18 @@ fn passive_or_stative(scene: &Scene, from: usize, hit: Hit) -> bool {
         || scene.text.word(hit.start.wrapping_sub(1)) == "and"
 }
 
+/// "puts the dead of the attack on the mosque at 53, and the injured at 65": the word that says whose number it is.
+pub(crate) fn figure_put(scene: &Scene, from: usize) -> Option<(Hit, Fate)> {
+    let text = scene.text;
+    let at = from.checked_sub(1).filter(|at| text.word(*at) == "at")?;
+    let floor = text.sentence(at).0.max(at.saturating_sub(FIGURE_WORDS_MAX));
+    let put = (floor..at).any(|i| matches!(text.word(i), "put" | "puts" | "putting" | "gave" | "gives" | "estimated" | "estimates"));
+    let named = |i: &usize| matches!(text.word(*i), "dead" | "deaths" | "injured" | "wounded") && text.word(i.wrapping_sub(1)) == "the";
+    (floor..at).rev().find(named).filter(|_| put).and_then(|i| harm_word(scene, i))
+}
+
+const FIGURE_WORDS_MAX: usize = 24;
+
 /// "killing at least 11", "left 11 dead", "the death toll rose to 11", "killing of 11 miners".
 pub(crate) fn trigger_before(scene: &Scene, from: usize) -> Option<(Hit, Fate)> {
     let text = scene.text;

@@ -3,7 +3,7 @@
 
 use crate::counts::Counted;
 use crate::draft::cover;
-use crate::fates::{Fate, befell_all, harm_word, is_subset, part_of, people_after, trigger_after, trigger_before};
+use crate::fates::{Fate, befell_all, figure_put, harm_word, is_subset, part_of, people_after, trigger_after, trigger_before};
 use crate::lexicon::{Hit, Table};
 use crate::lists::{Form, joined, list_at, one_of, several_in, unborn};
 use crate::scene::{Class, Range, Scene, beginning_in};
@@ -41,7 +41,7 @@ pub(crate) fn harms(scene: &Scene, counts: &[Counted]) -> Vec<Harm> {
         }
         let who = people_after(scene, counted.bare.1);
         let end = who.map_or(counted.bare.1, |w| w.1);
-        if let Some((trigger, fate)) = trigger_after(scene, end).or_else(|| trigger_before(scene, counted.span.0)) {
+        if let Some((trigger, fate)) = word_of(scene, counted, end) {
             let all = befell_all(scene, (counted.bare.1, end), trigger);
             let part = part_of(scene, counted.bare.0).and_then(|p| found.iter().rposition(|f: &Harm| f.counted.1 == p + 1));
             match part {
@@ -62,6 +62,12 @@ pub(crate) fn harms(scene: &Scene, counts: &[Counted]) -> Vec<Harm> {
     named_dead(scene, &mut found);
     found.sort_by_key(|h| h.counted.0);
     found
+}
+
+/// The word of harm that a number belongs to.
+fn word_of(scene: &Scene, counted: &Counted, end: usize) -> Option<(Hit, Fate)> {
+    let from = counted.span.0;
+    trigger_after(scene, end).or_else(|| trigger_before(scene, from)).or_else(|| figure_put(scene, from))
 }
 
 /// "shot his two children to death", "shot them dead": the verb that hurts, and what came of it.
@@ -427,6 +433,7 @@ mod tests {
             "⟦A couple|killed⟧ was found dead.",
             "Gunmen opened fire, killing ⟦both|killed⟧ women, Raza said.",
             "He was trying to kill two men.",
+            "A later account puts the dead of the attack on the mosque on 4 July 2003 at ⟦53|killed⟧, and the injured at ⟦65 or more|injured⟧.",
             "The driver, ⟦Jarius Khan|killed⟧, 17, was pronounced dead at the scene.",
             "⟦Two|killed⟧ of the five victims died.",
             "One of the ⟦two|killed⟧ men killed in the attack was a driver.",
