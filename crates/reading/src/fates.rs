@@ -49,9 +49,9 @@ pub(crate) fn people_after(scene: &Scene, from: usize) -> Option<Range> {
     while end < limit && harm_word(scene, end).is_none() {
         let article = matches!(text.word(end), "the" | "his" | "her" | "their") && end == start;
         let whole = scene.class[end] == Class::Number && end > start && text.word(start - 1) == "of" && end <= start + 1;
-        let family = matches!(text.word(end), "of" | "from") && end > start && of_a_family(scene, end + 1).is_some();
-        if family {
-            return of_a_family(scene, end + 1).map(|close| (start, close));
+        let of = matches!(text.word(end), "of" | "from") && end > start;
+        if let Some(close) = of_a_family(scene, end + 1).filter(|_| of) {
+            return Some((start, close));
         }
         let said = matches!(text.word(end), "unidentified" | "unarmed" | "armed" | "suspected");
         if scene.class[end] != Class::Noun && !article && !whole && !said {

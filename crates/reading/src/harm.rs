@@ -174,10 +174,9 @@ fn they_before(scene: &Scene, counts: &[Counted], who: Range) -> Option<Count> {
         .iter()
         .rev()
         .find(|c| c.count.least() > Some(1) && people_after(scene, c.bare.1).is_some_and(|w| of_people(scene, w)));
-    let listed = (low..who.0).rev().find_map(|at| {
-        let opens =
-            at == 0 || matches!(scene.class[at - 1], Class::Verb | Class::Preposition | Class::Mark | Class::Auxiliary) || at == low;
-        list_at(scene, at, text.sentence(at)).filter(|(span, c)| opens && span.1 <= who.0 && c.least() > Some(1)).map(|(_, c)| (at, c))
+    let opens = |at: &usize| *at == low || matches!(scene.class[at - 1], Class::Verb | Class::Preposition | Class::Mark | Class::Auxiliary);
+    let listed = (low..who.0).rev().filter(opens).find_map(|at| {
+        list_at(scene, at, text.sentence(at)).filter(|(span, c)| span.1 <= who.0 && c.least() > Some(1)).map(|(_, c)| (at, c))
     });
     match (numbered, listed) {
         (Some(n), Some((at, _))) if n.span.0 > at => Some(n.count),

@@ -158,15 +158,12 @@ const PERIOD_WORDS_MAX: usize = 10;
 /// "two attacks in which 65 people died": a sum over attacks, which is no attack's toll (R22).
 fn of_several_attacks(scene: &Scene, harm: &Harm) -> bool {
     let from = scene.text.sentence(harm.counted.0).0.max(harm.counted.0.saturating_sub(SUM_WORDS_MAX));
-    let plural = scene.hits_in((from, harm.counted.0), Table::Trigger).filter(|h| {
-        let last = scene.text.word(h.end - 1);
-        matches!(scene.lexicon.column(*h, 0), "act" | "kill") && last.ends_with('s') && !last.ends_with("ss")
-    });
+    let mut attacks = scene.hits_in((from, harm.counted.0), Table::Trigger).filter(|h| of_attacks(scene, *h));
     let counted = |h: &Hit| {
         (h.start.saturating_sub(3).max(from)..h.start).any(|i| scene.class[i] == Class::Number || scene.text.word(i) == "several")
     };
     let related = |h: &Hit| (h.end..harm.counted.0).any(|i| matches!(scene.text.word(i), "which" | "that"));
-    plural.into_iter().any(|h| counted(&h) && related(&h)) || in_attacks(scene, harm.counted.1.max(harm.trigger.end))
+    attacks.any(|h| counted(&h) && related(&h)) || in_attacks(scene, harm.counted.1.max(harm.trigger.end))
 }
 
 /// "killed in 77 attacks": two may be one attack in two blasts, more are not.
@@ -174,11 +171,18 @@ fn in_attacks(scene: &Scene, from: usize) -> bool {
     let text = scene.text;
     let number = from + 1 + usize::from(text.word(from + 1) == "the");
     let many = scene.value_in((number, number + 1), Table::Number, "unit").or(Some(text.word(number))).and_then(|n| n.parse().ok());
-    let attacks = scene.hits_in((number + 1, number + 4), Table::Trigger).any(|h| {
-        let last = text.word(h.end - 1);
-        matches!(scene.lexicon.column(h, 0), "act" | "kill") && last.ends_with('s')
-    });
+    let attacks = scene.hits_in((number + 1, number + 4), Table::Trigger).any(|h| of_attacks(scene, h));
     text.word(from) == "in" && many.is_some_and(|n: u32| n >= SEVERAL_MIN) && attacks
+}
+
+/// "attacks", "killings".
+fn of_attacks(scene: &Scene, hit: Hit) -> bool {
+    matches!(scene.lexicon.column(hit, 0), "act" | "kill") && is_plural(scene, hit)
+}
+
+fn is_plural(scene: &Scene, hit: Hit) -> bool {
+    let last = scene.text.word(hit.end - 1);
+    last.ends_with('s') && !last.ends_with("ss")
 }
 
 const SUM_WORDS_MAX: usize = 14;
@@ -187,7 +191,6 @@ const SEVERAL_MIN: u32 = 3;
 /// Plural nouns such as "attacks" speak of years; "threatened", weapons and attackers alone make no incident.
 fn speaks_of_one(scene: &Scene, hit: Hit) -> bool {
     let sense = scene.lexicon.column(hit, 0);
-    let last = scene.text.word(hit.end - 1);
     let arms = || {
         let end = scene.text.sentence(hit.start).1.min(hit.end + 10);
         scene.hits_in((hit.end, end), Table::Trigger).any(|h| scene.lexicon.column(h, 0) == "weapon")
@@ -196,7 +199,7 @@ fn speaks_of_one(scene: &Scene, hit: Hit) -> bool {
         return false;
     }
     let noun = matches!(scene.lexicon.column(hit, 3), "n" | "1" | "2" | "3" | "4");
-    let general = noun && last.ends_with('s') && !last.ends_with("ss")
+    let general = noun && is_plural(scene, hit)
         || matches!(
             scene.text.word(hit.start.wrapping_sub(1)),
             "such" | "frequent" | "target" | "any" | "no" | "to" | "sectarian" | "civil" | "mass" | "targeted"

@@ -208,7 +208,7 @@ fn item_before(scene: &Scene, start: usize, floor: usize) -> Option<(Range, Coun
     }
     item.0 += usize::from(text.word(item.0) == "that");
     (item.0 < item.1).then_some(())?;
-    Some((item, people_in(scene, item).or_else(|| unborn(scene, item).then_some(Count::exactly(0)))?))
+    Some((item, people_or_none(scene, item)?))
 }
 
 /// Before the home that stands after a name: "Aslam Khan, 32, of Mastung".
@@ -247,7 +247,7 @@ fn item_after(scene: &Scene, end: usize, ceiling: usize) -> Option<(Range, Count
     let item = scene.phrase_after(start, ceiling)?;
     let acts = |i: usize| scene.headline && (text.word(i).ends_with("ing") || text.word(i).ends_with("ly"));
     let bare = || (text.word(start - 1) == "and" && bare_person(scene, item)).then_some(Count::exactly(1));
-    let people = people_in(scene, item).or_else(|| unborn(scene, item).then_some(Count::exactly(0))).or_else(bare);
+    let people = people_or_none(scene, item).or_else(bare);
     let speaks = scene.hit(item.1, Table::Cue).is_some();
     let plain = start == end + 1 && text.word(end) == "and" && people.is_some_and(|p| p.least() > Some(1));
     if speaks && !plain || (item.0..item.1).any(acts) {
@@ -269,6 +269,11 @@ fn after_asides(scene: &Scene, end: usize, ceiling: usize) -> usize {
 
 fn is_attacker(scene: &Scene, item: Range) -> bool {
     scene.hits_in(item, Table::Trigger).any(|h| scene.lexicon.column(h, 0) == "attacker")
+}
+
+/// How many a phrase of a list names: none where it speaks of a child not yet born.
+fn people_or_none(scene: &Scene, item: Range) -> Option<Count> {
+    if unborn(scene, item) { Some(Count::exactly(0)) } else { people_in(scene, item) }
 }
 
 fn people_in(scene: &Scene, item: Range) -> Option<Count> {
