@@ -238,14 +238,24 @@ pub fn is_title(word: &str) -> bool {
 
 /// Whether one name is a short form of the other: an initial, its beginning of three letters or more, or a pet name of the lexicon.
 pub fn short_form(a: &str, b: &str) -> bool {
+    beginning(a, b) || pet_name(a, b)
+}
+
+/// Whether one name is an initial of the other, or its beginning of three letters or more.
+pub fn beginning(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     let letters = short.chars().count();
-    (letters == 1 || letters >= 3) && !long.contains(' ') && long.starts_with(short) || pet_name(a, b)
+    (letters == 1 || letters >= 3) && !long.contains(' ') && long.starts_with(short)
+}
+
+/// The name that a pet name of the lexicon is short for.
+pub fn full_form(name: &str) -> Option<&'static str> {
+    LEXICON.pets.get(name).map(String::as_str)
 }
 
 fn pet_name(a: &str, b: &str) -> bool {
-    let full = |name: &str| LEXICON.pets.get(name).map(String::as_str);
-    full(a) == Some(b) || full(b) == Some(a) || full(a).is_some() && full(a) == full(b)
+    let (one, two) = (full_form(a), full_form(b));
+    one == Some(b) || two == Some(a) || one.is_some() && one == two
 }
 
 /// How alike two words are: 1 the same, 0.97 by sound, 0.92 across scripts, 0.8 an initial, else Jaro–Winkler of spelling or sound.

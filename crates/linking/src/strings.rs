@@ -19,17 +19,42 @@ fn raised(jaro: f64, prefix: usize) -> f64 {
     jaro + prefix as f64 * 0.1 * (1.0 - jaro)
 }
 
-/// Jaro's similarity with the letters taken as bits of a word.
+/// Jaro's similarity of words of at most [`SHORT`] bytes: the places of a letter are bits, so that its first free place is one step.
 fn jaro_short(a: &[u8], b: &[u8]) -> f64 {
     if a.is_empty() || b.is_empty() {
         return if a.is_empty() && b.is_empty() { 1.0 } else { 0.0 };
     }
+    if b.len() > 16 {
+        let mut places = [0u64; 128];
+        b.iter().enumerate().for_each(|(at, letter)| places[usize::from(letter & 127)] |= 1 << at);
+        return jaro_by(a, b, |letter| places[usize::from(letter & 127)]);
+    }
+    let mut bytes = [0u8; 16];
+    bytes[..b.len()].copy_from_slice(b);
+    let halves = [0, 8].map(|at| u64::from_le_bytes(std::array::from_fn(|byte| bytes[at + byte])));
+    let whole = (1u64 << b.len()) - 1;
+    jaro_by(a, b, |letter| (equal_bytes(halves[0], letter) | equal_bytes(halves[1], letter) << 8) & whole)
+}
+
+/// Which of eight bytes are a letter, as eight bits.
+fn equal_bytes(bytes: u64, letter: u8) -> u64 {
+    const LOW: u64 = 0x7f7f_7f7f_7f7f_7f7f;
+    let apart = bytes ^ 0x0101_0101_0101_0101u64.wrapping_mul(u64::from(letter));
+    let equal = !(((apart & LOW) + LOW) | apart | LOW);
+    // the high bits of the eight bytes, gathered into one byte
+    (equal >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
+}
+
+/// Jaro's similarity of two words that are not empty. In: the words, and the places of a letter in the second.
+fn jaro_by(a: &[u8], b: &[u8], places: impl Fn(u8) -> u64) -> f64 {
     let reach = (a.len().max(b.len()) / 2).saturating_sub(1);
     let (mut taken, mut left, mut shared) = (0u64, [0u8; SHORT], 0);
     for (i, letter) in a.iter().enumerate() {
-        let (from, to) = (i.saturating_sub(reach), (i + reach + 1).min(b.len()));
-        if let Some(j) = (from..to).find(|&j| taken & (1 << j) == 0 && b[j] == *letter) {
-            taken |= 1 << j;
+        // places from i - reach to i + reach
+        let window = (u64::MAX << i.saturating_sub(reach).min(63)) & (u64::MAX >> (63 - (i + reach).min(63)));
+        let free = places(*letter) & window & !taken;
+        if free != 0 {
+            taken |= free & free.wrapping_neg();
             left[shared] = *letter;
             shared += 1;
         }
@@ -37,9 +62,12 @@ fn jaro_short(a: &[u8], b: &[u8]) -> f64 {
     if shared == 0 {
         return 0.0;
     }
-    let right = b.iter().enumerate().filter(|(j, _)| taken & (1 << j) != 0).map(|(_, letter)| letter);
-    let moved = left[..shared].iter().zip(right).filter(|(x, y)| x != y).count() as f64 / 2.0;
-    let shared = shared as f64;
+    let (mut rest, mut moved) = (taken, 0);
+    for letter in &left[..shared] {
+        moved += usize::from(b[rest.trailing_zeros() as usize] != *letter);
+        rest &= rest - 1;
+    }
+    let (shared, moved) = (shared as f64, moved as f64 / 2.0);
     (shared / a.len() as f64 + shared / b.len() as f64 + (shared - moved) / shared) / 3.0
 }
 
@@ -149,6 +177,12 @@ mod tests {
             if a.is_ascii() && b.is_ascii() {
                 prop_assert_eq!(jaro_short(a.as_bytes(), b.as_bytes()), jaro(&letters(&a), &letters(&b)));
             }
+        }
+
+        #[test]
+        fn words_of_any_short_length_are_compared_alike(a in "[a-e@.]{0,64}", b in "[a-e@.]{0,64}") {
+            let letters = |word: &str| word.chars().collect::<Vec<_>>();
+            prop_assert_eq!(jaro_short(a.as_bytes(), b.as_bytes()), jaro(&letters(&a), &letters(&b)));
         }
     }
 }

@@ -8,6 +8,10 @@ pub mod called;
 
 pub mod columns;
 
+pub mod values;
+
+mod agree;
+
 pub mod prepare;
 
 pub mod learn;

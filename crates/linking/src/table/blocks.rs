@@ -33,6 +33,11 @@ impl Rule {
         (0..64).filter(|at| self.mask >> at & 1 == 1)
     }
 
+    /// Its first and its last key, which are all it has.
+    fn ends(&self) -> (usize, usize) {
+        (self.mask.trailing_zeros() as usize, 63 - self.mask.leading_zeros() as usize)
+    }
+
     /// The rule in words.
     pub fn words(&self, rows: &Rows) -> String {
         self.keys().map(|at| rows.key_names[at].as_str()).collect::<Vec<_>>().join(" + ")
@@ -44,15 +49,13 @@ impl Rule {
     }
 
     fn key(&self, rows: &Rows, row: u32) -> Option<u64> {
-        let keys = rows.keys_of(row);
-        let mut key = 0u64;
-        for at in self.keys() {
-            if keys[at] == 0 {
-                return None;
-            }
-            key = key << 32 | u64::from(keys[at]);
+        let (keys, (one, two)) = (rows.keys_of(row), self.ends());
+        let (first, last) = (u64::from(keys[one]), u64::from(keys[two]));
+        match () {
+            () if first == 0 || last == 0 => None,
+            () if one == two => Some(last),
+            () => Some(first << 32 | last),
         }
-        Some(key)
     }
 
     /// Rows with their key, sorted.
@@ -83,9 +86,10 @@ pub fn count(rows: &Rows) -> Vec<Rule> {
         .into_par_iter()
         .map(|mask| {
             let rule = Rule { mask, cost: 0.0, share: 0.0 };
-            let keyed = rule.sorted(rows, step);
+            let mut keyed: Vec<u64> = (0..rows.count() as u32).step_by(step).filter_map(|row| rule.key(rows, row)).collect();
+            keyed.sort_unstable();
             let (mut pairs, mut kept) = (0.0, 0usize);
-            for block in keyed.chunk_by(|x, y| x.0 == y.0).map(<[_]>::len).filter(|block| block * step <= BLOCK_MAX.max(step * 2)) {
+            for block in keyed.chunk_by(|x, y| x == y).map(<[_]>::len).filter(|block| block * step <= BLOCK_MAX.max(step * 2)) {
                 pairs += block as f64 * (block as f64 - 1.0) / 2.0;
                 kept += block;
             }
@@ -203,9 +207,11 @@ pub fn stream<T: Send>(rows: &Rows, rules: &[Rule], keep: impl Fn(u32, u32, Patt
                 .push(format!("rule {}: {left_out} values of more than {BLOCK_MAX} rows each are left to other rules", rule.words(rows)));
         }
         blocks.iter().flat_map(|block| block.iter()).for_each(|(_, row)| active[*row as usize] |= 1 << at);
+        let keys: Vec<(usize, usize)> = rules[..at].iter().map(Rule::ends).collect();
         let seen = |a: u32, b: u32| {
-            let (mask, active) = (agreement(rows, a, b), active[a as usize]);
-            rules[..at].iter().enumerate().any(|(earlier, rule)| active >> earlier & 1 == 1 && mask & rule.mask == rule.mask)
+            let (active, x, y) = (active[a as usize], rows.keys_of(a), rows.keys_of(b));
+            let same = |key: usize| x[key] == y[key] && x[key] != 0;
+            keys.iter().enumerate().any(|(earlier, (one, two))| active >> earlier & 1 == 1 && same(*one) && same(*two))
         };
         let follow = |blocks: &[&[(u64, u32)]]| {
             let (mut kept, mut counts, mut scored) = (Vec::new(), Counts::default(), 0);

@@ -67,7 +67,10 @@ impl Scale {
     }
 }
 
+/// The most rounds of EM.
 const ROUNDS: usize = 60;
+/// EM ends where a round changes nothing by more than this.
+const SETTLED: f64 = 1e-5;
 /// Pairs added to each level of m and u: no weight is endless.
 const SMOOTHING: f64 = 0.3;
 
@@ -171,7 +174,7 @@ pub enum Held {
 pub fn learn(mut learned: Learned, patterns: &[(Pattern, f64)], all_pairs: f64, held: Held) -> Learned {
     let spreads: Vec<[f64; LEVELS]> = learned.m.iter().map(spread).collect();
     for _ in 0..ROUNDS {
-        let scale = learned.scale();
+        let (scale, before) = (learned.scale(), learned.clone());
         let mut sums = vec![[0.0; LEVELS]; learned.m.len()];
         let mut bound: Vec<Vec<[f64; LEVELS]>> = learned.bonds.iter().map(|bond| vec![[0.0; LEVELS]; bond.columns.len()]).collect();
         let (mut expected, mut expected_bound) = (0.0, vec![0.0; learned.bonds.len()]);
@@ -202,8 +205,21 @@ pub fn learn(mut learned: Learned, patterns: &[(Pattern, f64)], all_pairs: f64, 
             bond.share = (pairs / (all_pairs + 1.0)).clamp(1e-18, 0.3);
             bond.k.iter_mut().zip(sums).for_each(|(k, sums)| shares(sums, k));
         }
+        if settled(&before, &learned) {
+            break;
+        }
     }
     learned
+}
+
+/// Whether a round changed no share by more than [`SETTLED`], and the number of matches by no larger part of it.
+fn settled(before: &Learned, after: &Learned) -> bool {
+    let still = |x: &[f64; LEVELS], y: &[f64; LEVELS]| x.iter().zip(y).all(|(x, y)| (x - y).abs() < SETTLED);
+    let bonds = before.bonds.iter().zip(&after.bonds);
+    let part = |x: f64, y: f64| (x - y).abs() < SETTLED * y;
+    part(before.prior, after.prior)
+        && before.m.iter().zip(&after.m).all(|(x, y)| still(x, y))
+        && bonds.into_iter().all(|(x, y)| part(x.share, y.share) && x.k.iter().zip(&y.k).all(|(x, y)| still(x, y)))
 }
 
 /// Sums of levels to shares of those that are not missing.

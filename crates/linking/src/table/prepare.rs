@@ -1,12 +1,14 @@
 //! Rows made ready for comparison. In: tables, columns. Out: rows as numbers of distinct values, with the keys that bring rows together.
 //! Never: the order of rows used: rows stand in the order of their contents.
 
-use crate::table::columns::{CROSSED, ColumnKind, day};
-use crate::table::columns::{Level, MISSING, OTHER, Value, exact_level, partial_keys, partial_keys_count, partial_level, plain, sounds};
+use crate::table::agree::{nearly_one, partial_level, slip_level};
+use crate::table::columns::{CROSSED, ColumnKind, Level, MISSING, exact_level};
 use crate::table::store::{Table, Texts};
+use crate::table::values::{Value, partial_keys, partial_keys_count, plain};
 use rayon::prelude::*;
 use std::collections::{BTreeSet, HashMap, HashSet, hash_map::DefaultHasher};
 use std::hash::{Hash, Hasher};
+use std::sync::atomic::{AtomicU8, Ordering};
 
 /// One compared column.
 #[derive(Debug)]
@@ -17,6 +19,8 @@ pub struct Column {
     pub kind: ColumnKind,
     /// Its distinct values; the first is the empty one.
     pub values: Vec<Value>,
+    /// Levels of pairs of its first values.
+    pub known: Known,
     /// Where its codes are made of names (mail addresses): what compares the rest of them, for two rows of the same names.
     pub beside: Option<Beside>,
 }
@@ -28,6 +32,41 @@ pub struct Beside {
     pub column: usize,
     /// Which names were taken out of each row's code; 0 where none.
     pub names: Vec<u32>,
+}
+
+/// Levels of pairs of a column's first values, each found when it is first asked for: values that stand in many rows are met early.
+#[derive(Debug)]
+pub struct Known {
+    width: u32,
+    levels: Vec<AtomicU8>,
+}
+
+impl Known {
+    /// The most values.
+    const WIDTH: usize = 1_024;
+
+    /// Room for the values of a column. In: how many it has.
+    fn of(values: usize) -> Known {
+        let width = values.min(Known::WIDTH);
+        Known { width: width as u32, levels: std::iter::repeat_with(AtomicU8::default).take(width * width).collect() }
+    }
+
+    /// The level of two values; `find` is asked where it is not known.
+    fn level(&self, a: u32, b: u32, find: impl Fn() -> Level) -> Level {
+        if a >= self.width || b >= self.width {
+            return find();
+        }
+        let known = &self.levels[(a * self.width + b) as usize];
+        // a level is the same whoever finds it: threads need no order
+        match known.load(Ordering::Relaxed) {
+            MISSING => {
+                let level = find();
+                known.store(level, Ordering::Relaxed);
+                level
+            }
+            level => level,
+        }
+    }
 }
 
 /// All rows of all tables.
@@ -123,20 +162,21 @@ impl Rows {
         if a == 0 || b == 0 {
             return MISSING;
         }
-        let (x, y) = (&column.values[a as usize], &column.values[b as usize]);
         if a == b {
-            return x.exact;
+            return column.values[a as usize].exact;
         }
-        let level = partial_level(column.kind, (self.texts.text(x.text), x), (self.texts.text(y.text), y));
-        if column.beside.is_some() && level > SLIPS { OTHER } else { level }
+        column.known.level(a, b, || {
+            let (x, y) = (&column.values[a as usize], &column.values[b as usize]);
+            // codes made of names: what they share beyond a slip is their names
+            if column.beside.is_some() { slip_level(&self.texts, x, y) } else { partial_level(column.kind, &self.texts, x, y) }
+        })
     }
 
     /// Whether two names of one row stand in each other's column in the other row, or one does and its other column is empty.
     fn crossed(&self, column: usize, x: &[u32], y: &[u32]) -> bool {
         let like = |one: usize, two: usize| {
             let (a, b) = (&self.columns[one].values[x[one] as usize], &self.columns[two].values[y[two] as usize]);
-            let (s, t) = (self.texts.text(a.text), self.texts.text(b.text));
-            a.text != 0 && b.text != 0 && (a.text == b.text || partial_level(ColumnKind::Name, (s, a), (t, b)) <= 8)
+            a.text != 0 && b.text != 0 && (a.text == b.text || nearly_one(&self.texts, a, b))
         };
         let found = |other: usize| {
             let (there, back) = (like(column, other), like(other, column));
@@ -145,9 +185,6 @@ impl Rows {
         self.names.iter().any(|&other| other != column && found(other))
     }
 }
-
-/// The last level of codes that speaks of a slip.
-const SLIPS: Level = 9;
 
 /// For each column of codes that hold the names of their rows in two of five: a column of what is left of them.
 fn add_besides(rows: &mut Rows, made: &mut Vec<Vec<u32>>) {
@@ -174,7 +211,7 @@ fn add_besides(rows: &mut Rows, made: &mut Vec<Vec<u32>>) {
                 }
                 let text = rows.texts.number(&rest);
                 let value = *numbers.entry(text).or_insert_with(|| {
-                    values.push(Value { text, ..Value::default() });
+                    values.push(Value::of(ColumnKind::Code, "", &rest, &mut rows.texts));
                     values.len() as u32 - 1
                 });
                 (value, rows.texts.number(&names))
@@ -183,7 +220,7 @@ fn add_besides(rows: &mut Rows, made: &mut Vec<Vec<u32>>) {
         let (cells, names): (Vec<u32>, Vec<u32>) = made[at].iter().map(|value| rests[*value as usize]).unzip();
         count_values(&mut values, &cells);
         let heading = format!("{} beside the names", rows.columns[at].heading);
-        rows.columns.push(Column { heading, kind: ColumnKind::Code, values, beside: None });
+        rows.columns.push(Column { heading, kind: ColumnKind::Code, known: Known::of(values.len()), values, beside: None });
         made.push(cells);
         rows.columns[at].beside = Some(Beside { column: rows.columns.len() - 1, names });
     }
@@ -312,9 +349,7 @@ fn column(texts: &mut Texts, tables: &[Table], heading: &str, kind: ColumnKind, 
     let mut add = |written: &str, plain: String| -> u32 {
         let text = texts.number(&plain);
         *numbers.entry(text).or_insert_with(|| {
-            let sound = if kind == ColumnKind::Name { texts.number(&sounds(&plain)) } else { 0 };
-            let day = if kind == ColumnKind::Date { day(written) } else { Default::default() };
-            values.push(Value { text, sound, day, ..Value::default() });
+            values.push(Value::of(kind, written, &plain, texts));
             values.len() as u32 - 1
         })
     };
@@ -343,7 +378,7 @@ fn column(texts: &mut Texts, tables: &[Table], heading: &str, kind: ColumnKind, 
         }
     }
     count_values(&mut values, &cells);
-    (Column { heading: heading.to_owned(), kind, values, beside: None }, cells)
+    (Column { heading: heading.to_owned(), kind, known: Known::of(values.len()), values, beside: None }, cells)
 }
 
 /// Puts rows in the order of their contents, so that the order of input decides nothing.

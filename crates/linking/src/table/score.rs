@@ -12,14 +12,14 @@ use crate::table::prepare::{Pattern, Rows, level_in};
 use crate::table::sessions::{Session, taught};
 use rayon::prelude::*;
 
-/// Random pairs drawn for u.
-const RANDOM_PAIRS: usize = 300_000;
+/// Random pairs drawn for u: twenty a row, and of any table at least and at most so many.
+const RANDOM_PAIRS: (usize, usize) = (60_000, 300_000);
 /// Up to so many pairs every pair is compared.
-const ALL_PAIRS_MAX: f64 = 5e6;
+const ALL_PAIRS_MAX: f64 = 1e6;
 /// Log-odds above which a scored pair is kept until the weights are final.
 const KEPT_BITS: f64 = -12.0;
 /// Pairs of one session, about.
-const SESSION_PAIRS: f64 = 400_000.0;
+const SESSION_PAIRS: f64 = 100_000.0;
 
 /// A pair with its levels.
 pub type Scored = (u32, u32, Pattern);
@@ -28,8 +28,10 @@ pub type Scored = (u32, u32, Pattern);
 pub fn score(rows: &Rows, options: &Options, notes: &mut Vec<String>) -> (Learned, Vec<Scored>, Vec<String>, usize) {
     let n = rows.count();
     let mut dice = Dice(options.seed);
-    let drawn: Vec<(u32, u32)> =
-        (0..RANDOM_PAIRS).map(|_| (dice.below(n) as u32, dice.below(n) as u32)).filter(|(a, b)| n > 1 && rows.may_join(*a, *b)).collect();
+    let drawn: Vec<(u32, u32)> = (0..(20 * n).clamp(RANDOM_PAIRS.0, RANDOM_PAIRS.1))
+        .map(|_| (dice.below(n) as u32, dice.below(n) as u32))
+        .filter(|(a, b)| n > 1 && rows.may_join(*a, *b))
+        .collect();
     let random: Vec<Pattern> = drawn.par_iter().map(|(a, b)| rows.pattern_apart(*a, *b)).collect();
     let all_pairs = rows.all_pairs();
     let prior = (0.2 * n as f64 / all_pairs.max(1.0)).clamp(1e-12, 0.1);
@@ -116,8 +118,8 @@ fn freed(held: Learned, patterns: &[(Pattern, f64)], all_pairs: f64) -> Learned 
     if free.prior <= held.prior * FREED_MAX { free } else { held }
 }
 
-/// Pairs that may be compared: a hundred a row in small tables, fifteen in large ones.
+/// Pairs that may be compared: sixty a row in small tables, fifteen in large ones.
 fn budget(rows: usize) -> f64 {
     let rows = rows as f64;
-    (100.0 * rows).min(6e6).max(15.0 * rows)
+    (100.0 * rows).min(5e6).max(15.0 * rows)
 }
