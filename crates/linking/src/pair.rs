@@ -54,6 +54,11 @@ impl Pair {
         let (left, right) = if a <= b { (a, b) } else { (b, a) };
         Pair { left: left.to_owned(), right: right.to_owned(), p, why }
     }
+
+    /// The log-odds: the sum of all weights, in bits.
+    pub fn bits(&self) -> f64 {
+        self.why.iter().map(|reason| reason.weight).sum()
+    }
 }
 
 /// The probability of log2 odds, rounded to six digits so that machines agree.

@@ -40,6 +40,14 @@ pub struct Report {
     pub methods: Vec<String>,
 }
 
+impl Report {
+    /// Whether enough is told for facts alone to join it: two of day, place and number of dead or injured.
+    pub fn tells_enough(&self) -> bool {
+        let facts = [self.date.is_some(), self.place.is_some(), self.killed.is_some() || self.injured.is_some()];
+        facts.into_iter().filter(|told| *told).count() >= 2
+    }
+}
+
 /// Up to this many reports every pair is compared; above it only pairs that share a block.
 pub const ALL_PAIRS_MAX: usize = 2_000;
 /// A block of more reports than this says too little to compare all its pairs.
@@ -57,25 +65,45 @@ struct Ready<'a> {
 /// In: reports of any number of sources, and what reviewers said. Out: pairs above [`P_MIN`], best first; pairs told apart are left out,
 /// pairs said to be one stand with their own weights.
 pub fn incidents(reports: &[Report], verdicts: &[Verdict]) -> Vec<Pair> {
-    let ready: Vec<Ready> = reports.iter().map(prepare).collect();
-    let rarity = Rarity::of(&ready);
+    let facts = Facts::of(reports);
     let (_, different) = spoken(verdicts);
-    let pairs = candidates(&ready)
+    let pairs = facts
+        .candidates()
         .into_par_iter()
         .filter_map(|(i, j)| {
-            let pair = score(&ready[i], &ready[j], &rarity)?;
-            let open = pair.p > P_MIN && !different.contains(&(pair.left.as_str(), pair.right.as_str()));
-            open.then_some(pair)
+            facts.pair(i, j).filter(|pair| pair.p > P_MIN && !different.contains(&(pair.left.as_str(), pair.right.as_str())))
         })
         .collect();
     best_first(pairs)
 }
 
+/// Reports made ready, with how rare the words of their targets are among them.
+pub(crate) struct Facts<'a> {
+    ready: Vec<Ready<'a>>,
+    rarity: Rarity,
+}
+
+impl<'a> Facts<'a> {
+    pub(crate) fn of(reports: impl IntoIterator<Item = &'a Report>) -> Facts<'a> {
+        let ready: Vec<Ready> = reports.into_iter().map(prepare).collect();
+        Facts { rarity: Rarity::of(&ready), ready }
+    }
+
+    /// Index pairs worth comparing, of two sources or not.
+    pub(crate) fn candidates(&self) -> Vec<(usize, usize)> {
+        candidates(&self.ready)
+    }
+
+    /// A pair with every reason; none for two reports of one source.
+    pub(crate) fn pair(&self, i: usize, j: usize) -> Option<Pair> {
+        score(&self.ready[i], &self.ready[j], &self.rarity)
+    }
+}
+
 /// Reports made ready once, so that one more is compared with a large record at once.
 pub struct Known<'a> {
-    ready: Vec<Ready<'a>>,
+    facts: Facts<'a>,
     blocks: HashMap<String, Vec<usize>>,
-    rarity: Rarity,
 }
 
 impl<'a> Known<'a> {
@@ -87,20 +115,21 @@ impl<'a> Known<'a> {
         for (at, report) in ready.iter().enumerate() {
             keys(report).into_iter().for_each(|key| blocks.entry(key).or_default().push(at));
         }
-        Known { ready, blocks, rarity }
+        Known { facts: Facts { ready, rarity }, blocks }
     }
 
     /// Proposes which known reports one more goes with. Out: the pairs that [`incidents`] would give it, best first.
     pub fn beside(&self, report: &Report, verdicts: &[Verdict]) -> Vec<Pair> {
         let one = prepare(report);
         let (_, different) = spoken(verdicts);
-        let near: Vec<usize> = if self.ready.len() < ALL_PAIRS_MAX {
-            (0..self.ready.len()).collect()
+        let Facts { ready, rarity } = &self.facts;
+        let near: Vec<usize> = if ready.len() < ALL_PAIRS_MAX {
+            (0..ready.len()).collect()
         } else {
             let blocks = keys(&one).into_iter().filter_map(|key| self.blocks.get(&key)).filter(|members| members.len() < BLOCK_MAX);
             blocks.flatten().copied().collect::<BTreeSet<_>>().into_iter().collect()
         };
-        let scored = near.into_iter().filter_map(|at| score(&self.ready[at], &one, &self.rarity));
+        let scored = near.into_iter().filter_map(|at| score(&ready[at], &one, rarity));
         let open = scored.filter(|pair| pair.p > P_MIN && !different.contains(&(pair.left.as_str(), pair.right.as_str())));
         best_first(open.collect())
     }

@@ -1,7 +1,8 @@
 //! Which stories, told in whole texts, speak of one incident. In: what was read of each, with its words. Out: pairs with their waterfall,
 //! and groups. Never: a merge; two stories of one source joined; a decision from ids or order.
-//! Method: pairs among the nearest in eight views of the words; levels of forty comparisons, whose weights were fitted together by
-//! logistic regression on labelled incidents (`lexicon/story_weights.tsv` says on which); average link on clipped log-odds.
+//! Method: pairs among the nearest in eight views of the words, and those whose facts agree; levels of forty comparisons, whose weights were
+//! fitted together by logistic regression on labelled incidents (`lexicon/story_weights.tsv` says on which), and half the weight of the
+//! facts, since both speak of the same things; of two languages the facts alone; average link on clipped log-odds.
 
 pub mod marks;
 
@@ -13,11 +14,12 @@ pub mod copies;
 
 use crate::cluster::{Cluster, Manner, partition};
 use crate::pair::{P_MIN, Pair, Reason, Verdict, best_first, probability, spoken};
-use crate::reports::Report;
+use crate::reports::{Facts, Report};
+use gawah_record::language::Language;
 use gawah_record::when::When;
-use levels::{COMPARISONS, Ready, Weights, level_words};
+use levels::{Ready, Weights};
 use rayon::prelude::*;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 /// One source's story of one incident. A source that tells of several gives a story for each, with the sentences about it; what is no
@@ -34,10 +36,37 @@ pub struct Story {
     pub days: Vec<When>,
     /// The paths of places it names: "Quetta, Balochistan, Pakistan".
     pub places: Vec<String>,
+    /// The language of the words, where it is known: the words of two languages are not compared.
+    pub language: Option<Language>,
 }
 
-/// A pair of stories with its levels, by their numbers.
-pub type Compared = (u32, u32, Vec<u8>);
+/// Two stories compared.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Compared {
+    /// The number of one.
+    pub left: u32,
+    /// The number of the other.
+    pub right: u32,
+    /// The level of each comparison of their words; none where they are of two languages.
+    pub levels: Vec<u8>,
+    /// The log-odds of their facts alone, in bits.
+    pub facts: f64,
+}
+
+impl Compared {
+    /// The log-odds that both speak of one incident, in bits.
+    pub fn bits(&self, weights: &Weights) -> f64 {
+        match self.levels.is_empty() {
+            true => self.facts,
+            false => self.beside(weights.sum(&self.levels)),
+        }
+    }
+
+    /// The log-odds where their words have these.
+    pub fn beside(&self, words: f64) -> f64 {
+        words + FACTS_SHARE * self.facts.clamp(FACTS_BITS.0, FACTS_BITS.1) + MORE_BITS
+    }
+}
 
 /// Weights fitted on labelled incidents.
 pub static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| Weights::read(include_str!("../lexicon/story_weights.tsv")));
@@ -47,28 +76,83 @@ const MANNER: Manner = Manner { clip: (-11.5, 8.7), unscored: -4.3 };
 /// The mean log-odds that joins at even odds: a little below nothing, since stories of one incident share little.
 const LEAST_BITS: f64 = -1.0;
 
-/// Compares stories: every pair worth comparing with its levels, in order.
+/// How much of the weight of the facts counts beside that of the words: on labelled incidents, whose words had taught nothing, a fifth to a
+/// half were as good; of the reports of large attacks, whose words differ more and whose figures tell more, a half is better.
+const FACTS_SHARE: f64 = 0.5;
+/// Facts count no further than this, in bits.
+const FACTS_BITS: (f64, f64) = (-8.0, 20.0);
+/// What the share of the facts takes from the odds before anything is compared, given back in part.
+const MORE_BITS: f64 = 1.0;
+
+/// Compares stories: every pair worth comparing, in order.
 pub fn compared(stories: &[Story]) -> Vec<Compared> {
     let ready = Ready::new(stories);
-    ready.candidates().into_par_iter().map(|(a, b)| (a, b, ready.levels(a, b))).collect()
+    let facts = Facts::of(stories.iter().map(|story| &story.report));
+    let agree = facts.candidates().into_par_iter().filter(|(a, b)| facts.pair(*a, *b).is_some_and(|pair| pair.p > EVEN));
+    let mut pairs: Vec<(u32, u32)> = agree.map(|(a, b)| (a as u32, b as u32)).collect();
+    pairs.extend(ready.candidates());
+    pairs.sort_unstable();
+    pairs.dedup();
+    let told = |(a, b): (u32, u32)| {
+        let (x, y) = (&stories[a as usize], &stories[b as usize]);
+        let facts = facts.pair(a as usize, b as usize)?.bits();
+        if in_one_language(x, y) {
+            return Some(Compared { left: a, right: b, levels: ready.levels(a, b), facts });
+        }
+        (x.report.tells_enough() && y.report.tells_enough()).then_some(Compared { left: a, right: b, levels: Vec::new(), facts })
+    };
+    pairs.into_par_iter().filter_map(told).collect()
+}
+
+const EVEN: f64 = 0.5;
+
+fn in_one_language(a: &Story, b: &Story) -> bool {
+    a.language.as_ref().zip(b.language.as_ref()).is_none_or(|(x, y)| x == y)
 }
 
 /// Proposes which stories speak of one incident. Out: pairs above [`P_MIN`], best first; pairs told apart are left out.
 pub fn stories(stories: &[Story], verdicts: &[Verdict], weights: &Weights) -> Vec<Pair> {
     let (_, different) = spoken(verdicts);
-    let pair = |(a, b, levels): Compared| {
-        let p = probability(weights.sum(&levels));
-        let (left, right) = (&stories[a as usize].report.id, &stories[b as usize].report.id);
-        let key = if left <= right { (left.as_str(), right.as_str()) } else { (right.as_str(), left.as_str()) };
-        (p > P_MIN && !different.contains(&key)).then(|| Pair { p, ..Pair::of(left, right, reasons(&levels, weights)) })
+    let facts = Facts::of(stories.iter().map(|story| &story.report));
+    let pair = |pair: Compared| {
+        let told = facts.pair(pair.left as usize, pair.right as usize).filter(|_| probability(pair.bits(weights)) > P_MIN)?;
+        let apart = different.contains(&(told.left.as_str(), told.right.as_str()));
+        let why = if pair.levels.is_empty() { told.why } else { reasons(&pair, told.why, weights) };
+        (!apart).then(|| Pair::of(&told.left, &told.right, why))
     };
-    best_first(compared(stories).into_iter().filter_map(pair).collect())
+    best_first(compared(stories).into_par_iter().filter_map(pair).collect())
 }
 
-/// Every weight that made a pair, the prior first.
-pub fn reasons(levels: &[u8], weights: &Weights) -> Vec<Reason> {
-    let step = |(at, level): (usize, &u8)| Reason::new(COMPARISONS[at].0, level_words(at, *level), weights.bits[at][usize::from(*level)]);
-    std::iter::once(Reason::new("prior", "two stories", weights.prior)).chain(levels.iter().enumerate().map(step)).collect()
+/// Every weight that made a pair: before anything is compared; its facts; its words, in a row each of what they tell.
+fn reasons(pair: &Compared, facts: Vec<Reason>, weights: &Weights) -> Vec<Reason> {
+    let told: f64 = facts.iter().map(|reason| reason.weight).sum();
+    let kept = told.clamp(FACTS_BITS.0, FACTS_BITS.1);
+    let share = if kept == told { FACTS_SHARE } else { FACTS_SHARE * kept / told };
+    let mut rows: Vec<Reason> = facts.into_iter().map(|reason| Reason { weight: reason.weight * share, ..reason }).collect();
+    let mut before = weights.prior + MORE_BITS;
+    let mut of: BTreeMap<&str, f64> = BTreeMap::new();
+    for (name, bits) in weights.by_family(&pair.levels) {
+        match (name, rows.iter_mut().find(|row| row.column == name)) {
+            (_, Some(row)) => row.weight += bits,
+            (levels::BEFORE, None) => before += bits,
+            (family, None) if levels::FAMILIES.contains(&family) => *of.entry(family).or_default() += bits,
+            // what is told on one side alone speaks of the kind of pair
+            (_, None) => before += bits,
+        }
+    }
+    rows.iter_mut().filter(|row| row.column == "prior").for_each(|row| row.weight += before);
+    rows.extend(of.into_iter().map(|(family, bits)| Reason::new(family, likeness(bits), bits)));
+    rows.into_iter().map(|row| Reason::new(row.column, row.level, row.weight)).collect()
+}
+
+/// What a weight of words says, in words.
+fn likeness(bits: f64) -> &'static str {
+    match bits {
+        b if b >= 3.0 => "much alike",
+        b if b >= 1.0 => "alike",
+        b if b > -1.0 => "no sign either way",
+        _ => "unlike",
+    }
 }
 
 /// Groups stories by log-odds of their pairs, in bits. In: the stories, pairs by number, what reviewers said, the bits beyond
@@ -147,7 +231,7 @@ mod tests {
     }
 
     fn together(all: &[Story], verdicts: &[Verdict]) -> Vec<String> {
-        let pairs: Vec<(u32, u32, f64)> = compared(all).into_iter().map(|(a, b, levels)| (a, b, WEIGHTS.sum(&levels))).collect();
+        let pairs: Vec<(u32, u32, f64)> = compared(all).iter().map(|pair| (pair.left, pair.right, pair.bits(&WEIGHTS))).collect();
         groups(all, &pairs, verdicts, 0.0).iter().filter(|group| group.members.len() > 1).map(|group| group.members.join("")).collect()
     }
 
@@ -169,6 +253,22 @@ mod tests {
         assert!(!stories(&all, &verdicts, &WEIGHTS).iter().any(|pair| (pair.left.as_str(), pair.right.as_str()) == ("a", "b")));
         all[1].report.source = all[0].report.source.clone();
         assert_eq!(together(&all, &[]), ["cd"]);
+    }
+
+    #[test]
+    fn of_two_languages_the_facts_alone_are_compared() {
+        let told = |language: &str, killed: bool| {
+            let words =
+                if language == "ur" { "مچھ میں گیارہ کان کن قتل" } else { "Eleven miners were killed in Machh." };
+            let mut one = story(language, "2021-01-04", words);
+            one.language = Some(Language::from_tag(language));
+            one.report.date = When::parse("2021-01-03").ok();
+            one.report.killed = killed.then(|| gawah_record::count::Count::exactly(11));
+            one
+        };
+        let both = |killed: bool| stories(&[told("en", killed), told("ur", killed)], &[], &WEIGHTS);
+        assert!(both(true)[0].p > 0.5 && both(true)[0].why.iter().all(|reason| !reason.column.starts_with("text")), "{:?}", both(true));
+        assert_eq!(both(false), [], "a day alone joins no two languages");
     }
 
     #[test]

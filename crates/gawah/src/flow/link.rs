@@ -3,15 +3,15 @@
 use crate::flow::corpus::CorpusDocument;
 use crate::flow::gather::incidents::{most_said, place_of};
 use crate::flow::gather::people::person_id;
-use crate::flow::gather::{gather, said, value};
+use crate::flow::gather::{Gathered, gather, said, value};
 use anyhow::Result;
 use gawah_ledger::{JoinInForce, KeptClaim, Ledger, Stamp};
-use gawah_linking::stories::{Story, WEIGHTS, compared, groups};
-use gawah_linking::{Name, Pair, Report, Verdict, incidents, people};
+use gawah_linking::stories::{Story, WEIGHTS, compared, groups, stories};
+use gawah_linking::{Name, Pair, Report, Verdict, people};
 use gawah_reading::{Document, Reader};
 use gawah_record::claim::{Claim, Kind, Subject, SubjectIs};
 use gawah_record::count::Count;
-use gawah_record::entry::Body;
+use gawah_record::entry::{Body, ReadSubject};
 use gawah_record::ids::Id;
 use gawah_record::proposal::{Proposal, Reason};
 use gawah_record::verdict::Join;
@@ -26,7 +26,7 @@ pub const PROPOSE_AT: f64 = 0.5;
 /// Scores all pairs and keeps those worth a person's look as proposals. Out: the proposals. Errors: the ledger's.
 pub fn propose(ledger: &mut Ledger, threshold: f64, today: civil::Date, stamp: &Stamp) -> Result<Vec<Proposal>> {
     let proposals = pairs(ledger, threshold, today)?;
-    ledger.append(vec![Body::LinksProposed { method: "fellegi-sunter/1".to_owned(), proposals: proposals.clone() }], stamp)?;
+    ledger.append(vec![Body::LinksProposed { method: "fellegi-sunter/2".to_owned(), proposals: proposals.clone() }], stamp)?;
     Ok(proposals)
 }
 
@@ -34,28 +34,13 @@ pub fn propose(ledger: &mut Ledger, threshold: f64, today: civil::Date, stamp: &
 pub fn pairs(ledger: &Ledger, threshold: f64, today: civil::Date) -> Result<Vec<Proposal>> {
     let gathered = gather(ledger, today)?;
     let verdicts = verdicts(&ledger.joins()?);
-    let subjects = ledger.subjects()?;
-    let mut by_subject: BTreeMap<&Id, Vec<&Claim>> = BTreeMap::new();
-    for claim in gathered.claims.iter().filter(|c| c.status.open()) {
-        claim.subject.iter().for_each(|subject| by_subject.entry(subject).or_default().push(&claim.claim));
-    }
-    let published: BTreeMap<&Id, Option<When>> = gathered.sources.iter().map(|s| (&s.source.id, s.published)).collect();
-    let reports: Vec<Report> = subjects
-        .iter()
-        .filter(|(_, s)| s.subject.is == SubjectIs::Incident)
-        .map(|(source, s)| {
-            let own = by_subject.get(&s.id).map_or(&[][..], Vec::as_slice);
-            report((s.id.to_string(), source.to_string()), &s.subject, own, published.get(source).copied().flatten())
-        })
-        .filter(told)
-        .collect();
     let names: Vec<Name> = gathered
         .claims
         .iter()
         .filter(|c| c.claim.kind == Kind::Victim && c.status.open())
         .filter_map(|c| name(c, &gathered.incident_of))
         .collect();
-    let mut found: Vec<Pair> = incidents(&reports, &verdicts);
+    let mut found: Vec<Pair> = stories(&stories_of(ledger, &gathered)?, &verdicts, &WEIGHTS);
     let mut unique = names;
     unique.sort_by(|a, b| a.id.cmp(&b.id));
     unique.dedup_by(|a, b| a.id == b.id);
@@ -63,6 +48,49 @@ pub fn pairs(ledger: &Ledger, threshold: f64, today: civil::Date) -> Result<Vec<
     let mut proposals: Vec<Proposal> = found.into_iter().filter(|p| p.p >= threshold).filter_map(proposal).collect();
     proposals.sort_by(|a, b| b.p.total_cmp(&a.p).then(a.id.cmp(&b.id)));
     Ok(proposals)
+}
+
+/// Every report of an incident with the words that tell it: the whole text where a document tells of one incident alone, else the sentences
+/// about it. Errors: the ledger's.
+fn stories_of(ledger: &Ledger, gathered: &Gathered) -> Result<Vec<Story>> {
+    let subjects = ledger.subjects()?;
+    let mut by_subject: BTreeMap<&Id, Vec<&Claim>> = BTreeMap::new();
+    for claim in gathered.claims.iter().filter(|c| c.status.open()) {
+        claim.subject.iter().for_each(|subject| by_subject.entry(subject).or_default().push(&claim.claim));
+    }
+    let mut told: BTreeMap<&Id, Vec<&ReadSubject>> = BTreeMap::new();
+    for (source, subject) in subjects.iter().filter(|(_, s)| s.subject.is == SubjectIs::Incident) {
+        told.entry(source).or_default().push(subject);
+    }
+    let mut made = Vec::new();
+    for row in &gathered.sources {
+        let reports = told.get(&row.source.id).map_or(&[][..], Vec::as_slice);
+        for (at, one) in reports.iter().enumerate() {
+            let own = by_subject.get(&one.id).map_or(&[][..], Vec::as_slice);
+            let report = report((one.id.to_string(), row.source.id.to_string()), &one.subject, own, row.published);
+            made.push(Story {
+                days: report.date.into_iter().collect(),
+                places: report.place.iter().map(|place| place.path.clone()).collect(),
+                report,
+                title: row.title.clone().filter(|_| at == 0).unwrap_or_default(),
+                text: if reports.len() == 1 { words(ledger, &row.source.id)? } else { sentences(own) },
+                language: row.language.clone(),
+            });
+        }
+    }
+    Ok(made)
+}
+
+fn words(ledger: &Ledger, source: &Id) -> Result<String> {
+    Ok(ledger.text(source)?.map_or_else(String::new, |text| text.as_str().to_owned()))
+}
+
+/// The passages of claims, each once, in their order.
+fn sentences(claims: &[&Claim]) -> String {
+    let mut passages: Vec<_> = claims.iter().map(|claim| (claim.quote.span().start, claim.quote.text())).collect();
+    passages.sort_unstable();
+    passages.dedup();
+    passages.into_iter().map(|(_, words)| words).collect::<Vec<_>>().join("\n")
 }
 
 /// What people said of pairs, for the engine; "not enough information" binds nothing.
@@ -73,12 +101,6 @@ pub fn verdicts(joins: &[JoinInForce]) -> Vec<Verdict> {
         Join::Unsure => None,
     });
     told.collect()
-}
-
-/// A report that says too little to be compared is left to a person.
-fn told(report: &Report) -> bool {
-    let facts = [report.date.is_some(), report.place.is_some(), report.killed.is_some() || report.injured.is_some()];
-    facts.into_iter().filter(|f| *f).count() >= 2
 }
 
 fn proposal(pair: Pair) -> Option<Proposal> {
@@ -129,6 +151,7 @@ pub fn main_story(reader: &Reader, document: CorpusDocument) -> Story {
         places: of("place").map(str::to_owned).collect(),
         title: document.title.or_else(|| reading.title.clone()).unwrap_or_default(),
         text: document.text.as_str().to_owned(),
+        language: reading.language,
     }
 }
 
@@ -164,7 +187,7 @@ pub struct ClusterIncident {
 /// The clusters of two or more documents. In: one story a document, the probability that an average link must reach.
 pub fn clusters_of(told: &[Story], threshold: f64) -> Vec<DocumentCluster> {
     let at_odds = (threshold.clamp(0.001, 0.999) / (1.0 - threshold.clamp(0.001, 0.999))).log2();
-    let pairs: Vec<(u32, u32, f64)> = compared(told).into_iter().map(|(a, b, levels)| (a, b, WEIGHTS.sum(&levels))).collect();
+    let pairs: Vec<(u32, u32, f64)> = compared(told).iter().map(|pair| (pair.left, pair.right, pair.bits(&WEIGHTS))).collect();
     let by_id: BTreeMap<&str, &Report> = told.iter().map(|s| (s.report.id.as_str(), &s.report)).collect();
     groups(told, &pairs, &[], at_odds)
         .into_iter()

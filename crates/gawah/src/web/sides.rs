@@ -45,8 +45,11 @@ pub fn fields_of(proposal: &Proposal) -> Vec<String> {
     own.iter().copied().chain(told).map(str::to_owned).collect()
 }
 
-/// The words of a field on one side.
+/// The words of a field on one side; whole texts stand beside each other below, not in a field.
 pub fn field(sheet: &Sheet<'_>, side: &Side<'_>, name: &str) -> Markup {
+    if name.starts_with("text") {
+        return html! {};
+    }
     let told = match side {
         Side::Person(person) => of_person(sheet, person, name),
         Side::Incident(incident, _) => of_incident(sheet, incident, name),

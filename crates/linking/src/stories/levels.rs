@@ -56,6 +56,29 @@ pub const COMPARISONS: [(&str, &[f32]); 40] = [
     ("length of the shorter", &[60.0, 100.0, 160.0, 250.0, 400.0]),
 ];
 
+/// What a comparison of words is about, where no fact of the report is.
+pub const FAMILIES: [&str; 4] = ["text", "text_names", "text_days", "text_places"];
+/// What says only what kind of pair it is: lengths, and what is told on one side alone.
+pub const BEFORE: &str = "prior";
+
+/// The family of a comparison, or the fact of a report that it compares too.
+fn family(comparison: usize) -> &'static str {
+    match COMPARISONS[comparison].0 {
+        "capitalised words" | "full names" | "parts of names" | "ages shared" => "text_names",
+        "rank by capitalised words, the worse" | "capitalised words, above others" => "text_names",
+        name if name.starts_with("rar") => "text_names",
+        "killed" => "killed",
+        "injured" => "injured",
+        "place of the incident" => "place",
+        "date of the incident" => "date",
+        "names of victims" => "names",
+        "length of the shorter" => BEFORE,
+        name if name.contains("day") => "text_days",
+        "places shared" | "provinces shared" | "streets shared" | "blocks shared" => "text_places",
+        _ => "text",
+    }
+}
+
 /// One side tells nothing.
 const UNTOLD: f32 = -1.0;
 /// Both tell and nothing agrees.
@@ -349,6 +372,12 @@ impl Weights {
             lines.extend(told.map(|(level, bits)| format!("{}\t{}\t{bits:.3}", COMPARISONS[at].0, level_words(at, level as u8))));
         }
         lines.join("\n") + "\n"
+    }
+
+    /// What each level weighs, in bits, with its family; what is not told counts before anything is compared.
+    pub fn by_family<'a>(&'a self, levels: &'a [u8]) -> impl Iterator<Item = (&'static str, f64)> + 'a {
+        let named = |at: usize, level: u8| if level == level_of(at, UNTOLD) { BEFORE } else { family(at) };
+        levels.iter().enumerate().map(move |(at, level)| (named(at, *level), self.bits[at][usize::from(*level)]))
     }
 
     /// The log-odds of a pair, in bits.

@@ -2,6 +2,7 @@
 //! Never: a label of an incident that a fold leaves out. Method: logistic regression, one weight a level, by Newton's method with a ridge.
 
 use gawah_eval::newton::solve;
+use gawah_linking::stories::Compared;
 use gawah_linking::stories::levels::{COMPARISONS, Weights, level_count};
 use rayon::prelude::*;
 
@@ -52,8 +53,9 @@ pub fn fit(pairs: &[(&[u8], bool)]) -> Weights {
 /// How many parts the incidents are dealt into.
 pub const FOLDS: u64 = 5;
 
-/// Log-odds of each pair in bits, from weights that saw neither of its incidents; across two folds the mean of both.
-pub fn crossed(pairs: &[(u32, u32, Vec<u8>)], incidents: &[String]) -> Vec<f64> {
+/// Log-odds of each pair in bits, from weights that saw neither of its incidents; across two folds the mean of both. Pairs of two languages
+/// teach nothing.
+pub fn crossed(pairs: &[Compared], incidents: &[String]) -> Vec<f64> {
     let fold: Vec<u64> = incidents
         .iter()
         .map(|name| name.bytes().fold(7u64, |sum, byte| sum.wrapping_mul(131) ^ u64::from(byte)) >> 2)
@@ -63,10 +65,10 @@ pub fn crossed(pairs: &[(u32, u32, Vec<u8>)], incidents: &[String]) -> Vec<f64> 
     let models: Vec<Weights> = (0..FOLDS)
         .into_par_iter()
         .map(|out| {
-            let seen = pairs.iter().filter(|(a, b, _)| of(*a) != out && of(*b) != out);
-            fit(&seen.map(|(a, b, levels)| (levels.as_slice(), incidents[*a as usize] == incidents[*b as usize])).collect::<Vec<_>>())
+            let seen = pairs.iter().filter(|p| !p.levels.is_empty() && of(p.left) != out && of(p.right) != out);
+            fit(&seen.map(|p| (p.levels.as_slice(), incidents[p.left as usize] == incidents[p.right as usize])).collect::<Vec<_>>())
         })
         .collect();
-    let by = |fold: u64, levels: &[u8]| models[fold as usize].sum(levels);
-    pairs.iter().map(|(a, b, levels)| (by(of(*a), levels) + by(of(*b), levels)) / 2.0).collect()
+    let by = |fold: u64, pair: &Compared| pair.bits(&models[fold as usize]);
+    pairs.iter().map(|pair| (by(of(pair.left), pair) + by(of(pair.right), pair)) / 2.0).collect()
 }

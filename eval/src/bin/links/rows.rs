@@ -142,11 +142,12 @@ impl Bench<'_> {
         let incidents: Vec<String> = ids.iter().map(|id| labels[id.as_str()].to_owned()).collect();
         if std::env::args().any(|word| word == "--weights") {
             let one = |a: u32, b: u32| incidents[a as usize] == incidents[b as usize];
-            let taught: Vec<(&[u8], bool)> = pairs.iter().map(|(a, b, levels)| (levels.as_slice(), one(*a, *b))).collect();
+            let taught: Vec<(&[u8], bool)> =
+                pairs.iter().filter(|p| !p.levels.is_empty()).map(|p| (p.levels.as_slice(), one(p.left, p.right))).collect();
             println!("{}", fit::fit(&taught).table());
         }
         let bits = fit::crossed(&pairs, &incidents);
-        let links: Vec<(u32, u32, f64)> = pairs.iter().zip(bits).map(|((a, b, _), bits)| (*a, *b, bits)).collect();
+        let links: Vec<(u32, u32, f64)> = pairs.iter().zip(bits).map(|(p, bits)| (p.left, p.right, bits)).collect();
         fs::write(out, reports::grouped(&ids, &links).join("\n"))?;
         Ok(cost)
     }

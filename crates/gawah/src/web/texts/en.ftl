@@ -329,6 +329,10 @@ column-age = Age
 column-occupation = Work
 column-incident = Attack
 column-document = Document
+column-text = Words of the texts
+column-text-names = Names in the texts
+column-text-days = Days in the texts
+column-text-places = Places in the texts
 level-two-reports = two reports
 level-two-notices = two notices
 level-missing = missing
@@ -373,6 +377,10 @@ level-two-or-three-years-apart = two or three years apart
 level-same-incident = same incident
 level-other-incidents = other incidents
 level-same-document = same document
+level-much-alike = much alike
+level-alike = alike
+level-no-sign-either-way = no sign either way
+level-unlike = unlike
 
 # Search and log
 search-for = Words, a name or an id

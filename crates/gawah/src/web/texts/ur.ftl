@@ -329,6 +329,10 @@ column-age = عمر
 column-occupation = پیشہ
 column-incident = حملہ
 column-document = دستاویز
+column-text = متن کے الفاظ
+column-text-names = متن میں نام
+column-text-days = متن میں دن
+column-text-places = متن میں جگہیں
 level-two-reports = دو خبریں
 level-two-notices = دو اندراج
 level-missing = موجود نہیں
@@ -373,6 +377,10 @@ level-two-or-three-years-apart = دو تین سال کا فرق
 level-same-incident = ایک ہی حملہ
 level-other-incidents = الگ حملے
 level-same-document = ایک ہی دستاویز
+level-much-alike = بہت ملتے جلتے
+level-alike = ملتے جلتے
+level-no-sign-either-way = کوئی اشارہ نہیں
+level-unlike = نہیں ملتے
 
 # تلاش اور روزنامچہ
 search-for = الفاظ، نام یا شناخت
