@@ -25,6 +25,8 @@ mod heads;
 
 pub mod cluster;
 
+pub mod typed;
+
 pub mod spellings;
 
 pub mod table;

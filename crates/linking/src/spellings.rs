@@ -1,14 +1,13 @@
 //! Spellings of one word in Roman letters: Roman Urdu and its like, where everyone spells by ear. In: distinct words. Out: groups.
 //! Never: a dictionary. Method: words of one consonant skeleton are aligned letter by letter; each kind of difference has a weight, fitted on
-//! half of a public list of spellings (`lexicon/spelling_weights.tsv`); average link on the log-odds.
+//! half of a public list of spellings (`lexicon/spelling_weights.tsv`); what is then as typed (`typed`) weighs too; average link on the log-odds.
 
 use crate::cluster::{Manner, partition};
+use crate::typed::{Mark, Marks, Typed, UNREAD, marks};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-/// A letter that stands written but cannot be read, as `_` and `?` in what was typed on a telephone.
-const UNREAD: u8 = b'_';
 /// No letter: the other word has one more.
 const NOTHING: u8 = b'-';
 
@@ -93,8 +92,16 @@ const WINDOW: usize = 3_000;
 /// The longest word compared.
 const LETTERS_MAX: usize = 40;
 
-/// A word as it sounds in letters: digraphs and long vowels one letter (capitals), doubles single, what cannot be read kept.
-fn letters(word: &str) -> Vec<u8> {
+/// A word as typed in plain letters, what cannot be read (`_` and `?` on a telephone) kept; a letter held down is one letter.
+fn plain(word: &str) -> Vec<u8> {
+    let read: Vec<String> = word.split(['_', '?', '*', '\u{fffd}']).map(|part| crate::script::latin(part).0).collect();
+    let typed: Vec<u8> = read.join("_").into_bytes().into_iter().filter(|c| c.is_ascii_alphanumeric() || *c == UNREAD).collect();
+    let runs = typed.chunk_by(|a, b| a == b);
+    runs.flat_map(|run| &run[..if run.len() > 2 && run[0] != UNREAD { 1 } else { run.len() }]).copied().collect()
+}
+
+/// A plain word as it sounds in letters: digraphs and long vowels one letter (capitals), doubles single.
+fn letters(plain: &[u8]) -> Vec<u8> {
     const PAIRS: [(&str, &str); 15] = [
         ("sch", "S"),
         ("kh", "K"),
@@ -112,11 +119,7 @@ fn letters(word: &str) -> Vec<u8> {
         ("ee", "E"),
         ("oo", "O"),
     ];
-    let read: Vec<String> = word.split(['_', '?', '*', '\u{fffd}']).map(|part| crate::script::latin(part).0).collect();
-    let typed: Vec<u8> = read.join("_").into_bytes().into_iter().filter(|c| c.is_ascii_alphanumeric() || *c == UNREAD).collect();
-    // a letter held down is one letter
-    let runs = typed.chunk_by(|a, b| a == b).flat_map(|run| &run[..if run.len() > 2 && run[0] != UNREAD { 1 } else { run.len() }]);
-    let mut plain: String = runs.map(|c| char::from(*c)).collect();
+    let mut plain: String = plain.iter().map(|c| char::from(*c)).collect();
     PAIRS.iter().for_each(|(from, to)| plain = plain.replace(from, to));
     let plain = plain.replace(['q', 'c'], "k").replace('w', "v").replace('x', "ks");
     let mut made = plain.into_bytes();
@@ -257,6 +260,7 @@ fn traits(a: &[u8], b: &[u8], like: usize, costs: &[f32]) -> Vec<(Trait, f64)> {
 /// Words as they sound, in blocks of one skeleton: only words of one block are compared.
 pub struct Words {
     heard: Vec<Vec<u8>>,
+    typed: Vec<Typed>,
     blocks: Vec<Vec<usize>>,
 }
 
@@ -266,12 +270,14 @@ pub type Link = (usize, usize, f64);
 impl Words {
     /// Hears words. In: distinct words.
     pub fn of(words: &[&str]) -> Words {
-        let heard: Vec<Vec<u8>> = words.par_iter().map(|word| letters(word)).collect();
+        let plain: Vec<Vec<u8>> = words.par_iter().map(|word| plain(word)).collect();
+        let heard: Vec<Vec<u8>> = plain.par_iter().map(|word| letters(word)).collect();
+        let typed = plain.iter().map(|word| Typed::of(word)).collect();
         let mut skeletons: BTreeMap<Vec<u8>, Vec<usize>> = BTreeMap::new();
         heard.iter().enumerate().for_each(|(at, letters)| skeletons.entry(skeleton(letters)).or_default().push(at));
         let mut blocks: Vec<Vec<usize>> = skeletons.into_values().collect();
         blocks.iter_mut().for_each(|block| block.sort_unstable_by(|x, y| (&heard[*x], x).cmp(&(&heard[*y], y))));
-        Words { heard, blocks }
+        Words { heard, typed, blocks }
     }
 
     /// How many blocks there are.
@@ -294,7 +300,18 @@ impl Words {
         traits(&self.heard[a], &self.heard[b], self.blocks[block].len(), costs)
     }
 
-    /// The log-odds of every pair worth keeping, in bits, block by block.
+    /// The marks of a pair of words as typed.
+    pub fn marks(&self, a: usize, b: usize) -> impl Iterator<Item = Mark> {
+        marks(&self.typed[a], &self.typed[b])
+    }
+
+    /// Links by sound, with what the marks of each pair add.
+    pub fn marked(&self, links: &[Vec<Link>], marks: &Marks) -> Vec<Vec<Link>> {
+        let weighed = |(a, b, bits): &Link| (*a, *b, marks.weighed(*bits, self.marks(*a, *b)));
+        links.par_iter().map(|block| block.iter().map(weighed).collect()).collect()
+    }
+
+    /// The log-odds of every pair worth keeping by its sound, in bits, block by block.
     pub fn links(&self, weights: &Weights) -> Vec<Vec<Link>> {
         let chance = (TAUGHT_WORDS / self.heard.len().max(1) as f64).ln().clamp(-2.0, 3.0);
         let bits = |block: usize, pair: (usize, usize)| {
@@ -328,7 +345,8 @@ impl Words {
 /// with the weakest join.
 pub fn spellings(words: &[&str], least: f64) -> Vec<(Vec<usize>, f64)> {
     let words = Words::of(words);
-    words.grouped(&words.links(Weights::usual()), least)
+    let links = words.links(Weights::usual());
+    words.grouped(&words.marked(&links, Marks::usual()), least)
 }
 
 #[cfg(test)]
@@ -370,7 +388,7 @@ mod tests {
             ("sala?", "salam", UNREAD_CONSONANT),
             ("kaim", "kam", BESIDE_MORE),
         ] {
-            let (x, y) = (letters(a), letters(b));
+            let (x, y) = (letters(&plain(a)), letters(&plain(b)));
             let usual = Weights::usual();
             let found: Vec<usize> = differences(&x, &y, &usual.costs).into_iter().map(|(kind, ..)| usize::from(kind)).collect();
             assert_eq!(found, [kind], "{a} {b}");
@@ -382,8 +400,8 @@ mod tests {
 
     #[test]
     fn held_letters_and_words_without_letters_are_no_fault() {
-        assert_eq!(letters("mooooorning"), letters("morning"));
-        assert_eq!(letters("m_r__ng"), b"m_r__ng");
+        assert_eq!(letters(&plain("mooooorning")), letters(b"morning"));
+        assert_eq!(letters(&plain("m_r__ng")), b"m_r__ng");
         let words = ["", "-", "_", "??", "hai", "haaai"];
         let mut members: Vec<usize> = spellings(&words, 0.0).into_iter().flat_map(|(members, _)| members).collect();
         members.sort_unstable();
