@@ -275,3 +275,40 @@ fn the_start_of_an_id_is_enough_where_it_names_one_thing() {
     let incident = house.data(&["list", "incidents"])[0]["id"].as_str().expect("an id").to_owned();
     assert_eq!(house.data(&["show", &incident[..12]])["killed"]["least"], 11);
 }
+
+#[test]
+fn links_are_decided_in_the_terminal_with_a_reason_each_and_taken_back() {
+    let house = House::new();
+    let told = |name: &str, words: &str| {
+        let file = house.file(&format!("{name}.txt"), format!("Title: {name}\nPublished: 2013-05-06\n\n{words}\n"));
+        house.ok(&["add", file.to_str().expect("utf-8")]);
+    };
+    told("bus one", "Eight people were killed when gunmen opened fire on a bus in Quetta on Sunday, police said. Six others were injured.");
+    told(
+        "bus two",
+        "Gunmen on motorcycles shot dead eight vegetable sellers in Quetta on Sunday. Six people were wounded, a hospital official said.",
+    );
+    house.ok(&["read"]);
+    house.ok(&["link", "--propose", "--learn"]);
+    let typed = |lines: &str| {
+        house.file("typed", lines);
+        let input = std::fs::File::open(house.path("typed")).expect("opens");
+        let made = house.command(&["link", "--review"]).stdin(Stdio::from(input)).output().expect("starts");
+        assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+        String::from_utf8(made.stdout).expect("utf-8")
+    };
+    let attacks = || house.data(&["list", "incidents"]).as_array().expect("a list").len();
+    let shown = typed("?\nv\ny\n\nq\n");
+    for word in ["Same attack?", "bus one", "bus two", "together", "bits", "shot dead eight vegetable sellers", "Why?"] {
+        assert!(shown.contains(word), "{word}: {shown}");
+    }
+    assert_eq!(attacks(), 2, "no reason, no verdict");
+    typed("y\nsame bus, same morning\n");
+    assert_eq!(attacks(), 1);
+    assert!(typed("z\n").is_empty(), "nothing waits, so nothing is asked");
+    house.ok(&["undo"]);
+    assert_eq!(attacks(), 2);
+    let shown = typed("n two buses\n");
+    assert_eq!((attacks(), shown.matches("Same attack?").count()), (2, 1));
+    assert!(house.ok(&["link"]).is_empty(), "never forgets a no");
+}

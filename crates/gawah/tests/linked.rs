@@ -2,6 +2,7 @@
 //! a verdict holds until it is taken back.
 
 use gawah::flow::gather::{Gathered, gather};
+use gawah::flow::link::Asked;
 use gawah::flow::weigh::namesakes;
 use gawah::flow::{add, clock, decide, link, read};
 use gawah_ledger::{Ledger, Passphrase};
@@ -26,13 +27,17 @@ impl Record {
         let folder = tempfile::tempdir().expect("a folder");
         let secret = Passphrase::new("two lamps at a door".to_owned()).expect("fits");
         let stamp = clock::stamp("tester");
-        let mut ledger = Ledger::create(&folder.path().join("r.gawah"), &secret, "r", &stamp).expect("a new record");
-        for (name, published, words) in documents {
-            let bytes = format!("Title: {name}\nPublished: {published}\n\n{words}\n");
-            let taken = add::add(&mut ledger, &format!("{name}.txt"), bytes.as_bytes(), &add::Known::default(), &stamp).expect("added");
-            read::read(&mut ledger, &READER, &taken.source.id, &stamp).expect("read");
-        }
-        Record { ledger, _folder: folder }
+        let ledger = Ledger::create(&folder.path().join("r.gawah"), &secret, "r", &stamp).expect("a new record");
+        let mut record = Record { ledger, _folder: folder };
+        documents.iter().for_each(|document| record.add(*document));
+        record
+    }
+
+    fn add(&mut self, (name, published, words): (&str, &str, &str)) {
+        let stamp = clock::stamp("tester");
+        let bytes = format!("Title: {name}\nPublished: {published}\n\n{words}\n");
+        let taken = add::add(&mut self.ledger, &format!("{name}.txt"), bytes.as_bytes(), &add::Known::default(), &stamp).expect("added");
+        read::read(&mut self.ledger, &READER, &taken.source.id, &stamp).expect("read");
     }
 
     fn gathered(&self) -> Gathered {
@@ -40,7 +45,7 @@ impl Record {
     }
 
     fn pairs(&self, least: f64) -> Vec<Proposal> {
-        link::pairs(&self.ledger, least, clock::today()).expect("pairs")
+        link::find(&self.ledger, Asked { threshold: least, ..Asked::default() }).expect("pairs").proposals
     }
 
     /// The names of the documents that a proposal would join, with the least killed that the first side tells.
@@ -162,4 +167,29 @@ fn r50_a_common_name_joins_nobody_and_is_warned_of() {
     assert_eq!(ali.len(), 3, "three people until a person says otherwise");
     assert!(record.pairs(0.5).iter().all(|pair| pair.left.kind() != IdKind::Person));
     assert_eq!(namesakes(&people, ali[0]), 2);
+}
+
+#[test]
+fn what_is_added_to_a_large_record_is_compared_with_what_is_near_it() {
+    let stamp = clock::stamp("tester");
+    let mut record = Record::of(&[&BUS[..1], MOSQUE.as_slice()].concat());
+    link::propose(&mut record.ledger, Asked::default(), &stamp).expect("proposed");
+    record.add(BUS[1]);
+    let asked = Asked { whole_up_to: 0, ..Asked::default() };
+    let found = link::find(&record.ledger, asked).expect("found");
+    assert_eq!(found.new, Some(1));
+    let told: Vec<BTreeSet<String>> = found.proposals.iter().map(|pair| record.told(pair)).collect();
+    assert_eq!(told, [["bus one", "bus two"].map(str::to_owned).into()], "the mosque's pair is not asked about again");
+    let whole = link::find(&record.ledger, Asked::default()).expect("found");
+    assert_eq!((whole.new, whole.proposals.len()), (None, 2));
+    link::propose(&mut record.ledger, asked, &stamp).expect("proposed");
+    assert_eq!(link::find(&record.ledger, asked).expect("found").proposals, [], "nothing new");
+}
+
+#[test]
+fn the_record_teaches_only_when_it_is_asked_and_has_said_enough() {
+    let record = Record::of(&[BUS, MOSQUE].concat());
+    let learned = |learn: bool| link::find(&record.ledger, Asked { learn, ..Asked::default() }).expect("found");
+    assert_eq!(learned(true).learned, None, "no verdicts");
+    assert_eq!(learned(true).proposals, learned(false).proposals);
 }

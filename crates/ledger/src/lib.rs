@@ -23,6 +23,7 @@ mod ledger;
 mod soundness;
 mod backup;
 mod keyholders;
+mod lately;
 
 #[cfg(test)]
 mod tests;
@@ -33,6 +34,7 @@ pub use error::LedgerError;
 pub use export::verify_export;
 pub use keyholders::Keyholder;
 pub use keys::Role;
+pub use lately::LateSubject;
 pub use ledger::{Added, ExtractedText, Ledger, Rebuilt};
 pub use note::KeptHead;
 pub use rereading::{Difference, ReadNow};

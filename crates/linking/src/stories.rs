@@ -10,11 +10,14 @@ pub mod views;
 
 pub mod levels;
 
+pub mod balance;
+
 pub mod copies;
 
 use crate::cluster::{Cluster, Manner, partition};
 use crate::pair::{P_MIN, Pair, Reason, Verdict, best_first, probability, spoken};
 use crate::reports::{Facts, Report};
+use balance::{Balance, Judged};
 use gawah_record::language::Language;
 use gawah_record::when::When;
 use levels::{Ready, Weights};
@@ -55,16 +58,17 @@ pub struct Compared {
 
 impl Compared {
     /// The log-odds that both speak of one incident, in bits.
-    pub fn bits(&self, weights: &Weights) -> f64 {
+    pub fn bits(&self, weights: &Weights, balance: &Balance) -> f64 {
         match self.levels.is_empty() {
             true => self.facts,
-            false => self.beside(weights.sum(&self.levels)),
+            false => balance.bits(weights.sum(&self.levels), self.facts.clamp(FACTS_BITS.0, FACTS_BITS.1)),
         }
     }
 
-    /// The log-odds where their words have these.
-    pub fn beside(&self, words: f64) -> f64 {
-        words + FACTS_SHARE * self.facts.clamp(FACTS_BITS.0, FACTS_BITS.1) + MORE_BITS
+    /// The pair as a person judged it; none of two languages, whose words tell nothing.
+    pub fn judged(&self, weights: &Weights, same: bool) -> Option<Judged> {
+        let words = (!self.levels.is_empty()).then(|| weights.sum(&self.levels))?;
+        Some(Judged { words, facts: self.facts.clamp(FACTS_BITS.0, FACTS_BITS.1), same })
     }
 }
 
@@ -76,62 +80,96 @@ const MANNER: Manner = Manner { clip: (-11.5, 8.7), unscored: -4.3 };
 /// The mean log-odds that joins at even odds: a little below nothing, since stories of one incident share little.
 const LEAST_BITS: f64 = -1.0;
 
-/// How much of the weight of the facts counts beside that of the words: on labelled incidents, whose words had taught nothing, a fifth to a
-/// half were as good; of the reports of large attacks, whose words differ more and whose figures tell more, a half is better.
-const FACTS_SHARE: f64 = 0.5;
 /// Facts count no further than this, in bits.
 const FACTS_BITS: (f64, f64) = (-8.0, 20.0);
-/// What the share of the facts takes from the odds before anything is compared, given back in part.
-const MORE_BITS: f64 = 1.0;
+const EVEN: f64 = 0.5;
+
+/// Stories made ready to be compared.
+pub struct Comparison<'a> {
+    stories: &'a [Story],
+    words: Ready<'a>,
+    facts: Facts<'a>,
+}
+
+impl<'a> Comparison<'a> {
+    /// Makes stories ready.
+    pub fn of(stories: &'a [Story]) -> Comparison<'a> {
+        Comparison { stories, words: Ready::new(stories), facts: Facts::of(stories.iter().map(|story| &story.report)) }
+    }
+
+    /// Pairs worth comparing: near in some view of the words, or told to be one by their facts alone. Sorted.
+    fn candidates(&self) -> Vec<(u32, u32)> {
+        let agree = self.facts.candidates().into_par_iter().filter(|(a, b)| self.facts.pair(*a, *b).is_some_and(|pair| pair.p > EVEN));
+        let mut pairs: Vec<(u32, u32)> = agree.map(|(a, b)| (a as u32, b as u32)).collect();
+        pairs.extend(self.words.candidates());
+        pairs.sort_unstable();
+        pairs.dedup();
+        pairs
+    }
+
+    /// Two stories compared; none where both are of one source, or of two languages with too few facts.
+    pub fn pair(&self, left: u32, right: u32) -> Option<Compared> {
+        let (x, y) = (&self.stories[left as usize], &self.stories[right as usize]);
+        let facts = self.facts.pair(left as usize, right as usize)?.bits();
+        if x.language.as_ref().zip(y.language.as_ref()).is_none_or(|(x, y)| x == y) {
+            return Some(Compared { left, right, levels: self.words.levels(left, right), facts });
+        }
+        (x.report.tells_enough() && y.report.tells_enough()).then_some(Compared { left, right, levels: Vec::new(), facts })
+    }
+
+    /// Every pair worth comparing, in order.
+    pub fn all(&self) -> Vec<Compared> {
+        self.candidates().into_par_iter().filter_map(|(a, b)| self.pair(a, b)).collect()
+    }
+
+    /// What a person's verdicts tell of words and facts.
+    pub fn judged(&self, verdicts: &[Verdict], weights: &Weights) -> Vec<Judged> {
+        let at: HashMap<&str, u32> = self.stories.iter().zip(0..).map(|(story, at)| (story.report.id.as_str(), at)).collect();
+        let told = verdicts.iter().filter_map(|verdict| {
+            let (a, b, same) = match verdict {
+                Verdict::Same(a, b) => (a, b, true),
+                Verdict::Different(a, b) => (a, b, false),
+            };
+            let (a, b) = (*at.get(a.as_str())?, *at.get(b.as_str())?);
+            self.pair(a.min(b), a.max(b))?.judged(weights, same)
+        });
+        told.collect()
+    }
+
+    /// Proposes which stories speak of one incident. Out: pairs above [`P_MIN`], best first; pairs told apart are left out.
+    pub fn proposed(&self, verdicts: &[Verdict], weights: &Weights, balance: &Balance) -> Vec<Pair> {
+        let (_, different) = spoken(verdicts);
+        let pair = |pair: Compared| {
+            let told = self.facts.pair(pair.left as usize, pair.right as usize)?;
+            let likely = probability(pair.bits(weights, balance)) > P_MIN;
+            let apart = different.contains(&(told.left.as_str(), told.right.as_str()));
+            let why = if pair.levels.is_empty() { told.why } else { reasons(&pair, told.why, weights, balance) };
+            (likely && !apart).then(|| Pair::of(&told.left, &told.right, why))
+        };
+        best_first(self.all().into_par_iter().filter_map(pair).collect())
+    }
+}
 
 /// Compares stories: every pair worth comparing, in order.
 pub fn compared(stories: &[Story]) -> Vec<Compared> {
-    let ready = Ready::new(stories);
-    let facts = Facts::of(stories.iter().map(|story| &story.report));
-    let agree = facts.candidates().into_par_iter().filter(|(a, b)| facts.pair(*a, *b).is_some_and(|pair| pair.p > EVEN));
-    let mut pairs: Vec<(u32, u32)> = agree.map(|(a, b)| (a as u32, b as u32)).collect();
-    pairs.extend(ready.candidates());
-    pairs.sort_unstable();
-    pairs.dedup();
-    let told = |(a, b): (u32, u32)| {
-        let (x, y) = (&stories[a as usize], &stories[b as usize]);
-        let facts = facts.pair(a as usize, b as usize)?.bits();
-        if in_one_language(x, y) {
-            return Some(Compared { left: a, right: b, levels: ready.levels(a, b), facts });
-        }
-        (x.report.tells_enough() && y.report.tells_enough()).then_some(Compared { left: a, right: b, levels: Vec::new(), facts })
-    };
-    pairs.into_par_iter().filter_map(told).collect()
+    Comparison::of(stories).all()
 }
 
-const EVEN: f64 = 0.5;
-
-fn in_one_language(a: &Story, b: &Story) -> bool {
-    a.language.as_ref().zip(b.language.as_ref()).is_none_or(|(x, y)| x == y)
-}
-
-/// Proposes which stories speak of one incident. Out: pairs above [`P_MIN`], best first; pairs told apart are left out.
+/// Proposes which stories speak of one incident, by the usual balance of words and facts.
 pub fn stories(stories: &[Story], verdicts: &[Verdict], weights: &Weights) -> Vec<Pair> {
-    let (_, different) = spoken(verdicts);
-    let facts = Facts::of(stories.iter().map(|story| &story.report));
-    let pair = |pair: Compared| {
-        let told = facts.pair(pair.left as usize, pair.right as usize).filter(|_| probability(pair.bits(weights)) > P_MIN)?;
-        let apart = different.contains(&(told.left.as_str(), told.right.as_str()));
-        let why = if pair.levels.is_empty() { told.why } else { reasons(&pair, told.why, weights) };
-        (!apart).then(|| Pair::of(&told.left, &told.right, why))
-    };
-    best_first(compared(stories).into_par_iter().filter_map(pair).collect())
+    Comparison::of(stories).proposed(verdicts, weights, &Balance::default())
 }
 
 /// Every weight that made a pair: before anything is compared; its facts; its words, in a row each of what they tell.
-fn reasons(pair: &Compared, facts: Vec<Reason>, weights: &Weights) -> Vec<Reason> {
+fn reasons(pair: &Compared, facts: Vec<Reason>, weights: &Weights, balance: &Balance) -> Vec<Reason> {
     let told: f64 = facts.iter().map(|reason| reason.weight).sum();
     let kept = told.clamp(FACTS_BITS.0, FACTS_BITS.1);
-    let share = if kept == told { FACTS_SHARE } else { FACTS_SHARE * kept / told };
+    let share = if kept == told { balance.facts } else { balance.facts * kept / told };
     let mut rows: Vec<Reason> = facts.into_iter().map(|reason| Reason { weight: reason.weight * share, ..reason }).collect();
-    let mut before = weights.prior + MORE_BITS;
+    let mut before = balance.words * weights.prior + balance.before;
     let mut of: BTreeMap<&str, f64> = BTreeMap::new();
     for (name, bits) in weights.by_family(&pair.levels) {
+        let bits = balance.words * bits;
         match (name, rows.iter_mut().find(|row| row.column == name)) {
             (_, Some(row)) => row.weight += bits,
             (levels::BEFORE, None) => before += bits,
@@ -231,7 +269,8 @@ mod tests {
     }
 
     fn together(all: &[Story], verdicts: &[Verdict]) -> Vec<String> {
-        let pairs: Vec<(u32, u32, f64)> = compared(all).iter().map(|pair| (pair.left, pair.right, pair.bits(&WEIGHTS))).collect();
+        let pairs: Vec<(u32, u32, f64)> =
+            compared(all).iter().map(|pair| (pair.left, pair.right, pair.bits(&WEIGHTS, &Balance::default()))).collect();
         groups(all, &pairs, verdicts, 0.0).iter().filter(|group| group.members.len() > 1).map(|group| group.members.join("")).collect()
     }
 

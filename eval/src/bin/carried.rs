@@ -44,14 +44,14 @@ fn compared(folder: &Path, at: &Path, shown: bool) -> Outcome<()> {
         let added = add::add(&mut ledger, &name, &fs::read(file)?, &add::Known::default(), &stamp)?;
         read::read(&mut ledger, &reader, &added.source.id, &stamp)?;
     }
-    let pairs = link::pairs(&ledger, 0.0, clock::today())?;
+    let pairs = link::find(&ledger, link::Asked { threshold: 0.0, ..link::Asked::default() })?.proposals;
     let verdicts = folder.join("verdicts.jsonl");
     script::apply(&mut ledger, &fs::read_to_string(verdicts)?, clock::today(), &stamp)?;
     let gathered = gather(&ledger, clock::today())?;
     let standing: BTreeSet<&Id> = gathered.incidents.iter().map(|i| &i.id).collect();
     let reports: BTreeMap<&Id, &Id> = gathered.incident_of.iter().filter(|(_, joined)| standing.contains(joined)).collect();
     let ids: Vec<&Id> = reports.keys().copied().collect();
-    let one = |a: &Id, b: &Id| reports.get(a).is_some() && reports.get(a) == reports.get(b);
+    let one = |a: &Id, b: &Id| reports.contains_key(a) && reports.get(a) == reports.get(b);
     let truth: PairSet = (0..ids.len())
         .flat_map(|i| (i + 1..ids.len()).map(move |j| (i, j)))
         .map(|(i, j)| sorted(ids[i], ids[j]))

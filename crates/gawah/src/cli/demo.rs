@@ -136,7 +136,7 @@ fn fill(ledger: &mut Ledger, out: &Out) -> Result<()> {
         progress.inc(1);
     }
     progress.finish_and_clear();
-    let proposals = link::propose(ledger, link::PROPOSE_AT, clock::today(), &stamp)?;
+    let proposals = link::propose(ledger, link::Asked::default(), &stamp)?.proposals;
     out.hint(format!("{} documents added and read: {claims} claims, {} links proposed", documents.len(), proposals.len()));
     Ok(())
 }

@@ -10,6 +10,8 @@ pub mod keys;
 pub mod views;
 pub mod methods;
 pub mod plain;
+pub mod reconcile;
+pub mod link;
 pub mod estimate;
 pub mod escalation;
 pub mod judge;
@@ -103,7 +105,7 @@ pub enum Verb {
     /// Who wrote what, when
     Log(views::Log),
     /// Propose which reports are one incident; or link documents or the rows of tables
-    Link(plain::Link),
+    Link(link::Link),
     /// Compare pairs of names in a table
     Compare(plain::Compare),
     /// Two incidents, or two people, are one
@@ -237,7 +239,7 @@ fn carry_out(line: &Line, out: &Out) -> anyhow::Result<Exit> {
         Verb::Add(args) => keep::add(args, global, out),
         Verb::Config(args) => keep::config(args, global, out),
         Verb::Read(args) => plain::read(args, global, out),
-        Verb::Link(args) => plain::link(args, global, out),
+        Verb::Link(args) => link::link(args, global, out),
         Verb::Compare(args) => plain::compare(args, out),
         Verb::Attention(args) => plain::attention(args, global, out),
         Verb::Estimate(args) => estimate::estimate(args, global, out),

@@ -1,5 +1,5 @@
-//! Verbs that work on plain files, without a record and a passphrase: `read FILE`, `link TABLE`, `compare`, `attention TABLE`.
-//! `read` and `link` without files work on the record.
+//! Verbs that work on plain files, without a record and a passphrase: `read FILE`, `compare`, `attention TABLE`.
+//! `read` without files works on the record.
 
 use crate::cli::Global;
 use crate::cli::bar::bar;
@@ -10,7 +10,7 @@ use crate::flow::corpus::{self, CorpusDocument};
 use crate::flow::extract::extract;
 use crate::flow::failure::{Exit, Failure};
 use crate::flow::verify::hex;
-use crate::flow::{clock, link as linking, place, read as reading};
+use crate::flow::{clock, place, read as reading};
 use anyhow::Result;
 use clap::Args;
 use gawah_reading::form::{Parts, SourceHead, claims_line, claims_object};
@@ -22,7 +22,6 @@ use gawah_record::when::When;
 use rayon::prelude::*;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Arguments of `read`.
@@ -209,155 +208,6 @@ fn object_of(args: &Read, reader: &Reader, document: CorpusDocument) -> String {
         chars: document.text.chars(),
     };
     claims_line(&reading, head, shown(args))
-}
-
-/// Arguments of `link`.
-#[derive(Debug, Args)]
-#[command(
-    before_help = "Examples:\n  gawah link --propose                         propose links in the record\n  gawah link people.csv --json                 link the rows of any table\n  gawah link --documents corpus.jsonl --json   which documents speak of one incident"
-)]
-pub struct Link {
-    /// One table, or two
-    pub tables: Vec<PathBuf>,
-    /// A file of JSON lines, one document each, or -
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["tables", "propose"])]
-    pub documents: Option<PathBuf>,
-    /// Write proposals into the record
-    #[arg(long)]
-    pub propose: bool,
-    /// Least probability
-    #[arg(long)]
-    pub threshold: Option<f64>,
-    /// Columns and their types: name:name,born:date
-    #[arg(long)]
-    pub on: Option<String>,
-    /// The column of ids
-    #[arg(long)]
-    pub id: Option<String>,
-    /// Seed
-    #[arg(long, default_value_t = 1)]
-    pub seed: u64,
-    /// Also every scored pair
-    #[arg(long)]
-    pub pairs: bool,
-    /// Each table is free of duplicates: it stands at most once in a cluster
-    #[arg(long, requires = "tables")]
-    pub once: bool,
-    /// Two rows of tables by their ids: every weight of the pair
-    #[arg(long, num_args = 2, value_names = ["A", "B"], requires = "tables")]
-    pub explain: Vec<String>,
-}
-
-/// Proposes links in the record, or links the rows of tables.
-pub fn link(args: &Link, global: &Global, out: &Out) -> Result<Exit> {
-    if let Some(path) = &args.documents {
-        return link_documents(args, path, out);
-    }
-    if !args.tables.is_empty() {
-        return link_tables(args, out);
-    }
-    let threshold = args.threshold.unwrap_or(linking::PROPOSE_AT);
-    let found = if args.propose {
-        let mut ledger = place::open(&global.dir, &global.secret())?;
-        linking::propose(&mut ledger, threshold, clock::today(), &clock::stamp(&global.author()))?
-    } else {
-        linking::pairs(&place::open_reading(&global.dir, &global.secret())?, threshold, clock::today())?
-    };
-    for p in &found {
-        if out.json {
-            out.object(&json!({"id": p.id, "left": p.left, "right": p.right, "p": p.p, "why": p.why}))?;
-        } else {
-            out.line(format!("{}  {}  p {:.2}", p.left, p.right, p.p))?;
-            for r in &p.why {
-                out.line(format!("    {:<10} {:<16} {:+.1} bits", r.column, r.level, r.weight))?;
-            }
-        }
-    }
-    out.hint(format!("{} pairs. Nothing is joined until a person says so: gawah same A B --reason TEXT", found.len()));
-    Ok(Exit::Done)
-}
-
-/// Which documents of a corpus speak of one incident: one cluster a line.
-fn link_documents(args: &Link, path: &Path, out: &Out) -> Result<Exit> {
-    let (mut told, mut failed) = (Vec::new(), 0);
-    let reader = Reader::new();
-    for batch in corpus::batches(path)? {
-        let made: Vec<Result<_, &'static str>> = batch?
-            .par_iter()
-            .map(|line| corpus::document(line.as_deref().map_err(|why| *why)?).map(|d| linking::main_story(&reader, d)))
-            .collect();
-        for story in made {
-            match story {
-                Ok(story) => told.push(story),
-                Err(_) => failed += 1,
-            }
-        }
-    }
-    let mut seen = BTreeSet::new();
-    let twice = told.iter().find(|s| !seen.insert(s.report.id.as_str()));
-    if let Some(story) = twice {
-        return Err(Failure::of(Exit::Usage, "link the documents", story.report.id.clone(), "two documents have this id"));
-    }
-    if out.json {
-        out.object(&json!({"schema": "gawah/links/1", "documents": told.len(), "left_out": failed}))?;
-    }
-    for cluster in linking::clusters_of(&told, args.threshold.unwrap_or(linking::PROPOSE_AT)) {
-        if out.json {
-            out.object(&cluster)?;
-        } else {
-            out.line(format!(
-                "{}  {}  {}",
-                cluster.cluster,
-                cluster.incident.date.as_deref().unwrap_or("no date"),
-                cluster.members.join(" ")
-            ))?;
-        }
-    }
-    if failed > 0 {
-        out.hint(format!("{failed} lines were no documents and were left out"));
-    }
-    Ok(if failed > 0 { Exit::Partly } else { Exit::Done })
-}
-
-fn link_tables(args: &Link, out: &Out) -> Result<Exit> {
-    use gawah_linking::table::{Options, Table, USUAL, link_tables};
-    let mut tables = Vec::new();
-    for path in &args.tables {
-        let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-        let fail = |why: String| Failure::of(Exit::Usage, "read a table", path.display().to_string(), why);
-        tables.push(Table::read(&name, bytes_of(path)?.as_slice()).map_err(|e| fail(e.to_string()))?);
-    }
-    let explain = args.explain.first().cloned().zip(args.explain.get(1).cloned());
-    let options = Options {
-        on: args.on.clone(),
-        id: args.id.clone(),
-        threshold: args.threshold.unwrap_or(USUAL),
-        seed: args.seed,
-        pairs: args.pairs,
-        once: args.once,
-        explain,
-    };
-    let links = link_tables(&tables, &options).map_err(|e| Failure::of(Exit::Usage, "link the tables", "", e.to_string()))?;
-    for note in &links.notes {
-        out.hint(note.clone());
-    }
-    if let Some((left, right, p, why)) = &links.explained {
-        if out.json {
-            out.object(&json!({"left": left, "right": right, "p": p, "why": why}))?;
-            return Ok(Exit::Done);
-        }
-        out.line(format!("{} {}  {} {}  p {p:.3}", left.0, left.1, right.0, right.1))?;
-        let mut sum = 0.0;
-        for r in why {
-            sum += r.weight;
-            out.line(format!("    {:<18} {:<34} {:+6.1} {sum:+6.1} bits", r.column, r.level, r.weight))?;
-        }
-        return Ok(Exit::Done);
-    }
-    for line in links.json_lines() {
-        out.line(line)?;
-    }
-    Ok(Exit::Done)
 }
 
 /// Arguments of `compare`.

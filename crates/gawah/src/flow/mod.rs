@@ -11,6 +11,7 @@ pub mod add;
 pub mod read;
 pub mod join;
 pub mod gather;
+pub mod stories;
 pub mod link;
 pub mod weigh;
 pub mod decide;

@@ -2,14 +2,16 @@
 //! what each threshold would join, how many bear a name. Never: a join, or a pair told apart in one cluster.
 //! Method: correlation clustering by `gawah_linking::clusters`, verdicts first.
 
+use crate::flow::gather::Gathered;
 use crate::flow::link::verdicts;
 use gawah_ledger::JoinInForce;
 use gawah_linking::names::{NameLevel, compare_parts, parts};
 use gawah_linking::script::latin;
 use gawah_linking::{Pair, Verdict, clusters};
-use gawah_record::ids::Id;
+use gawah_record::ids::{Id, IdKind};
 use gawah_record::person::Person;
 use gawah_record::proposal::Proposal;
+use gawah_record::verdict::Join;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Thresholds that a preview tells of.
@@ -26,6 +28,32 @@ pub struct Cluster {
     pub weakest: Option<(Id, Id, f64)>,
     /// Pairs of members that were not alike enough to be proposed.
     pub unproposed: usize,
+}
+
+/// The id that a side of a proposal stands under now: the joined incident or person.
+pub fn stands_as(gathered: &Gathered, id: &Id) -> Id {
+    match id.kind() {
+        IdKind::Person => gathered.people.iter().find(|p| p.id == *id || p.also.contains(id)).map_or_else(|| id.clone(), |p| p.id.clone()),
+        _ => gathered.incident_of.get(id).cloned().unwrap_or_else(|| id.clone()),
+    }
+}
+
+/// Proposals that nobody has decided yet, likeliest first; of two about the same joined things the likelier. In: joins in force.
+pub fn open<'a>(gathered: &'a Gathered, joins: &[JoinInForce]) -> Vec<&'a Proposal> {
+    let pair_of = |one: Id, other: Id| if one <= other { (one, other) } else { (other, one) };
+    let decided: BTreeSet<(&Id, &Id)> = joins.iter().flat_map(|(a, b, _, _)| [(a, b), (b, a)]).collect();
+    let mut seen: BTreeSet<(Id, Id)> = joins
+        .iter()
+        .filter(|(_, _, join, _)| *join == Join::Different)
+        .map(|(a, b, _, _)| pair_of(stands_as(gathered, a), stands_as(gathered, b)))
+        .collect();
+    let mut all: Vec<&Proposal> = gathered.proposals.iter().collect();
+    all.sort_by(|a, b| b.p.total_cmp(&a.p).then_with(|| a.id.cmp(&b.id)));
+    let open = all.into_iter().filter(|p| !decided.contains(&(&p.left, &p.right))).filter(|p| {
+        let (left, right) = (stands_as(gathered, &p.left), stands_as(gathered, &p.right));
+        left != right && seen.insert(pair_of(left, right))
+    });
+    open.collect()
 }
 
 /// What one threshold would join, verdicts kept.
@@ -144,8 +172,6 @@ pub fn in_latin(name: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use gawah_record::ids::IdKind;
-    use gawah_record::verdict::Join;
 
     fn id(name: &str) -> Id {
         Id::of(IdKind::Incident, &[name.as_bytes()])

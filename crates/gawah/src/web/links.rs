@@ -2,7 +2,7 @@
 //! Out: one pair at a time, field beside field with every weight, the cluster it would make, three answers. Never: a join by the program.
 
 use crate::flow::decide;
-use crate::flow::weigh::{Cluster, LARGE, cluster, namesakes, steps};
+use crate::flow::weigh::{Cluster, LARGE, cluster, namesakes, open, stands_as, steps};
 use crate::web::desk::Refused;
 use crate::web::frame::{Page, Sheet, Shortcuts, id_of, switch};
 use crate::web::sides::{Side, field, fields_of, side};
@@ -26,35 +26,13 @@ const BITS_FULL: f64 = 10.0;
 /// Above so many waiting pairs the preview of thresholds is left out of the page.
 const PREVIEWED_MAX: usize = 20_000;
 
-/// The id that a side of a proposal stands under now: the joined incident or person.
-fn stands_as(sheet: &Sheet<'_>, id: &Id) -> Id {
-    let gathered = sheet.view.gathered;
-    match id.kind() {
-        IdKind::Person => gathered.people.iter().find(|p| p.id == *id || p.also.contains(id)).map_or_else(|| id.clone(), |p| p.id.clone()),
-        _ => gathered.incident_of.get(id).cloned().unwrap_or_else(|| id.clone()),
-    }
+fn stands(sheet: &Sheet<'_>, id: &Id) -> Id {
+    stands_as(sheet.view.gathered, id)
 }
 
 /// Proposals that nobody has decided yet, likeliest first.
 pub fn open_proposals<'a>(sheet: &Sheet<'a>) -> Result<Vec<&'a Proposal>> {
-    let joins = sheet.view.ledger.joins()?;
-    let decided: BTreeSet<(&Id, &Id)> = joins.iter().flat_map(|(a, b, _, _)| [(a, b), (b, a)]).collect();
-    let mut seen: BTreeSet<(Id, Id)> = joins
-        .iter()
-        .filter(|(_, _, join, _)| *join == Join::Different)
-        .map(|(a, b, _, _)| pair_of(stands_as(sheet, a), stands_as(sheet, b)))
-        .collect();
-    let mut all: Vec<&Proposal> = sheet.view.gathered.proposals.iter().collect();
-    all.sort_by(|a, b| b.p.total_cmp(&a.p).then_with(|| a.id.cmp(&b.id)));
-    let open = all.into_iter().filter(|p| !decided.contains(&(&p.left, &p.right))).filter(|p| {
-        let (left, right) = (stands_as(sheet, &p.left), stands_as(sheet, &p.right));
-        left != right && seen.insert(pair_of(left, right))
-    });
-    Ok(open.collect())
-}
-
-fn pair_of(one: Id, other: Id) -> (Id, Id) {
-    if one <= other { (one, other) } else { (other, one) }
+    Ok(open(sheet.view.gathered, &sheet.view.ledger.joins()?))
 }
 
 /// The threshold of the address: pairs below it wait unseen.
@@ -191,7 +169,7 @@ fn bar(weight: f64) -> usize {
 
 /// The cluster that "same" would make: its members, its weakest link.
 fn cluster_of(sheet: &Sheet<'_>, found: &Cluster) -> Markup {
-    let shown: BTreeSet<Id> = found.members.iter().map(|id| stands_as(sheet, id)).collect();
+    let shown: BTreeSet<Id> = found.members.iter().map(|id| stands(sheet, id)).collect();
     html! {
         @if shown.len() > 2 {
             details.cluster {

@@ -49,7 +49,7 @@ impl Room {
             let taken = add::add(&mut ledger, name, &bytes, &add::Known::default(), &stamp).expect("added");
             gawah::flow::read::read(&mut ledger, &reader, &taken.source.id, &stamp).expect("read");
         }
-        link::propose(&mut ledger, 0.01, clock::today(), &stamp).expect("linked");
+        link::propose(&mut ledger, link::Asked { threshold: 0.01, ..link::Asked::default() }, &stamp).expect("linked");
         room
     }
 

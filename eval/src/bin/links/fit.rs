@@ -3,6 +3,7 @@
 
 use gawah_eval::newton::solve;
 use gawah_linking::stories::Compared;
+use gawah_linking::stories::balance::Balance;
 use gawah_linking::stories::levels::{COMPARISONS, Weights, level_count};
 use rayon::prelude::*;
 
@@ -69,6 +70,6 @@ pub fn crossed(pairs: &[Compared], incidents: &[String]) -> Vec<f64> {
             fit(&seen.map(|p| (p.levels.as_slice(), incidents[p.left as usize] == incidents[p.right as usize])).collect::<Vec<_>>())
         })
         .collect();
-    let by = |fold: u64, pair: &Compared| pair.bits(&models[fold as usize]);
+    let by = |fold: u64, pair: &Compared| pair.bits(&models[fold as usize], &Balance::default());
     pairs.iter().map(|pair| (by(of(pair.left), pair) + by(of(pair.right), pair)) / 2.0).collect()
 }

@@ -2,7 +2,7 @@
 //! Never: a label. A report goes with its main incident here, since no partition can place one that recalls five.
 
 use gawah::flow::corpus;
-use gawah::flow::link::main_story;
+use gawah::flow::stories::main_story;
 use gawah_eval::Outcome;
 use gawah_linking::Report;
 use gawah_linking::stories::{Compared, Story, compared, groups};

@@ -1,0 +1,206 @@
+//! `link`: what may be one, in the record, in tables, in a corpus. In: a record, tables or documents. Out: pairs or clusters with the weight of
+//! each reason. Never: a join; learning that nobody asked for.
+
+use crate::cli::Global;
+use crate::cli::reconcile::reconcile;
+use crate::cli::show::Out;
+use crate::flow::add::bytes_of;
+use crate::flow::failure::{Exit, Failure};
+use crate::flow::link::{self as linking, Asked, Found, PROPOSE_AT};
+use crate::flow::{clock, corpus, place, stories};
+use anyhow::Result;
+use clap::Args;
+use gawah_linking::stories::balance::VERDICTS_MIN;
+use gawah_linking::table::{Options, Table, USUAL, link_tables};
+use gawah_reading::Reader;
+use gawah_record::proposal::Proposal;
+use rayon::prelude::*;
+use serde_json::json;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// Arguments of `link`.
+#[derive(Debug, Args)]
+#[command(
+    before_help = "Examples:\n  gawah link --propose                         propose links in the record\n  gawah link --review                          decide about them, one pair at a time\n  gawah link people.csv --json                 link the rows of any table\n  gawah link --documents corpus.jsonl --json   which documents speak of one incident"
+)]
+pub struct Link {
+    /// One table, or two
+    pub tables: Vec<PathBuf>,
+    /// A file of JSON lines, one document each, or -
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["tables", "propose", "review"])]
+    pub documents: Option<PathBuf>,
+    /// Write proposals into the record
+    #[arg(long, conflicts_with = "tables")]
+    pub propose: bool,
+    /// Decide about proposals in the terminal: y same, n different, u not enough, v both sources, z undo
+    #[arg(long, conflicts_with_all = ["tables", "propose", "json", "jsonl"])]
+    pub review: bool,
+    /// Let the record's own verdicts move how much words and facts count
+    #[arg(long, conflicts_with_all = ["tables", "documents", "review"])]
+    pub learn: bool,
+    /// Compare everything again; in a large record only what is new is compared
+    #[arg(long, conflicts_with_all = ["tables", "documents", "review"])]
+    pub all: bool,
+    /// Least probability
+    #[arg(long)]
+    pub threshold: Option<f64>,
+    /// Columns and their types: name:name,born:date
+    #[arg(long)]
+    pub on: Option<String>,
+    /// The column of ids
+    #[arg(long)]
+    pub id: Option<String>,
+    /// Seed
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+    /// Also every scored pair
+    #[arg(long)]
+    pub pairs: bool,
+    /// Each table is free of duplicates: it stands at most once in a cluster
+    #[arg(long, requires = "tables")]
+    pub once: bool,
+    /// Two rows of tables by their ids: every weight of the pair
+    #[arg(long, num_args = 2, value_names = ["A", "B"], requires = "tables")]
+    pub explain: Vec<String>,
+}
+
+/// Proposes links in the record, or links the rows of tables.
+pub fn link(args: &Link, global: &Global, out: &Out) -> Result<Exit> {
+    match &args.documents {
+        Some(path) => link_documents(args, path, out),
+        None if !args.tables.is_empty() => link_rows(args, out),
+        None if args.review => reconcile(args.threshold.unwrap_or(0.0), global, out),
+        None => link_record(args, global, out),
+    }
+}
+
+fn link_record(args: &Link, global: &Global, out: &Out) -> Result<Exit> {
+    let usual = Asked::default();
+    let asked = Asked {
+        threshold: args.threshold.unwrap_or(PROPOSE_AT),
+        learn: args.learn,
+        whole_up_to: if args.all { usize::MAX } else { usual.whole_up_to },
+    };
+    let found = if args.propose {
+        linking::propose(&mut place::open(&global.dir, &global.secret())?, asked, &clock::stamp(&global.author()))?
+    } else {
+        linking::find(&place::open_reading(&global.dir, &global.secret())?, asked)?
+    };
+    for proposal in &found.proposals {
+        shown(proposal, out)?;
+    }
+    hints(&found, args.learn, out);
+    Ok(Exit::Done)
+}
+
+fn shown(p: &Proposal, out: &Out) -> Result<()> {
+    if out.json {
+        return out.object(&json!({"id": p.id, "left": p.left, "right": p.right, "p": p.p, "why": p.why}));
+    }
+    out.line(format!("{}  {}  p {:.2}", p.left, p.right, p.p))?;
+    for r in &p.why {
+        out.line(format!("    {:<12} {:<18} {:+.1} bits", r.column, r.level, r.weight))?;
+    }
+    Ok(())
+}
+
+fn hints(found: &Found, asked_to_learn: bool, out: &Out) {
+    match &found.learned {
+        Some(l) => out.hint(format!(
+            "learned from {} verdicts: words count {:.2} (usually 1), facts {:.2} (usually 0.5), {:+.2} bits before comparing (usually +1). \
+             Each judged by the others, {} are put right; the usual numbers put {} right",
+            l.verdicts, l.balance.words, l.balance.facts, l.balance.before, l.right, l.right_before
+        )),
+        None if asked_to_learn => {
+            out.hint(format!("nothing learned: at least {VERDICTS_MIN} verdicts \"same\" and {VERDICTS_MIN} \"different\" on incidents are owed"));
+        }
+        None => {}
+    }
+    if let Some(new) = found.new {
+        out.hint(format!("{new} new sources were compared with what is near them; --all compares everything again"));
+    }
+    out.hint(format!("{} pairs. Nothing is joined until a person says so: gawah link --review", found.proposals.len()));
+}
+
+/// Which documents of a corpus speak of one incident: one cluster a line.
+fn link_documents(args: &Link, path: &Path, out: &Out) -> Result<Exit> {
+    let (mut told, mut failed) = (Vec::new(), 0);
+    let reader = Reader::new();
+    for batch in corpus::batches(path)? {
+        let made: Vec<Result<_, &'static str>> = batch?
+            .par_iter()
+            .map(|line| corpus::document(line.as_deref().map_err(|why| *why)?).map(|d| stories::main_story(&reader, d)))
+            .collect();
+        for story in made {
+            match story {
+                Ok(story) => told.push(story),
+                Err(_) => failed += 1,
+            }
+        }
+    }
+    let mut seen = BTreeSet::new();
+    let twice = told.iter().find(|s| !seen.insert(s.report.id.as_str()));
+    if let Some(story) = twice {
+        return Err(Failure::of(Exit::Usage, "link the documents", story.report.id.clone(), "two documents have this id"));
+    }
+    if out.json {
+        out.object(&json!({"schema": "gawah/links/1", "documents": told.len(), "left_out": failed}))?;
+    }
+    for cluster in linking::clusters_of(&told, args.threshold.unwrap_or(PROPOSE_AT)) {
+        if out.json {
+            out.object(&cluster)?;
+        } else {
+            out.line(format!(
+                "{}  {}  {}",
+                cluster.cluster,
+                cluster.incident.date.as_deref().unwrap_or("no date"),
+                cluster.members.join(" ")
+            ))?;
+        }
+    }
+    if failed > 0 {
+        out.hint(format!("{failed} lines were no documents and were left out"));
+    }
+    Ok(if failed > 0 { Exit::Partly } else { Exit::Done })
+}
+
+fn link_rows(args: &Link, out: &Out) -> Result<Exit> {
+    let mut tables = Vec::new();
+    for path in &args.tables {
+        let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        let fail = |why: String| Failure::of(Exit::Usage, "read a table", path.display().to_string(), why);
+        tables.push(Table::read(&name, bytes_of(path)?.as_slice()).map_err(|e| fail(e.to_string()))?);
+    }
+    let explain = args.explain.first().cloned().zip(args.explain.get(1).cloned());
+    let options = Options {
+        on: args.on.clone(),
+        id: args.id.clone(),
+        threshold: args.threshold.unwrap_or(USUAL),
+        seed: args.seed,
+        pairs: args.pairs,
+        once: args.once,
+        explain,
+    };
+    let links = link_tables(&tables, &options).map_err(|e| Failure::of(Exit::Usage, "link the tables", "", e.to_string()))?;
+    for note in &links.notes {
+        out.hint(note.clone());
+    }
+    if let Some((left, right, p, why)) = &links.explained {
+        if out.json {
+            out.object(&json!({"left": left, "right": right, "p": p, "why": why}))?;
+            return Ok(Exit::Done);
+        }
+        out.line(format!("{} {}  {} {}  p {p:.3}", left.0, left.1, right.0, right.1))?;
+        let mut sum = 0.0;
+        for r in why {
+            sum += r.weight;
+            out.line(format!("    {:<18} {:<34} {:+6.1} {sum:+6.1} bits", r.column, r.level, r.weight))?;
+        }
+        return Ok(Exit::Done);
+    }
+    for line in links.json_lines() {
+        out.line(line)?;
+    }
+    Ok(Exit::Done)
+}
