@@ -12,6 +12,8 @@ pub mod values;
 
 mod agree;
 
+pub mod rows;
+
 pub mod prepare;
 
 pub mod learn;
@@ -31,7 +33,8 @@ use called::{Called, id_column};
 pub use columns::ColumnKind;
 use columns::{EXACT, LEVELS, Level, MISSING, OTHER};
 use learn::{Learned, chance, first_guess};
-use prepare::{COLUMNS_MAX, Pattern, Rows, level_in, prepare};
+use prepare::prepare;
+use rows::{COLUMNS_MAX, Pattern, Rows, level_in};
 use score::score;
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
@@ -403,6 +406,22 @@ mod tests {
         });
         assert!(right.count() >= 1_690, "{:?} {:?}", links.rules, links.notes);
         assert!(links.scored < 600_000 && !links.rules.is_empty(), "{} pairs", links.scored);
+    }
+
+    #[test]
+    fn a_column_of_equal_values_makes_no_pairs_and_is_named() {
+        let mut dice = Dice(4);
+        let mut csv = "name,number,always\n".to_owned();
+        for _ in 0..6_000 {
+            let name: String = (0..4).map(|_| ["ka", "mi", "ro", "sel", "tu", "va", "zor", "lin", "dep", "osh"][dice.below(10)]).collect();
+            let number = 10_000 + dice.below(80_000);
+            csv.push_str(&format!("{name},{number},same\n{name},{number},same\n"));
+        }
+        let (found, links) = shape(&csv);
+        assert!(links.notes.iter().any(|note| note.starts_with("rule always is dropped")), "{:?}", links.notes);
+        // pairs of equal values would be 72 million
+        assert!(links.scored < 200_000 && !links.rules.iter().any(|rule| rule == "always"), "{} {:?}", links.scored, links.rules);
+        assert!(found.iter().filter(|ids| ids.len() == 2).count() > 5_500, "{} clusters", found.len());
     }
 
     #[test]

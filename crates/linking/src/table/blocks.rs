@@ -2,7 +2,7 @@
 //! Never: pairs made before they are counted, a block without bound, or one pair twice.
 //! Method: pairs of each rule are counted on a sample; rules are chosen greedily by how many likely matches they add for their cost.
 
-use crate::table::prepare::{Pattern, Rows};
+use crate::table::rows::{Pattern, Rows};
 use crate::table::store::Plain;
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -17,6 +17,8 @@ pub struct Rule {
     pub cost: f64,
     /// The share of rows with its keys that stand in blocks of bearable size.
     pub share: f64,
+    /// Whether any row has its keys.
+    pub known: bool,
 }
 
 /// A block of more rows than this is no help.
@@ -58,10 +60,10 @@ impl Rule {
         }
     }
 
-    /// Rows with their key, sorted.
-    fn sorted(&self, rows: &Rows, step: usize) -> Vec<(u64, u32)> {
-        let mut keyed: Vec<(u64, u32)> =
-            (0..rows.count() as u32).step_by(step).filter_map(|row| Some((self.key(rows, row)?, row))).collect();
+    /// Rows with their key, sorted. In: of which part of the keys, see [`taken`].
+    fn sorted(&self, rows: &Rows, part: u64) -> Vec<(u64, u32)> {
+        let keyed = (0..rows.count() as u32).filter_map(|row| Some((self.key(rows, row)?, row)));
+        let mut keyed: Vec<(u64, u32)> = keyed.filter(|(key, _)| taken(*key, part)).collect();
         keyed.par_sort_unstable();
         keyed
     }
@@ -73,8 +75,9 @@ pub fn agreement(rows: &Rows, a: u32, b: u32) -> u64 {
     both.fold(0, |mask, (at, (x, y))| mask | u64::from(x == y && *x != 0) << at)
 }
 
-/// Every rule of one or two keys of different columns, with its pairs as counted on a sample, cheapest first.
-pub fn count(rows: &Rows) -> Vec<Rule> {
+/// Every rule of one or two keys of different columns, with its pairs as counted on a sample, cheapest first. Columns that can be no rule
+/// alone are named in `notes`.
+pub fn count(rows: &Rows, notes: &mut Vec<String>) -> Vec<Rule> {
     let keys = rows.key_names.len();
     let mut masks: Vec<u64> = (0..keys).map(|at| 1 << at).collect();
     for a in 0..keys {
@@ -85,7 +88,7 @@ pub fn count(rows: &Rows) -> Vec<Rule> {
     let mut rules: Vec<Rule> = masks
         .into_par_iter()
         .map(|mask| {
-            let rule = Rule { mask, cost: 0.0, share: 0.0 };
+            let rule = Rule { mask, cost: 0.0, share: 0.0, known: false };
             let mut keyed: Vec<u64> = (0..rows.count() as u32).step_by(step).filter_map(|row| rule.key(rows, row)).collect();
             keyed.sort_unstable();
             let (mut pairs, mut kept) = (0.0, 0usize);
@@ -93,9 +96,17 @@ pub fn count(rows: &Rows) -> Vec<Rule> {
                 pairs += block as f64 * (block as f64 - 1.0) / 2.0;
                 kept += block;
             }
-            Rule { mask, cost: pairs * (step * step) as f64, share: kept as f64 / keyed.len().max(1) as f64 }
+            let share = kept as f64 / keyed.len().max(1) as f64;
+            Rule { mask, cost: pairs * (step * step) as f64, share, known: !keyed.is_empty() }
         })
         .collect();
+    let headings: Vec<&str> = rows.columns.iter().map(|column| column.heading.as_str()).collect();
+    for rule in rules.iter().filter(|rule| rule.mask.count_ones() == 1 && rule.known && rule.share <= SHARE_MIN) {
+        let words = rule.words(rows);
+        if headings.contains(&words.as_str()) {
+            notes.push(format!("rule {words} is dropped: most rows hold values of more than {BLOCK_MAX} rows each"));
+        }
+    }
     rules.retain(|rule| rule.cost > 0.0 && rule.share > SHARE_MIN);
     rules.sort_by(|x, y| x.cost.total_cmp(&y.cost).then(x.mask.cmp(&y.mask)));
     rules
@@ -163,6 +174,8 @@ pub struct Met<T> {
 
 /// Blocks followed at once: what is made of more is gathered first.
 const WAVE: usize = 1 << 16;
+/// Pairs compared at once, about: a column after the other.
+const BATCH: usize = 1 << 10;
 /// Pairs of one rule whose patterns are counted, about.
 const COUNTED: f64 = 1_500_000.0;
 
@@ -177,14 +190,19 @@ fn taken(key: u64, part: u64) -> bool {
 
 /// Pairs of one rule by some of its blocks, with their patterns. Out: these, and how many pairs each stands for.
 pub fn session(rows: &Rows, rule: &Rule, most: f64) -> (Vec<(u32, u32, Pattern)>, f64) {
-    let (keyed, part) = (rule.sorted(rows, 1), part(rule, most));
+    let part = part(rule, most);
+    let keyed = rule.sorted(rows, part);
     let blocks: Vec<&[(u64, u32)]> =
-        keyed.chunk_by(|x, y| x.0 == y.0).filter(|block| block.len() > 1 && block.len() <= BLOCK_MAX && taken(block[0].0, part)).collect();
-    let pairs = blocks.par_iter().flat_map_iter(|block| {
-        let all = (0..block.len()).flat_map(move |i| block[i + 1..].iter().map(move |(_, b)| (block[i].1, *b)));
-        all.filter(|(a, b)| rows.may_join(*a, *b)).map(|(a, b)| (a.min(b), a.max(b), rows.pattern(a, b)))
+        keyed.chunk_by(|x, y| x.0 == y.0).filter(|block| block.len() > 1 && block.len() <= BLOCK_MAX).collect();
+    let pairs = blocks.iter().flat_map(|block| {
+        (0..block.len()).flat_map(move |i| block[i + 1..].iter().map(move |(_, b)| (block[i].1.min(*b), block[i].1.max(*b))))
     });
-    (pairs.collect(), part as f64)
+    let pairs: Vec<(u32, u32)> = pairs.filter(|(a, b)| rows.may_join(*a, *b)).collect();
+    let found = pairs.par_chunks(BATCH).flat_map_iter(|some| {
+        let patterns = rows.patterns(some);
+        some.iter().zip(patterns).map(|((a, b), pattern)| (*a, *b, pattern))
+    });
+    (found.collect(), part as f64)
 }
 
 /// Follows rules one after the other, each pair once. In: what to keep of a pair and its pattern.
@@ -215,19 +233,29 @@ pub fn stream<T: Send>(rows: &Rows, rules: &[Rule], keep: impl Fn(u32, u32, Patt
         };
         let follow = |blocks: &[&[(u64, u32)]]| {
             let (mut kept, mut counts, mut scored) = (Vec::new(), Counts::default(), 0);
+            let mut compare = |met: &mut Vec<(u32, u32, bool)>| {
+                rows.touch_keys(met.iter().flat_map(|(a, b, _)| [*a, *b]));
+                met.retain(|(a, b, _)| rows.may_join(*a, *b) && !seen(*a, *b));
+                scored += met.len();
+                let pairs: Vec<(u32, u32)> = met.iter().map(|(a, b, _)| (*a, *b)).collect();
+                for ((a, b, counted), pattern) in met.drain(..).zip(rows.patterns(&pairs)) {
+                    if counted {
+                        *counts.entry(pattern).or_default() += part as f64;
+                    }
+                    kept.extend(keep(a, b, pattern));
+                }
+            };
+            let mut met = Vec::new();
             for block in blocks {
                 let counted = taken(block[0].0, part);
                 for (at, (_, a)) in block.iter().enumerate() {
-                    for (_, b) in block[at + 1..].iter().filter(|(_, b)| rows.may_join(*a, *b) && !seen(*a, *b)) {
-                        let pattern = rows.pattern(*a, *b);
-                        scored += 1;
-                        if counted {
-                            *counts.entry(pattern).or_default() += part as f64;
-                        }
-                        kept.extend(keep(*a, *b, pattern));
+                    met.extend(block[at + 1..].iter().map(|(_, b)| (*a, *b, counted)));
+                    if met.len() > BATCH {
+                        compare(&mut met);
                     }
                 }
             }
+            compare(&mut met);
             (kept, counts, scored)
         };
         for wave in blocks.chunks(WAVE) {

@@ -5,7 +5,7 @@
 
 use crate::table::columns::{LEVELS, Level, MISSING, OTHER};
 use crate::table::learn::{Bond, Held, Learned, learn};
-use crate::table::prepare::{Pattern, level_in};
+use crate::table::rows::{Pattern, level_in};
 use std::collections::BTreeMap;
 
 /// The most bonds.

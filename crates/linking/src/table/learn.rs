@@ -4,7 +4,7 @@
 //! (Winkler 2000; Linacre et al. 2022).
 
 use crate::table::columns::{EXACT, LEVELS, Level, MISSING, OTHER};
-use crate::table::prepare::{Pattern, Rows, level_in};
+use crate::table::rows::{Pattern, Rows, level_in};
 
 /// m and u of every level of every column.
 #[derive(Debug, Clone, PartialEq)]

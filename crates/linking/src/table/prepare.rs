@@ -1,190 +1,13 @@
 //! Rows made ready for comparison. In: tables, columns. Out: rows as numbers of distinct values, with the keys that bring rows together.
 //! Never: the order of rows used: rows stand in the order of their contents.
 
-use crate::table::agree::{nearly_one, partial_level, slip_level};
-use crate::table::columns::{CROSSED, ColumnKind, Level, MISSING, exact_level};
+use crate::table::columns::{ColumnKind, exact_level};
+use crate::table::rows::{Beside, COLUMNS_MAX, Column, Known, Rows};
 use crate::table::store::{Table, Texts};
-use crate::table::values::{Value, partial_keys, partial_keys_count, plain};
+use crate::table::values::{Value, mark, partial_keys, partial_keys_count, plain};
 use rayon::prelude::*;
 use std::collections::{BTreeSet, HashMap, HashSet, hash_map::DefaultHasher};
 use std::hash::{Hash, Hasher};
-use std::sync::atomic::{AtomicU8, Ordering};
-
-/// One compared column.
-#[derive(Debug)]
-pub struct Column {
-    /// Its heading.
-    pub heading: String,
-    /// What it holds.
-    pub kind: ColumnKind,
-    /// Its distinct values; the first is the empty one.
-    pub values: Vec<Value>,
-    /// Levels of pairs of its first values.
-    pub known: Known,
-    /// Where its codes are made of names (mail addresses): what compares the rest of them, for two rows of the same names.
-    pub beside: Option<Beside>,
-}
-
-/// What a column of codes says beyond the names in it.
-#[derive(Debug)]
-pub struct Beside {
-    /// The column of what is left of the codes.
-    pub column: usize,
-    /// Which names were taken out of each row's code; 0 where none.
-    pub names: Vec<u32>,
-}
-
-/// Levels of pairs of a column's first values, each found when it is first asked for: values that stand in many rows are met early.
-#[derive(Debug)]
-pub struct Known {
-    width: u32,
-    levels: Vec<AtomicU8>,
-}
-
-impl Known {
-    /// The most values.
-    const WIDTH: usize = 1_024;
-
-    /// Room for the values of a column. In: how many it has.
-    fn of(values: usize) -> Known {
-        let width = values.min(Known::WIDTH);
-        Known { width: width as u32, levels: std::iter::repeat_with(AtomicU8::default).take(width * width).collect() }
-    }
-
-    /// The level of two values; `find` is asked where it is not known.
-    fn level(&self, a: u32, b: u32, find: impl Fn() -> Level) -> Level {
-        if a >= self.width || b >= self.width {
-            return find();
-        }
-        let known = &self.levels[(a * self.width + b) as usize];
-        // a level is the same whoever finds it: threads need no order
-        match known.load(Ordering::Relaxed) {
-            MISSING => {
-                let level = find();
-                known.store(level, Ordering::Relaxed);
-                level
-            }
-            level => level,
-        }
-    }
-}
-
-/// All rows of all tables.
-#[derive(Debug)]
-pub struct Rows {
-    /// Columns compared.
-    pub columns: Vec<Column>,
-    /// Plain texts, sounds and keys.
-    pub texts: Texts,
-    /// Each row's value in each column, row after row.
-    pub cells: Vec<u32>,
-    /// Each row's keys, row after row; 0 where it has none.
-    pub keys: Vec<u32>,
-    /// What each key is: a column and which of its keys (0 the whole cell), or all names together.
-    pub key_names: Vec<String>,
-    /// The columns a key is made of, as bits.
-    pub key_columns: Vec<u64>,
-    /// The table of each row.
-    pub table: Vec<u8>,
-    /// Each row's number in its table.
-    pub place: Vec<u32>,
-    /// Whether only rows of different tables can be one.
-    pub across: bool,
-    names: Vec<usize>,
-}
-
-/// A row's levels, four bits a column.
-pub type Pattern = u128;
-
-/// The most columns compared, by the width of a pattern.
-pub const COLUMNS_MAX: usize = 32;
-
-/// The level of a column in a pattern.
-pub fn level_in(pattern: Pattern, column: usize) -> Level {
-    (pattern >> (4 * column)) as Level & 15
-}
-
-impl Rows {
-    /// How many rows.
-    pub fn count(&self) -> usize {
-        self.table.len()
-    }
-
-    /// A row's keys.
-    pub fn keys_of(&self, row: u32) -> &[u32] {
-        let width = self.key_names.len();
-        &self.keys[row as usize * width..][..width]
-    }
-
-    /// Whether two rows can be one at all.
-    pub fn may_join(&self, a: u32, b: u32) -> bool {
-        a != b && (!self.across || self.table[a as usize] != self.table[b as usize])
-    }
-
-    /// All pairs that can be one.
-    pub fn all_pairs(&self) -> f64 {
-        let pairs = |n: usize| n as f64 * (n as f64 - 1.0) / 2.0;
-        let mut sizes = [0usize; 256];
-        self.table.iter().for_each(|table| sizes[usize::from(*table)] += 1);
-        let within: f64 = if self.across { sizes.iter().map(|n| pairs(*n)).filter(|n| *n > 0.0).sum() } else { 0.0 };
-        pairs(self.count()) - within
-    }
-
-    /// The levels of two rows in all columns.
-    pub fn pattern(&self, a: u32, b: u32) -> Pattern {
-        let mut pattern = self.pattern_apart(a, b);
-        for (at, column) in self.columns.iter().enumerate() {
-            if let Some(beside) = &column.beside {
-                // codes of two rows of one name agree in that name: only what is left of them tells more
-                let named = beside.names[a as usize] != 0 && beside.names[a as usize] == beside.names[b as usize];
-                pattern &= !(15 << (4 * if named { at } else { beside.column }));
-            }
-        }
-        pattern
-    }
-
-    /// The levels of two rows in all columns, each compared as if there were no other.
-    pub fn pattern_apart(&self, a: u32, b: u32) -> Pattern {
-        let width = self.columns.len();
-        let (x, y) = (&self.cells[a as usize * width..][..width], &self.cells[b as usize * width..][..width]);
-        let mut pattern = 0;
-        for (at, column) in self.columns.iter().enumerate() {
-            let mut level = self.level(column, x[at], y[at]);
-            if level >= 12 && column.kind == ColumnKind::Name && self.crossed(at, x, y) {
-                level = CROSSED;
-            }
-            pattern |= Pattern::from(level) << (4 * at);
-        }
-        pattern
-    }
-
-    fn level(&self, column: &Column, a: u32, b: u32) -> Level {
-        if a == 0 || b == 0 {
-            return MISSING;
-        }
-        if a == b {
-            return column.values[a as usize].exact;
-        }
-        column.known.level(a, b, || {
-            let (x, y) = (&column.values[a as usize], &column.values[b as usize]);
-            // codes made of names: what they share beyond a slip is their names
-            if column.beside.is_some() { slip_level(&self.texts, x, y) } else { partial_level(column.kind, &self.texts, x, y) }
-        })
-    }
-
-    /// Whether two names of one row stand in each other's column in the other row, or one does and its other column is empty.
-    fn crossed(&self, column: usize, x: &[u32], y: &[u32]) -> bool {
-        let like = |one: usize, two: usize| {
-            let (a, b) = (&self.columns[one].values[x[one] as usize], &self.columns[two].values[y[two] as usize]);
-            a.text != 0 && b.text != 0 && (a.text == b.text || nearly_one(&self.texts, a, b))
-        };
-        let found = |other: usize| {
-            let (there, back) = (like(column, other), like(other, column));
-            there && (back || x[other] == 0) || back && y[other] == 0
-        };
-        self.names.iter().any(|&other| other != column && found(other))
-    }
-}
 
 /// For each column of codes that hold the names of their rows in two of five: a column of what is left of them.
 fn add_besides(rows: &mut Rows, made: &mut Vec<Vec<u32>>) {
@@ -214,7 +37,7 @@ fn add_besides(rows: &mut Rows, made: &mut Vec<Vec<u32>>) {
                     values.push(Value::of(ColumnKind::Code, "", &rest, &mut rows.texts));
                     values.len() as u32 - 1
                 });
-                (value, rows.texts.number(&names))
+                (value, mark(&names))
             }));
         }
         let (cells, names): (Vec<u32>, Vec<u32>) = made[at].iter().map(|value| rests[*value as usize]).unzip();
@@ -422,17 +245,11 @@ fn add_keys(rows: &mut Rows) {
         let whole = std::iter::once(column.heading.clone());
         rows.key_names.extend(whole.chain((1..=more).map(|part| format!("{} ({})", column.heading, part_name(column.kind, part)))));
         rows.key_columns.extend(std::iter::repeat_n(1 << at, more + 1));
-        let mut keys: Vec<[u32; 3]> = Vec::with_capacity(column.values.len());
-        for some in column.values.chunks(CHUNK) {
-            let of = |value: &Value| partial_keys(column.kind, rows.texts.text(value.text), value.day);
-            let parts: Vec<Vec<String>> = some.par_iter().map(of).collect();
-            for (value, parts) in some.iter().zip(parts) {
-                let mut made = [value.text, 0, 0];
-                parts.iter().zip(&mut made[1..]).for_each(|(part, key)| *key = rows.texts.number(part));
-                keys.push(made);
-            }
-        }
-        made.push(keys);
+        let of = |value: &Value| {
+            let [one, two] = partial_keys(column.kind, rows.texts.text(value.text), value);
+            [value.text, one, two]
+        };
+        made.push(column.values.par_iter().map(of).collect());
     }
     let together = rows.names.len() >= 2;
     if together {
@@ -450,8 +267,9 @@ fn add_keys(rows: &mut Rows) {
             let mut sounds: Vec<u32> = rows.names.iter().map(|at| rows.columns[*at].values[cells[*at] as usize].sound).collect();
             sounds.retain(|sound| *sound != 0);
             sounds.sort_unstable();
-            let all: Vec<String> = sounds.iter().map(u32::to_string).collect();
-            keys.push(if all.len() < 2 { 0 } else { rows.texts.number(&all.join("+")) });
+            let mixed =
+                sounds.iter().fold(0u64, |sum, sound| (sum ^ u64::from(*sound)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23));
+            keys.push(if sounds.len() < 2 { 0 } else { (mixed >> 32) as u32 | 1 });
         }
     }
     rows.keys = keys;

@@ -8,7 +8,7 @@ use crate::table::blocks::{self, counted};
 use crate::table::bonds::bound;
 use crate::table::columns::EXACT;
 use crate::table::learn::{Dice, Held, Learned, chance, first_guess, learn};
-use crate::table::prepare::{Pattern, Rows, level_in};
+use crate::table::rows::{Pattern, Rows, level_in};
 use crate::table::sessions::{Session, taught};
 use rayon::prelude::*;
 
@@ -75,7 +75,7 @@ fn session(rows: &Rows, columns: u64, patterns: Vec<(Pattern, f64)>) -> Session 
 /// Pairs by the rules that bring likely matches together.
 fn by_rules(rows: &Rows, start: Learned, notes: &mut Vec<String>) -> (Learned, Vec<Scored>, Vec<String>, usize) {
     let (n, all_pairs) = (rows.count(), rows.all_pairs());
-    let rules = blocks::count(rows);
+    let rules = blocks::count(rows, notes);
     let first = blocks::first_rules(&rules, n);
     let (mut sessions, mut together) = (Vec::new(), Vec::new());
     for rule in &first {

@@ -5,7 +5,7 @@
 
 use crate::table::columns::{LEVELS, OTHER};
 use crate::table::learn::{Held, Learned, learn};
-use crate::table::prepare::Pattern;
+use crate::table::rows::Pattern;
 use rayon::prelude::*;
 
 /// Pairs that agree in some columns.

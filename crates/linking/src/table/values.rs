@@ -14,9 +14,9 @@ pub struct Value {
     pub text: u32,
     /// Rows that hold it.
     pub rows: u32,
-    /// The number of its sound, for names; of its first part, for codes.
+    /// The number of its sound, for names; the mark of its first part, for codes.
     pub sound: u32,
-    /// The number of what it is a short form of, for names; of its last part, for codes; 0 for none.
+    /// The number of what it is a short form of, for names; the mark of its last part, for codes; 0 for none.
     pub full: u32,
     /// Its letters as bits, see [`Value::lacking`]; for dates its digits as bytes.
     pub letters: u64,
@@ -58,7 +58,7 @@ impl Value {
                     value.letters = u64::from_le_bytes(bytes);
                 }
             }
-            ColumnKind::Code => (value.sound, value.full) = (texts.number(head(plain)), texts.number(tail(plain))),
+            ColumnKind::Code => (value.sound, value.full) = (mark(head(plain)), mark(tail(plain))),
         }
         value
     }
@@ -120,6 +120,8 @@ fn words(plain: &str) -> u32 {
 pub fn plain(kind: ColumnKind, written: &str) -> String {
     match kind {
         ColumnKind::Date | ColumnKind::Number => written.chars().filter(|c| c.is_alphanumeric()).collect(),
+        // most cells are plain already
+        _ if written.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9')) => written.to_owned(),
         ColumnKind::Code => written.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" "),
         _ => latin(written).0,
     }
@@ -130,17 +132,25 @@ pub fn sounds(plain: &str) -> String {
     plain.split(' ').map(sound).collect()
 }
 
-/// What brings rows together besides a whole cell: a sound, a beginning, a year.
-pub fn partial_keys(kind: ColumnKind, plain: &str, day: Day) -> Vec<String> {
-    let start = |letters: usize| -> String { plain.chars().filter(|c| *c != ' ').take(letters).collect() };
+/// A number that stands for a text: equal for equal texts, and hardly ever for others; 0 for the empty one.
+/// Source: Fowler, Noll and Vo, FNV-1a, folded to 32 bits.
+pub fn mark(text: &str) -> u32 {
+    let sum = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    if text.is_empty() { 0 } else { ((sum >> 32) as u32 ^ sum as u32).max(1) }
+}
+
+/// What brings rows together besides a whole cell, as marks: a sound, a beginning, a year; 0 where there is none.
+pub fn partial_keys(kind: ColumnKind, plain: &str, value: &Value) -> [u32; 2] {
+    let start = |letters: usize| mark(&plain.chars().filter(|c| *c != ' ').take(letters).collect::<String>());
+    let day = value.day;
     match kind {
-        _ if plain.is_empty() => Vec::new(),
-        ColumnKind::Name => vec![plain.split(' ').map(bones).collect(), start(3)],
-        ColumnKind::Text | ColumnKind::Place => vec![start(4)],
-        ColumnKind::Number => Vec::new(),
-        ColumnKind::Date if day == Day::default() => vec![start(4)],
-        ColumnKind::Date => vec![day.0.to_string(), format!("{}.{}", day.1, day.2)],
-        ColumnKind::Code => vec![head(plain).to_owned(), tail(plain).to_owned()],
+        _ if plain.is_empty() => [0, 0],
+        ColumnKind::Name => [mark(&plain.split(' ').map(bones).collect::<String>()), start(3)],
+        ColumnKind::Text | ColumnKind::Place => [start(4), 0],
+        ColumnKind::Number => [0, 0],
+        ColumnKind::Date if day == Day::default() => [start(4), 0],
+        ColumnKind::Date => [u32::from(day.0), 1 << 16 | u32::from(day.1) << 8 | u32::from(day.2)],
+        ColumnKind::Code => [value.sound, value.full],
     }
 }
 
@@ -154,13 +164,13 @@ pub fn partial_keys_count(kind: ColumnKind) -> usize {
 }
 
 /// The first part of a code: before its sign or space, else its first half.
-fn head(code: &str) -> &str {
+pub fn head(code: &str) -> &str {
     let half = code.char_indices().nth(code.chars().count().div_ceil(2)).map_or(code.len(), |(at, _)| at);
     code.split_once(['@', ' ', '/', '-']).map_or(&code[..half], |(head, _)| head)
 }
 
 /// The last part of a code: after its sign or space, else its last half.
-fn tail(code: &str) -> &str {
+pub fn tail(code: &str) -> &str {
     let half = code.char_indices().nth(code.chars().count() / 2).map_or(0, |(at, _)| at);
     code.split_once(['@', ' ', '/', '-']).map_or(&code[half..], |(_, tail)| tail)
 }
