@@ -1,5 +1,5 @@
 #!/bin/sh
-# Our linking beside Splink, in one table.
+# Our linking beside Splink, and beside dedupe where the table is small, in one table.
 # In: a folder of its own for the virtual environment and what is made, the folder of scorers, rows of made people (100000
 # where not said). Out: a table on standard output. Never: anything outside that folder written.
 # Run: sh eval/peers/run.sh FOLDER SCORE [ROWS]
@@ -9,7 +9,8 @@ here=$(cd "$(dirname "$0")" && pwd)
 mkdir -p "$folder"
 if [ ! -x "$folder/venv/bin/python" ]; then
     python3 -m venv "$folder/venv"
-    "$folder/venv/bin/pip" -q install splink==4.0.17
+    # dedupe 3.0.3 asks of BTrees what only its version 5 has
+    "$folder/venv/bin/pip" -q install splink==4.0.17 dedupe==3.0.3 BTrees==5.0
 fi
 cargo build -q --release -p gawah-eval --bin links
 links=${CARGO_TARGET_DIR:-target}/release/links
@@ -32,3 +33,8 @@ cost=$("$links" --one tables "$made/ours.jsonl" "$made/made.csv")
 row "$rows made people" "gawah" "$cost" "$made/ours.jsonl" "$made/truth.csv"
 cost=$("$folder/venv/bin/python" "$here/splink_table.py" "$made/made.csv" "$made/splink.jsonl" 2>/dev/null | tail -1)
 row "$rows made people" "Splink" "$cost" "$made/splink.jsonl" "$made/truth.csv"
+# dedupe takes minutes for 2,000 rows
+if [ "$rows" -le 2000 ]; then
+    cost=$("$folder/venv/bin/python" "$here/dedupe_table.py" "$made/made.csv" "$made/truth.csv" "$made/dedupe.jsonl" 2>/dev/null | tail -1)
+    row "$rows made people" "dedupe" "$cost" "$made/dedupe.jsonl" "$made/truth.csv"
+fi
