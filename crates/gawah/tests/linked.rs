@@ -193,3 +193,40 @@ fn the_record_teaches_only_when_it_is_asked_and_has_said_enough() {
     assert_eq!(learned(true).learned, None, "no verdicts");
     assert_eq!(learned(true).proposals, learned(false).proposals);
 }
+
+#[test]
+fn an_office_on_a_day_is_a_person_and_the_office_both() {
+    let record = Record::of(&[
+        ("first", "2013-01-11", "Gunmen killed eight people in Quetta on Thursday. Interior Minister Rehman Malik condemned the attack."),
+        (
+            "between",
+            "2013-01-14",
+            "Gunmen killed eight people in Quetta. The interior minister promised to arrest the killers, officials said on 14 January 2013.",
+        ),
+        ("later", "2013-02-18", "A bomb killed 84 people in Quetta on Saturday. Interior Minister Rehman Malik promised compensation."),
+        ("another", "2018-05-02", "Interior Minister Ahsan Iqbal promised to protect the families on Wednesday."),
+    ]);
+    let gathered = record.gathered();
+    let office = gathered.offices.iter().find(|o| o.title == "interior minister").expect("an office");
+    let holders: Vec<(&str, usize)> = office.holders.iter().map(|t| (t.holder.as_str(), t.claims.len())).collect();
+    assert_eq!(holders, [("Rehman Malik", 2), ("Ahsan Iqbal", 1)]);
+    let then: BTreeSet<Option<&str>> = gathered.promises.iter().map(|p| gathered.holder_then(p)).collect();
+    assert_eq!(then, [None, Some("Rehman Malik")].into(), "named where the promise names the office alone");
+}
+
+#[test]
+fn r28_a_group_keeps_every_name_that_sources_give_it() {
+    let mut record = Record::of(&[
+        (
+            "first",
+            "2013-01-11",
+            "The Lashkar-e-Jhangvi claimed responsibility for the attack in Quetta that killed eight people on Thursday.",
+        ),
+        ("second", "2013-02-17", "The Jaish-ul-Islam claimed responsibility for a bombing in Quetta that killed 21 people on Saturday."),
+        ("third", "2013-03-01", "The Lashkar-e-Jhangvi, formerly known as Sipah-e-Sahaba, denied it."),
+    ]);
+    let names = |record: &Record| record.gathered().groups.iter().map(|g| g.name.clone()).collect::<Vec<_>>();
+    assert_eq!(names(&record), ["Jaish-ul-Islam", "Lashkar-e-Jhangvi"]);
+    let told: Vec<(String, String)> = record.gathered().other_names.into_iter().map(|n| (n.name, n.other)).collect();
+    assert!(told.iter().any(|(_, other)| other.contains("Sipah-e-Sahaba")), "{told:?}");
+}

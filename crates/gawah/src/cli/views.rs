@@ -14,6 +14,7 @@ use gawah_measuring::differences::NO_PROOF;
 use gawah_reading::READER;
 use gawah_record::claim::Kind;
 use gawah_record::count::Count;
+use gawah_record::group::{Office, Tenure};
 use gawah_record::measured::GroupTest;
 use gawah_record::promise::{Promise, PromiseState};
 use gawah_record::verdict::ClaimStatus;
@@ -97,7 +98,7 @@ pub fn status(args: &Status, global: &Global, out: &Out) -> Result<Exit> {
 #[derive(Debug, Args)]
 pub struct List {
     /// What to list
-    #[arg(value_parser = ["sources", "claims", "incidents", "people", "promises", "demands", "groups"])]
+    #[arg(value_parser = ["sources", "claims", "incidents", "people", "promises", "demands", "groups", "offices"])]
     pub what: String,
     /// Only claims of this status
     #[arg(long, value_parser = ["proposed", "accepted", "rejected", "unsure", "edited"])]
@@ -117,6 +118,7 @@ pub fn list(args: &List, global: &Global, out: &Out) -> Result<Exit> {
             "people" => to_values(&g.people)?,
             "promises" => to_values(&g.promises)?,
             "demands" => to_values(&g.demands)?,
+            "offices" => to_values(&g.offices)?,
             _ => to_values(&g.groups)?,
         };
         out.answer("list", data)?;
@@ -154,6 +156,7 @@ pub fn list(args: &List, global: &Global, out: &Out) -> Result<Exit> {
             .collect(),
         "promises" => g.promises.iter().map(promise_row).collect(),
         "demands" => g.demands.iter().map(demand_row).collect(),
+        "offices" => g.offices.iter().flat_map(office_rows).collect(),
         _ => g.groups.iter().map(|r| vec![r.id.clone(), r.name.clone()]).collect(),
     };
     for line in table(&rows) {
@@ -202,6 +205,14 @@ fn incidents_value(g: &Gathered) -> Vec<Value> {
 fn promise_row(p: &Promise) -> Vec<String> {
     let who = p.office.as_deref().or(p.promiser.as_deref()).unwrap_or("not named");
     vec![p.id.to_string(), p.state.to_string(), date(p.due), short(who, 30), format!("“{}”", short(&p.words, 70))]
+}
+
+/// One row a holder, with the days between which sources name them so.
+fn office_rows(office: &Office) -> Vec<Vec<String>> {
+    let row = |t: &Tenure| {
+        vec![office.title.clone(), short(&t.holder, 40), date(t.first), date(t.last), format!("{} statements", t.claims.len())]
+    };
+    office.holders.iter().map(row).collect()
 }
 
 fn demand_row(d: &gawah_record::demand::Demand) -> Vec<String> {

@@ -6,6 +6,7 @@ use crate::web::frame::{Page, Sheet};
 use crate::web::statement::row as claim_row;
 use anyhow::Result;
 use gawah_press::aftermath::group_tests;
+use gawah_record::ids::Id;
 use gawah_record::public::GroupRow;
 use maud::{Markup, html};
 
@@ -50,8 +51,49 @@ pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
         (on_leaf(sheet, |leaf| group_tests(leaf, &sheet.view.gathered.measured().group_tests)))
         h2 { (sheet.t("group-statements")) }
         @for row in groups { (claims(sheet, row)) }
+        (other_names(sheet))
+        (offices(sheet))
     };
     Ok(Page::new(sheet.t("nav-groups"), body))
+}
+
+/// Names that sources give one group. They stay rows of their own until a person joins them.
+fn other_names(sheet: &Sheet<'_>) -> Markup {
+    let told = &sheet.view.gathered.other_names;
+    html! {
+        @if !told.is_empty() {
+            h2 { (sheet.t("other-names")) }
+            p.meta { (sheet.t("other-names-note")) }
+            ul.lines { @for one in told { li { bdi { (one.name) } " – " (sheet.words.word("relation", &one.relation)) " – " bdi { (one.other) } " " (statements(sheet, &one.claims)) } } }
+        }
+    }
+}
+
+/// Offices and who held them, as sources say.
+fn offices(sheet: &Sheet<'_>) -> Markup {
+    let told = &sheet.view.gathered.offices;
+    html! {
+        @if !told.is_empty() {
+            h2 #offices { (sheet.t("offices")) }
+            p.meta { (sheet.t("offices-note")) }
+            div.wide tabindex="0" role="region" aria-label=(sheet.t("offices")) { table {
+                thead { tr { @for key in ["office", "office-holder", "office-first", "office-last", "group-statements"] { th scope="col" { (sheet.t(key)) } } } }
+                tbody { @for office in told { @for tenure in &office.holders { tr {
+                    th scope="row" { bdi { (office.title) } }
+                    td { bdi { (tenure.holder) } @for other in &tenure.spellings { " · " bdi { (other) } } }
+                    td { (sheet.words.date(tenure.first)) }
+                    td { (sheet.words.date(tenure.last)) }
+                    td { (statements(sheet, &tenure.claims)) }
+                } } } }
+            } }
+        }
+    }
+}
+
+/// How many statements, each a link to its words.
+fn statements(sheet: &Sheet<'_>, ids: &[Id]) -> Markup {
+    let claims = sheet.view.gathered.claims.iter().filter(|c| ids.contains(&c.id));
+    html! { @for (n, kept) in claims.enumerate() { @if n > 0 { " " } a href={ "/source/" (kept.source) "#" (kept.id) } { bdi { (n + 1) } } } }
 }
 
 fn claims(sheet: &Sheet<'_>, row: &GroupRow) -> Markup {

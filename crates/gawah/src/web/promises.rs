@@ -65,6 +65,7 @@ pub fn card(sheet: &Sheet<'_>, promise: &Promise) -> Markup {
                 (sheet.t("due")) " " @match promise.due { Some(due) => { (sheet.words.date(Some(due))) } None => { (sheet.t("due-none")) } }
                 " · " bdi { (sheet.words.promise_rule(promise)) }
                 @if let Some(incident) = &promise.incident { " · " (sheet.incident_link(incident)) }
+                @if let Some(holder) = sheet.view.gathered.holder_then(promise) { " · " (sheet.t("promise-holder-then")) " " a href="/groups/#offices" { bdi { (holder) } } }
             }
             (history(sheet, promise))
             (rating(sheet, promise))

@@ -5,6 +5,7 @@ pub mod incidents;
 pub mod people;
 pub mod chains;
 pub mod tables;
+pub mod offices;
 pub mod ground;
 pub mod outlook;
 pub mod measure;
@@ -16,6 +17,7 @@ use gawah_linking::stories::copies::reprints;
 use gawah_record::action::Action;
 use gawah_record::claim::{Kind, SubjectIs};
 use gawah_record::demand::{Demand, Response};
+use gawah_record::group::Office;
 use gawah_record::ids::Id;
 use gawah_record::incident::Incident;
 use gawah_record::measured::Measured;
@@ -60,6 +62,10 @@ pub struct Gathered {
     pub actions: Vec<Action>,
     /// Groups, alphabetical.
     pub groups: Vec<GroupRow>,
+    /// Offices with their holders, alphabetical.
+    pub offices: Vec<Office>,
+    /// Names that sources give one group.
+    pub other_names: Vec<offices::OtherName>,
     /// Years.
     pub years: Vec<YearRow>,
     /// Attention after each incident.
@@ -82,6 +88,16 @@ impl Gathered {
     /// Figures of the record, made when they are first asked for.
     pub fn measured(&self) -> &Measured {
         self.measures.get_or_init(|| measure::measure(&ground::Ground::of(self)))
+    }
+
+    /// Who held the office that promised on the day it did, where the promise names the office alone and other sources name its holder.
+    pub fn holder_then(&self, promise: &Promise) -> Option<&str> {
+        let office = promise.office.as_deref()?;
+        let day = promise.said_on.and_then(When::exact_day)?;
+        let holder = self.offices.iter().find(|o| o.title == office)?.holder_on(day)?;
+        let own = promise.promiser.as_deref().unwrap_or_default();
+        let named = holder.holder.split(' ').any(|word| own.split(' ').any(|other| other == word));
+        (!named).then_some(holder.holder.as_str())
     }
 
     /// The one thing whose id starts so. Errors: none, or several.
@@ -170,6 +186,7 @@ pub fn gather_on(ledger: &Ledger, today: civil::Date, basis: Basis) -> Result<Ga
     let demands = chains::demands(&scene, &responses, &promises);
     let actions = chains::actions(&scene);
     let groups = tables::groups(&scene, &incidents);
+    let (offices, other_names) = (offices::offices(&scene), offices::other_names(&scene));
     let cited: BTreeSet<&Id> = scene.claims.iter().map(|c| &c.source).collect();
     let published: Vec<When> = sources.iter().filter(|s| cited.contains(&s.source.id)).filter_map(|s| s.published).collect();
     let years = tables::years(&incidents, &promises, &published);
@@ -187,6 +204,8 @@ pub fn gather_on(ledger: &Ledger, today: civil::Date, basis: Basis) -> Result<Ga
         responses,
         actions,
         groups,
+        offices,
+        other_names,
         years,
         attention,
         scores,

@@ -254,6 +254,16 @@ evidence-note = the claim that shows it; owed where marked *
 
 # Groups and years
 groups-desk-lead = Every group and institution in the same columns, in alphabetical order. Blank means that no source says; it is not 0.
+offices = Offices and who held them
+offices-note = Offices change hands. The days are those of the sources that name somebody so; between two names, nobody is known. An office is named as its sources name it, so that two countries may share a row.
+office-holder = Holder
+office-first = First named so
+office-last = Last named so
+other-names = Other names of groups
+other-names-note = What sources say of names, renamings and parts of groups. They stay apart above until a person joins them: gawah same GROUP GROUP --reason TEXT.
+relation-renamed-to = also or later called
+relation-linked-to = a part of, or close to
+promise-holder-then = Held then, as other sources say, by
 group-name = Name
 col-year = Year
 col-no-figure = No figure
