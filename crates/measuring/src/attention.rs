@@ -102,6 +102,52 @@ pub fn curve(days_after: &[i64]) -> Curve {
     curve
 }
 
+/// What is compared of one incident.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Told {
+    /// The upper count of its dead; absent where no source gives one.
+    pub killed: Option<u64>,
+    /// Days until half of its reports.
+    pub half_days: f64,
+    /// Its dated reports.
+    pub reports: u64,
+}
+
+/// Incidents with about as many dead.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Alike {
+    /// The fewest and the most dead; no most where the band is open; absent where nobody counted.
+    pub killed: Option<(u64, Option<u64>)>,
+    /// Incidents.
+    pub incidents: u64,
+    /// Their reports.
+    pub reports: u64,
+    /// Least, median and most of their half-lives, in days; the median of an even number is the lower one.
+    pub half_days: (f64, f64, f64),
+}
+
+/// Where a band of dead begins.
+const BANDS: [u64; 4] = [0, 5, 20, 50];
+
+/// Incidents of like size side by side: a small attack is not compared with a large one. Out: bands that hold any, small ones first, those
+/// without a number last.
+pub fn alike(told: &[Told]) -> Vec<Alike> {
+    let band_of = |one: &Told| one.killed.map(|killed| BANDS.iter().rposition(|from| *from <= killed).unwrap_or_default());
+    let bands = (0..BANDS.len()).map(Some).chain([None]);
+    let made = bands.filter_map(|band| {
+        let own: Vec<&Told> = told.iter().filter(|one| band_of(one) == band).collect();
+        let mut half: Vec<f64> = own.iter().map(|one| one.half_days).collect();
+        half.sort_by(f64::total_cmp);
+        Some(Alike {
+            killed: band.map(|band| (BANDS[band], BANDS.get(band + 1).map(|next| next - 1))),
+            incidents: own.len() as u64,
+            reports: own.iter().map(|one| one.reports).sum(),
+            half_days: (*half.first()?, half[(half.len() - 1) / 2], *half.last()?),
+        })
+    });
+    made.collect()
+}
+
 /// The median and its interval. In: sorted days.
 fn half_life(days: &[i64]) -> Option<HalfLife> {
     let median = *days.get(days.len().checked_sub(1)? / 2)?;
@@ -137,6 +183,17 @@ mod tests {
         }
         let found = curve(&[9, 0, 1, 1, 2, 5, 3, 8, 40, 100]).half_life_days;
         assert_eq!(found, Some(HalfLife { days: 3, least: Some(1), most: Some(40) }));
+    }
+
+    #[test]
+    fn attacks_of_like_size_stand_together_and_unknown_is_not_small() {
+        let told = |killed: Option<u64>, half_days: f64| Told { killed, half_days, reports: 3 };
+        let rows = [told(Some(4), 1.0), told(None, 9.0), told(Some(0), 3.0), told(Some(120), 7.0), told(Some(2), 2.0), told(Some(50), 5.0)];
+        let band = |killed, incidents, half_days| Alike { killed, incidents, reports: 3 * incidents, half_days };
+        let expected =
+            [band(Some((0, Some(4))), 3, (1.0, 2.0, 3.0)), band(Some((50, None)), 2, (5.0, 5.0, 7.0)), band(None, 1, (9.0, 9.0, 9.0))];
+        assert_eq!(alike(&rows), expected);
+        assert_eq!(alike(&[]), []);
     }
 
     #[test]

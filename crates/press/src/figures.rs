@@ -161,10 +161,15 @@ fn of_attention(edition: &mut Edition<'_>) {
     let title = here.t("attention-title");
     let rows = &here.shelf.record.attention;
     let chunks = if rows.is_empty() { vec![&rows[..]] } else { rows.chunks(DAYS_PER_SHEET).collect() };
-    let sheet = |rows: &[_]| {
-        html! { (head(here, 4)) p.lead { (here.t("attention-lead")) } (on_leaf(here, |leaf| remembrance::attention(leaf, rows))) p { (here.t("attention-rule")) } }
+    let alike = &here.shelf.record.measured.alike;
+    let sheet = |(at, rows): (usize, &[_])| {
+        html! {
+            (head(here, 4)) p.lead { (here.t("attention-lead")) }
+            (on_leaf(here, |leaf| remembrance::attention(leaf, rows))) p { (here.t("attention-rule")) }
+            @if at == 0 { (on_leaf(here, |leaf| remembrance::alike(leaf, alike))) }
+        }
     };
-    let sheets = chunks.into_iter().map(sheet).collect();
+    let sheets = chunks.into_iter().enumerate().map(sheet).collect();
     edition.sheets("figures/attention", &title, sheets);
 }
 

@@ -5,7 +5,7 @@ use crate::parts::bar;
 use crate::say;
 use crate::texts::Arg;
 use gawah_record::ids::Id;
-use gawah_record::measured::RemembranceRow;
+use gawah_record::measured::{AlikeRow, RemembranceRow};
 use gawah_record::public::AttentionRow;
 use maud::{Markup, html};
 
@@ -39,6 +39,33 @@ pub fn attention(leaf: Leaf<'_>, rows: &[AttentionRow]) -> Markup {
             table.stack aria-label=(leaf.t("attention-title")) {
                 thead { tr { th scope="col" { (leaf.t("aftermath-attack")) } th.n scope="col" { (leaf.t("attention-reports")) } td.scale {} th.n scope="col" { (leaf.t("attention-half-days")) } } }
                 tbody { @for row in rows { (line(leaf, row, most)) } }
+            }
+        }
+    }
+}
+
+/// Attacks with about as many dead side by side.
+pub fn alike(leaf: Leaf<'_>, rows: &[AlikeRow]) -> Markup {
+    let dead = |row: &AlikeRow| match row.killed {
+        Some((from, Some(to))) => leaf.texts.with("attention-band", &[("from", Arg::Text(&leaf.d(from))), ("to", Arg::Text(&leaf.d(to)))]),
+        Some((from, None)) => leaf.texts.with("attention-band-open", &[("from", Arg::Text(&leaf.d(from)))]),
+        None => leaf.t("no-information"),
+    };
+    let heads = ["attention-attacks", "attention-reports", "attention-shortest", "attention-middle", "attention-longest"];
+    html! {
+        @if !rows.is_empty() {
+            h2 { (leaf.t("attention-alike")) }
+            p { (leaf.t("attention-alike-lead")) }
+            table.stack aria-label=(leaf.t("attention-alike")) {
+                thead { tr { th scope="col" { (leaf.t("attention-dead")) } @for head in heads { th.n scope="col" { (leaf.t(head)) } } } }
+                tbody { @for row in rows {
+                    tr {
+                        th scope="row" { (dead(row)) }
+                        @let days = [row.half_days.0, row.half_days.1, row.half_days.2].map(|days| leaf.decimal(days.ceil(), 0));
+                        @let cells = [leaf.d(row.incidents), leaf.d(row.reports)].map(|number| html! { (number) }).into_iter().chain(days);
+                        @for (head, cell) in heads.into_iter().zip(cells) { td.n data-l=(leaf.t(head)) { (cell) } }
+                    }
+                } }
             }
         }
     }

@@ -254,7 +254,13 @@ fn acted(found: &Found, draft: &mut Draft, cue: Range) {
     let scene = found.scene;
     let sentence = scene.text.sentence(cue.0);
     let actor = draft.part("actor").and_then(|p| p.words);
-    let size = actor.and_then(|a| beginning_in(found.counts, a).iter().find(|c| c.span.1 <= a.1));
+    // "officials of two forces": the number counts what follows, not who acts; "a crowd of 200" counts those who act
+    let of_others = |c: &&Counted| {
+        let of = c.span.0.wrapping_sub(1);
+        scene.text.word(of) == "of" && scene.text.word(of.wrapping_sub(1)).ends_with('s')
+    };
+    let own = |a: Range| beginning_in(found.counts, a).iter().find(|c| c.span.1 <= a.1).filter(|c| !of_others(c));
+    let size = actor.and_then(own);
     if let Some(size) = size {
         draft.slots.push(("size", Part { words: Some(size.span), count: Some(size.count), ..Part::default() }));
     }

@@ -75,6 +75,22 @@ fn a_report_gives_its_claims() {
 }
 
 #[test]
+fn the_size_of_an_action_is_that_of_its_actor() {
+    for (words, sized) in [
+        ("They demanded that the province remove officials of two forces, and refused to bury the dead before that.", false),
+        ("The families of 12 victims refused to bury the dead.", false),
+        ("A crowd of 200 people refused to bury the dead.", true),
+        ("200 people refused to bury the dead.", true),
+    ] {
+        let text = SourceText::new(words);
+        let reading = Reader::new().read(&Document { text: &text, published: None, title: None, language: None });
+        let actions: Vec<_> = reading.claims.iter().filter(|c| c.kind == Kind::Action).collect();
+        assert!(!actions.is_empty(), "{words}");
+        assert_eq!(actions.iter().any(|c| c.slot("size").is_some()), sized, "{words}");
+    }
+}
+
+#[test]
 fn one_attack_told_twice_is_one_incident_and_another_day_another() {
     let rows = [
         ("Gunmen killed 11 miners in Machh on Sunday. The attack shocked many. The 11 miners were killed at dawn.", 1),

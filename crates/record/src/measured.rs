@@ -294,6 +294,19 @@ pub struct YearRow {
     pub rate: Option<(f64, f64)>,
 }
 
+/// How long sources spoke of attacks with about as many dead.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+pub struct AlikeRow {
+    /// The fewest and the most dead, by the upper count; no most where the band is open; absent where no source gives a number.
+    pub killed: Option<(u32, Option<u32>)>,
+    /// Attacks.
+    pub incidents: u32,
+    /// Dated reports after them.
+    pub reports: u32,
+    /// Days until half of the reports: least, median and most of the attacks.
+    pub half_days: (f64, f64, f64),
+}
+
 /// Everything measured from one record.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct Measured {
@@ -317,4 +330,6 @@ pub struct Measured {
     pub remembrance: Vec<RemembranceRow>,
     /// Years from the first to the last that any source speaks of.
     pub years: Vec<YearRow>,
+    /// Attention after attacks with about as many dead.
+    pub alike: Vec<AlikeRow>,
 }

@@ -80,6 +80,9 @@ pub struct PublicSource {
     pub kind: SourceKind,
     /// What may be said of it; absent where it is withheld.
     pub shown: Option<ShownSource>,
+    /// The first public source with the same words, where it is a copy (R13).
+    #[serde(skip)]
+    pub first: Option<Id>,
 }
 
 /// A source that may be shown.
@@ -165,6 +168,33 @@ pub struct GroupRow {
     pub missing_share: f64,
     /// The claims that name it.
     pub claims: Vec<String>,
+    /// What its columns count, claim by claim, so that those released can be counted alone.
+    #[serde(skip)]
+    pub said: Vec<GroupSaid>,
+}
+
+/// What is counted of released values alone.
+#[derive(Debug, Clone, Default)]
+pub struct Counted {
+    /// Figures.
+    pub measured: Measured,
+    /// Groups; absent where they were not counted again.
+    pub groups: Option<Vec<GroupRow>>,
+    /// Attention; absent where it was not counted again.
+    pub attention: Option<Vec<AttentionRow>>,
+}
+
+/// One claim about a group, as far as a column counts it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct GroupSaid {
+    /// The claim; absent only in an empty row.
+    pub claim: Option<Id>,
+    /// `attributed`, `claimed`, `promise`, or the act of a response.
+    pub column: String,
+    /// The incident it speaks of.
+    pub incident: Option<Id>,
+    /// The names it gives the group.
+    pub spellings: Vec<String>,
 }
 
 /// How reports of one incident thin out.

@@ -14,7 +14,9 @@ use crate::person::{Outcome, Person};
 use crate::place::PlacePrecision;
 use crate::promise::Promise;
 use crate::protection::{at_risk, excerpt, replace_folded};
-use crate::public::{AttentionRow, Change, GroupRow, PublicClaim, PublicRecord, PublicSource, ScoreRow, ShownSource, WithheldRow, YearRow};
+use crate::public::{
+    AttentionRow, Change, Counted, GroupRow, PublicClaim, PublicRecord, PublicSource, ScoreRow, ShownSource, WithheldRow, YearRow,
+};
 use crate::source::{Consent, Purpose, Source};
 use crate::span::Words;
 use crate::verdict::ClaimStatus;
@@ -72,6 +74,8 @@ pub struct Whole {
     pub years: Vec<YearRow>,
     /// Attention.
     pub attention: Vec<AttentionRow>,
+    /// Of each source in copied words the first source that has them (R13).
+    pub first_of: BTreeMap<Id, Id>,
     /// Changes; their reasons are published only where released.
     pub changes: Vec<Change>,
     /// Releases in the order decided; the last word counts.
@@ -110,13 +114,13 @@ impl Whole {
 pub fn release(whole: &Whole) -> Result<Released, Blocked> {
     release_measured(whole, |public| {
         let years = if public.incidents.is_empty() { Vec::new() } else { whole.years.clone() };
-        Measured { years, ..Measured::default() }
+        Counted { measured: Measured { years, ..Measured::default() }, ..Counted::default() }
     })
 }
 
 /// Draws the public part of a record. In: how figures are made; it is handed the public part alone, so that no figure can tell of more.
 /// Errors: the record does not say its scope or definitions (R8).
-pub fn release_measured(whole: &Whole, measure: impl FnOnce(&PublicRecord) -> Measured) -> Result<Released, Blocked> {
+pub fn release_measured(whole: &Whole, measure: impl FnOnce(&PublicRecord) -> Counted) -> Result<Released, Blocked> {
     let setting = |name: &'static str| whole.settings.get(name).map(|s| s.trim()).filter(|s| !s.is_empty());
     let scope = setting("scope").ok_or(Blocked::Unsaid("scope"))?;
     let definitions = setting("definitions").ok_or(Blocked::Unsaid("definitions"))?;
@@ -153,8 +157,11 @@ pub fn release_measured(whole: &Whole, measure: impl FnOnce(&PublicRecord) -> Me
     let shown: BTreeSet<String> = public.incidents.iter().map(|i| i.id.to_string()).collect();
     public.attention = whole.attention.iter().filter(|a| shown.contains(&a.incident)).cloned().collect();
     public.scores = scores(&public.promises);
-    public.measured = measure(&public);
+    let counted = measure(&public);
+    public.measured = counted.measured;
     public.years = std::mem::take(&mut public.measured.years);
+    public.groups = counted.groups.unwrap_or(public.groups);
+    public.attention = counted.attention.unwrap_or(public.attention);
     Ok(Released { public, withheld_words: gate.words_withheld() })
 }
 
@@ -311,13 +318,21 @@ impl<'a> Gate<'a> {
 
     fn sources(&self, claims: &[PublicClaim]) -> Vec<PublicSource> {
         let cited: BTreeSet<&Id> = claims.iter().map(|c| &c.source).collect();
-        let mut made: Vec<PublicSource> = self
-            .whole
-            .sources
-            .iter()
-            .filter(|s| cited.contains(&s.id))
-            .map(|s| PublicSource { id: s.id.clone(), kind: s.kind, shown: self.is_public(&s.id, "source").then(|| self.source(s)) })
-            .collect();
+        // a copy leads to its first source, or where that one is not cited to the first copy that is
+        let mut firsts: BTreeMap<&Id, &Id> = BTreeMap::new();
+        for id in &cited {
+            let first = self.whole.first_of.get(*id).unwrap_or(id);
+            firsts.entry(first).or_insert(if cited.contains(first) { first } else { id });
+        }
+        let first =
+            |id: &Id| firsts.get(self.whole.first_of.get(id).unwrap_or(id)).filter(|first| **first != id).map(|first| (*first).clone());
+        let shown = |s: &Source| PublicSource {
+            id: s.id.clone(),
+            kind: s.kind,
+            shown: self.is_public(&s.id, "source").then(|| self.source(s)),
+            first: first(&s.id),
+        };
+        let mut made: Vec<PublicSource> = self.whole.sources.iter().filter(|s| cited.contains(&s.id)).map(shown).collect();
         let day = |s: &PublicSource| s.shown.as_ref().and_then(|x| x.published).map(|w| w.to_string()).unwrap_or_default();
         made.sort_by_key(|s| (day(s), s.id.clone()));
         made
@@ -431,10 +446,17 @@ impl<'a> Gate<'a> {
     }
 
     fn groups(&self, public: &BTreeSet<&Id>) -> Vec<GroupRow> {
-        let public: BTreeSet<String> = public.iter().map(|id| id.to_string()).collect();
+        let named: BTreeSet<String> = public.iter().map(|id| id.to_string()).collect();
+        let incidents: BTreeSet<&Id> =
+            self.whole.incidents.iter().filter(|i| self.is_public_under(&i.id, &i.also, "incident")).map(|i| &i.id).collect();
         let mut made: Vec<GroupRow> = self.whole.groups.clone();
         for group in &mut made {
-            group.claims.retain(|c| public.contains(c));
+            group.claims.retain(|c| named.contains(c));
+            group.said.retain(|said| said.claim.as_ref().is_some_and(|claim| public.contains(claim)));
+            for said in &mut group.said {
+                said.incident = said.incident.take().filter(|incident| incidents.contains(incident));
+                said.spellings.retain(|name| !self.cut(name).1);
+            }
         }
         made.retain(|g| !g.claims.is_empty() && !self.cut(&g.name).1);
         made
@@ -544,6 +566,26 @@ mod tests {
         let releases = claims.iter().map(|c| all(&c.id)).chain([all(&source.id), all(&person.id)]).collect();
         let settings = [("scope", "s"), ("definitions", "d")].map(|(n, v)| (n.to_owned(), v.to_owned())).into();
         Whole { settings, sources: vec![source], claims, people: vec![person], releases, ..Whole::default() }
+    }
+
+    #[test]
+    fn a_group_is_counted_from_released_claims_alone() {
+        let mut record = whole(Consent::PublicSource, Outcome::Killed, None);
+        let hidden = Id::of(IdKind::Claim, &[b"not released"]);
+        let said = |claim: &Id, name: &str| crate::public::GroupSaid {
+            claim: Some(claim.clone()),
+            column: "attributed".into(),
+            incident: Some(Id::of(IdKind::Incident, &[b"not released"])),
+            spellings: vec![name.to_owned()],
+        };
+        let shown = Id::of(IdKind::Claim, &[b"c"]);
+        let said = vec![said(&shown, "The Group"), said(&hidden, "Canary Name")];
+        let claims = vec![shown.to_string(), hidden.to_string()];
+        record.groups = vec![GroupRow { name: "The Group".into(), claims, said, ..GroupRow::default() }];
+        let released = release(&record).expect("scope and definitions stand").public;
+        let left = &released.groups[0].said;
+        assert_eq!(left.iter().flat_map(|one| &one.spellings).collect::<Vec<_>>(), ["The Group"]);
+        assert!(left.iter().all(|one| one.claim == Some(shown.clone()) && one.incident.is_none()), "{left:?}");
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use crate::flow::decide::RULES;
 use crate::flow::failure::{Exit, Failure};
 use crate::flow::gather::ground::Ground;
-use crate::flow::gather::measure::measure;
+use crate::flow::gather::measure::counted;
 use crate::flow::gather::{Basis, Gathered, gather_on};
 use crate::flow::verify::hex;
 use anyhow::Result;
@@ -81,7 +81,7 @@ pub fn released(ledger: &Ledger) -> Result<Released> {
 }
 
 fn released_of(whole: &Whole) -> Result<Released> {
-    release_measured(whole, |public| measure(&Ground::released(public)))
+    release_measured(whole, |public| counted(&Ground::released(public)))
         .map_err(|e| Failure::of(Exit::Blocked, "publish", e.to_string(), "a record without scope and definitions is not published (R8)"))
 }
 
@@ -200,6 +200,7 @@ fn whole(ledger: &Ledger) -> Result<Whole> {
         groups: gathered.groups,
         years: gathered.years,
         attention: gathered.attention,
+        first_of: gathered.first_of,
         changes: changes(ledger, &log)?,
         releases: ledger.releases()?.into_iter().map(|(id, fields, release, _)| (id, fields, release)).collect(),
     })

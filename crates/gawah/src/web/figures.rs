@@ -97,8 +97,9 @@ pub fn outlook(sheet: &Sheet<'_>) -> Result<Page> {
 /// How long sources spoke of each attack.
 pub fn attention(sheet: &Sheet<'_>) -> Result<Page> {
     let rows = &sheet.view.gathered.attention;
+    let alike = &sheet.view.gathered.measured().alike;
     one(sheet, "attention-title", |leaf| {
-        html! { p { (sheet.t("attention-lead")) } (remembrance::attention(leaf, rows)) p { (sheet.t("attention-rule")) } }
+        html! { p { (sheet.t("attention-lead")) } (remembrance::attention(leaf, rows)) p { (sheet.t("attention-rule")) } (remembrance::alike(leaf, alike)) }
     })
 }
 

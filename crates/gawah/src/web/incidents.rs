@@ -201,7 +201,8 @@ fn after(sheet: &Sheet<'_>, incident: &Incident) -> Markup {
     html! {
         h2 { (sheet.t("after-it")) }
         @if promised.is_empty() && demanded.is_empty() { p { (sheet.t("after-nothing")) } }
-        @for promise in promised { (promises::card(sheet, promise)) }
+        @for promise in &promised { (promises::card(sheet, promise)) }
+        (promises::lists(sheet, promised))
         @for demand in demanded { (demands::chain(sheet, demand)) }
     }
 }

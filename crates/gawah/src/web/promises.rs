@@ -41,6 +41,7 @@ pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
             h2 #(state.as_str().replace('_', "-")) { (sheet.words.word("state", state.as_str())) " " span.meta { (held.len()) } }
             @for promise in held { (card(sheet, promise)) }
         }
+        (lists(sheet, promises))
         (scores(sheet))
         (on_leaf(sheet, |leaf| html! { (holders(leaf, &sheet.view.gathered.measured().holders)) (repeated(leaf, &sheet.view.gathered.measured().repeated)) }))
     };
@@ -95,6 +96,25 @@ fn evidence<'a>(sheet: &Sheet<'a>, promise: &Promise) -> Vec<&'a KeptClaim> {
     responses.filter_map(|id| gathered.claims.iter().find(|c| c.id == *id)).filter(|c| c.claim.kind == Kind::Response).collect()
 }
 
+/// The list of evidence that promises of one attack share.
+fn list_of(promise: &Promise) -> String {
+    promise.incident.as_ref().map_or_else(|| "claims-of-all".to_owned(), |incident| format!("claims-{incident}"))
+}
+
+/// Each list of evidence once, however many promises it serves.
+pub fn lists<'a>(sheet: &Sheet<'_>, promises: impl IntoIterator<Item = &'a Promise>) -> Markup {
+    let by_list: BTreeMap<String, &Promise> = promises.into_iter().map(|promise| (list_of(promise), promise)).collect();
+    html! {
+        @for (id, promise) in by_list {
+            datalist #(id) {
+                @for kept in evidence(sheet, promise) {
+                    option value=(kept.id) { (kept.claim.quote.text().chars().take(LABEL_CHARS).collect::<String>()) }
+                }
+            }
+        }
+    }
+}
+
 fn rating(sheet: &Sheet<'_>, promise: &Promise) -> Markup {
     let by_clock = [PromiseState::Overdue, PromiseState::NotDueYet];
     let states = PromiseState::ALL.into_iter().filter(|s| !by_clock.contains(s));
@@ -112,12 +132,7 @@ fn rating(sheet: &Sheet<'_>, promise: &Promise) -> Markup {
                     @for state in states { option value=(state) { (sheet.words.word("state", state.as_str())) @if state.needs_evidence() { " *" } } }
                 }
                 label for=(name("evidence")) { (sheet.t("evidence")) " " span.meta { (sheet.t("evidence-note")) } }
-                input #(name("evidence")) name="evidence" list=(name("claims")) placeholder="clm-…" autocomplete="off";
-                datalist #(name("claims")) {
-                    @for kept in evidence(sheet, promise) {
-                        option value=(kept.id) { (kept.claim.quote.text().chars().take(LABEL_CHARS).collect::<String>()) }
-                    }
-                }
+                input #(name("evidence")) name="evidence" list=(list_of(promise)) placeholder="clm-…" autocomplete="off";
                 label for=(name("reason")) { (sheet.t("reason")) }
                 textarea #(name("reason")) name="reason" rows="2" required dir="auto" {}
                 button type="submit" { (sheet.t("rate")) }

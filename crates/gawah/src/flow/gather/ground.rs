@@ -48,6 +48,8 @@ pub struct Ground<'a> {
     pub claims: BTreeMap<&'a str, Spoken<'a>>,
     /// Days of publication, as the sources give them.
     pub published: Vec<When>,
+    /// The same by source.
+    pub published_by: BTreeMap<&'a Id, When>,
     /// The day of the record.
     pub day: Option<Date>,
 }
@@ -55,8 +57,11 @@ pub struct Ground<'a> {
 impl<'a> Ground<'a> {
     /// All of a gathered record.
     pub fn of(gathered: &'a Gathered) -> Ground<'a> {
-        let lists: BTreeMap<&Id, ListOf> =
+        let own: BTreeMap<&Id, ListOf> =
             gathered.sources.iter().map(|row| (&row.source.id, list(row.source.publisher.as_deref(), row.source.kind))).collect();
+        // a copied report is no list of its own (R13)
+        let lists: BTreeMap<&Id, ListOf> =
+            own.keys().map(|id| (*id, own.get(gathered.first_of.get(*id).unwrap_or(id)).cloned().unwrap_or_default())).collect();
         let claim = |kept: &'a gawah_ledger::KeptClaim| {
             let spoken = Spoken {
                 kind: kept.claim.kind,
@@ -75,6 +80,7 @@ impl<'a> Ground<'a> {
             groups: &gathered.groups,
             claims: gathered.claims.iter().map(claim).collect(),
             published: gathered.sources.iter().filter_map(|s| s.published).collect(),
+            published_by: gathered.sources.iter().filter_map(|s| Some((&s.source.id, s.published?))).collect(),
             day: Some(gathered.day),
         }
     }
@@ -82,7 +88,9 @@ impl<'a> Ground<'a> {
     /// What is released, and nothing else.
     pub fn released(record: &'a PublicRecord) -> Ground<'a> {
         let publisher = |s: &'a gawah_record::public::PublicSource| s.shown.as_ref().and_then(|shown| shown.publisher.as_deref());
-        let lists: BTreeMap<&Id, ListOf> = record.sources.iter().map(|s| (&s.id, list(publisher(s), s.kind))).collect();
+        let own: BTreeMap<&Id, ListOf> = record.sources.iter().map(|s| (&s.id, list(publisher(s), s.kind))).collect();
+        let lists: BTreeMap<&Id, ListOf> =
+            record.sources.iter().map(|s| (&s.id, own.get(s.first.as_ref().unwrap_or(&s.id)).cloned().unwrap_or_default())).collect();
         let claim = |c: &'a gawah_record::public::PublicClaim| {
             let list = lists.get(&c.source).cloned().unwrap_or_default();
             (c.id.as_str(), Spoken { kind: c.kind, incident: c.incident.as_ref(), list })
@@ -97,6 +105,7 @@ impl<'a> Ground<'a> {
             groups: &record.groups,
             claims: record.claims.iter().map(claim).collect(),
             published: record.sources.iter().filter_map(|s| s.shown.as_ref()?.published).collect(),
+            published_by: record.sources.iter().filter_map(|s| Some((&s.id, s.shown.as_ref()?.published?))).collect(),
             day: When::parse(&record.day).ok().and_then(When::exact_day),
         }
     }

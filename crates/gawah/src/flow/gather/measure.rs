@@ -4,7 +4,7 @@
 use crate::flow::gather::chains;
 use crate::flow::gather::ground::{Ground, ListOf};
 use crate::flow::gather::outlook::escalation;
-use crate::flow::gather::tables::years;
+use crate::flow::gather::tables::{alike, attention, recounted, years};
 use gawah_measuring::anniversaries::{Remembrance, between};
 use gawah_measuring::differences::compare;
 use gawah_measuring::promises::{SHARE_MIN, Said, repeats};
@@ -20,6 +20,7 @@ use gawah_record::measured::{
 };
 use gawah_record::person::{Outcome, Person};
 use gawah_record::promise::{Promise, PromiseState};
+use gawah_record::public::{Counted, GroupRow};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Lists that stand by themselves; the others are put together.
@@ -35,19 +36,28 @@ pub const SWEEPS: u64 = 20_000;
 
 /// Everything measured.
 pub fn measure(ground: &Ground<'_>) -> Measured {
+    counted(ground).measured
+}
+
+/// Everything measured, with groups and attention counted again from what is at hand.
+pub fn counted(ground: &Ground<'_>) -> Counted {
     let aftermath = aftermath(ground);
-    Measured {
+    let groups = recounted(ground.groups, ground.incidents);
+    let attention = attention(ground.incidents, &ground.published_by);
+    let measured = Measured {
         forms: forms(ground),
         estimate: estimate(ground),
         escalation: escalation(ground),
         impunity: impunity(&aftermath),
-        group_tests: group_tests(ground, &aftermath),
+        group_tests: group_tests(ground, &groups, &aftermath),
         holders: holders(ground.promises),
         repeated: repeated(ground.promises),
         remembrance: remembrance(ground),
         years: if ground.incidents.is_empty() { Vec::new() } else { years(ground.incidents, ground.promises, &ground.published) },
+        alike: alike(ground.incidents, &attention),
         aftermath,
-    }
+    };
+    Counted { measured, groups: Some(groups), attention: Some(attention) }
 }
 
 /// A share with its interval, of ten or more.
@@ -205,23 +215,22 @@ fn impunity(rows: &[AftermathRow]) -> Impunity {
 }
 
 /// Arrests after each group's attacks beside those after all others'.
-fn group_tests(ground: &Ground<'_>, aftermath: &[AftermathRow]) -> Vec<GroupTest> {
+fn group_tests(ground: &Ground<'_>, groups: &[GroupRow], aftermath: &[AftermathRow]) -> Vec<GroupTest> {
     let arrested: BTreeSet<&Id> = aftermath.iter().filter(|row| !row.acts[0].done.is_empty()).map(|row| &row.incident).collect();
     let known: BTreeSet<&Id> = ground.incidents.iter().map(|i| &i.id).collect();
-    let laid = |group: &gawah_record::public::GroupRow| -> BTreeSet<&Id> {
+    let laid = |group: &GroupRow| -> BTreeSet<&Id> {
         let claims = group.claims.iter().filter_map(|claim| ground.claims.get(claim.as_str()));
         let blames = claims.filter(|spoken| matches!(spoken.kind, Kind::Perpetrator | Kind::Responsibility));
         blames.filter_map(|spoken| spoken.incident).filter(|incident| known.contains(incident)).collect()
     };
-    let rows: Vec<(String, u64, u64)> = ground
-        .groups
+    let rows: Vec<(String, u64, u64)> = groups
         .iter()
         .map(|group| {
             let laid = laid(group);
             (group.id.clone(), laid.intersection(&arrested).count() as u64, laid.len() as u64)
         })
         .collect();
-    let names: BTreeMap<&str, &str> = ground.groups.iter().map(|group| (group.id.as_str(), group.name.as_str())).collect();
+    let names: BTreeMap<&str, &str> = groups.iter().map(|group| (group.id.as_str(), group.name.as_str())).collect();
     let one = |row: gawah_measuring::differences::Compared| GroupTest {
         name: names.get(row.name.as_str()).map(|name| (*name).to_owned()).unwrap_or_default(),
         own: share(row.part as usize, row.whole as usize),

@@ -190,7 +190,8 @@ pub fn gather_on(ledger: &Ledger, today: civil::Date, basis: Basis) -> Result<Ga
     let cited: BTreeSet<&Id> = scene.claims.iter().map(|c| &c.source).collect();
     let published: Vec<When> = sources.iter().filter(|s| cited.contains(&s.source.id)).filter_map(|s| s.published).collect();
     let years = tables::years(&incidents, &promises, &published);
-    let attention = tables::attention(&scene, &incidents);
+    let days = sources.iter().filter_map(|s| Some((&s.source.id, s.published?))).collect();
+    let attention = tables::attention(&incidents, &days);
     let scores = tables::scores(&promises);
     let proposals = ledger.proposals()?;
     let incident_of =

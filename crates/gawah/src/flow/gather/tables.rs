@@ -10,57 +10,48 @@ use gawah_record::claim::{Kind, Polarity};
 use gawah_record::group::Group;
 use gawah_record::ids::Id;
 use gawah_record::incident::Incident;
+use gawah_record::measured::AlikeRow;
 use gawah_record::promise::Promise;
-use gawah_record::public::{AttentionRow, GroupRow, ScoreRow, YearRow};
+use gawah_record::public::{AttentionRow, GroupRow, GroupSaid, ScoreRow, YearRow};
 use gawah_record::when::When;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What claims say of one group, before it is counted.
-#[derive(Default)]
-struct Seen<'a> {
-    spellings: BTreeMap<String, usize>,
-    attributed: BTreeSet<&'a Id>,
-    claimed: BTreeSet<&'a Id>,
-    acts: BTreeMap<String, BTreeSet<&'a Id>>,
-    promises: BTreeSet<&'a Id>,
-    claims: BTreeSet<&'a Id>,
-}
+/// Columns that are no act of a response.
+const ATTRIBUTED: &str = "attributed";
+const CLAIMED: &str = "claimed";
+const PROMISE: &str = "promise";
 
 /// One row per group that a source blames, or that claims an attack; alphabetical.
 pub fn groups(scene: &Scene<'_>, incidents: &[Incident]) -> Vec<GroupRow> {
-    let mut seen: BTreeMap<String, Seen<'_>> = BTreeMap::new();
+    let mut seen: BTreeMap<String, Vec<GroupSaid>> = BTreeMap::new();
     for claim in scene.claims.iter().filter(|c| c.claim.polarity == Polarity::Affirms) {
-        let (slot, claimed) = match claim.claim.kind {
-            Kind::Perpetrator => ("organisation", false),
-            Kind::Responsibility => ("claimant", true),
+        let (slot, column) = match claim.claim.kind {
+            Kind::Perpetrator => ("organisation", ATTRIBUTED),
+            Kind::Responsibility => ("claimant", CLAIMED),
             _ => continue,
         };
         let Some(name) = value(claim, slot).filter(|n| is_named(n)) else { continue };
-        let group = seen.entry(Group::key_of(&name)).or_default();
-        *group.spellings.entry(said(claim, slot).unwrap_or_else(|| name.clone())).or_default() += 1;
-        *group.spellings.entry(name).or_default() += 1;
-        group.claims.insert(&claim.id);
-        if let Some(incident) = scene.incident_of_claim.get(&claim.id) {
-            if claimed {
-                group.claimed.insert(incident)
-            } else {
-                group.attributed.insert(incident)
-            };
-        }
+        let spellings = vec![said(claim, slot).unwrap_or_else(|| name.clone()), name.clone()];
+        let incident = scene.incident_of_claim.get(&claim.id).cloned();
+        let told = GroupSaid { claim: Some(claim.id.clone()), column: column.to_owned(), incident, spellings };
+        seen.entry(Group::key_of(&name)).or_default().push(told);
     }
     let done = |c: &&&KeptClaim| matches!(c.claim.kind, Kind::Response | Kind::Promise) && c.claim.polarity == Polarity::Affirms;
     for claim in scene.claims.iter().filter(done) {
         let quote = Group::key_of(claim.claim.quote.text());
+        let column = if claim.claim.kind == Kind::Promise { Some(PROMISE.to_owned()) } else { value(claim, "act") };
+        let told = GroupSaid { claim: Some(claim.id.clone()), column: column.unwrap_or_default(), ..GroupSaid::default() };
         for (_, group) in seen.iter_mut().filter(|(key, _)| key.chars().count() > 4 && quote.contains(key.as_str())) {
-            group.claims.insert(&claim.id);
-            match (claim.claim.kind, value(claim, "act")) {
-                (Kind::Promise, _) => drop(group.promises.insert(&claim.id)),
-                (_, Some(act)) => drop(group.acts.entry(act).or_default().insert(&claim.id)),
-                _ => {}
-            }
+            group.push(told.clone());
         }
     }
-    rows(seen, incidents)
+    rows(seen.into_values(), incidents)
+}
+
+/// The same rows, counted again from the claims that are left of each. In: rows whose claims were sifted; the incidents at hand.
+/// Out: those that a claim still names.
+pub fn recounted(groups: &[GroupRow], incidents: &[Incident]) -> Vec<GroupRow> {
+    rows(groups.iter().map(|group| group.said.clone()), incidents)
 }
 
 /// A described group ("gunmen") is no row of the table; a name has a capital, or stands in a script without capitals.
@@ -68,41 +59,50 @@ fn is_named(name: &str) -> bool {
     name.chars().any(char::is_uppercase) || name.chars().any(|c| ('\u{0600}'..='\u{06FF}').contains(&c))
 }
 
-fn rows(seen: BTreeMap<String, Seen<'_>>, incidents: &[Incident]) -> Vec<GroupRow> {
+fn rows(seen: impl Iterator<Item = Vec<GroupSaid>>, incidents: &[Incident]) -> Vec<GroupRow> {
     let number = |n: usize| (n > 0).then_some(n as u64);
-    let mut by_name: BTreeMap<String, Seen<'_>> = BTreeMap::new();
+    let mut by_name: BTreeMap<String, (Vec<GroupSaid>, BTreeSet<String>)> = BTreeMap::new();
     let mut figures = Vec::new();
-    for (_, group) in seen {
-        let name = group.spellings.iter().max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(a.0))).map(|(n, _)| n.clone()).unwrap_or_default();
-        let acts = |act: &str| group.acts.get(act).and_then(|a| number(a.len()));
-        let of: BTreeSet<&Id> = group.attributed.union(&group.claimed).copied().collect();
-        let killed = incidents.iter().filter(|i| of.contains(&i.id)).map(|i| i.killed.as_ref().map(|k| k.count));
+    for said in seen {
+        let mut spellings: BTreeMap<&str, usize> = BTreeMap::new();
+        said.iter().flat_map(|one| &one.spellings).for_each(|name| *spellings.entry(name).or_default() += 1);
+        let Some(name) = spellings.iter().max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(a.0))).map(|(name, _)| (*name).to_owned()) else {
+            continue;
+        };
+        let of = |column: &str| -> BTreeSet<&Id> {
+            said.iter().filter(|one| one.column == column).filter_map(|one| one.incident.as_ref()).collect()
+        };
+        let (attributed, claimed) = (of(ATTRIBUTED), of(CLAIMED));
+        let acts = |act: &str| number(said.iter().filter(|one| one.column == act).map(|one| &one.claim).collect::<BTreeSet<_>>().len());
+        let killed = incidents.iter().filter(|i| attributed.contains(&i.id) || claimed.contains(&i.id));
         figures.push(GroupFigures {
             group: name.clone(),
-            attacks_attributed: number(group.attributed.len()),
-            claimed: number(group.claimed.len()),
-            killed: ranges::total(killed),
+            attacks_attributed: number(attributed.len()),
+            claimed: number(claimed.len()),
+            killed: ranges::total(killed.map(|i| i.killed.as_ref().map(|k| k.count))),
             arrests: acts("arrest"),
             charged: acts("charge"),
             convicted: acts("conviction"),
             acquitted: acts("acquittal"),
             banned: acts("ban"),
-            promises_about: number(group.promises.len()),
+            promises_about: acts(PROMISE),
             talks: acts("talks"),
         });
-        by_name.insert(name, group);
+        let spellings = spellings.into_keys().filter(|spelling| *spelling != name).map(str::to_owned).collect();
+        by_name.insert(name, (said, spellings));
     }
-    table(figures).into_iter().map(|row| shown(row, &by_name)).collect()
+    table(figures).into_iter().map(|row| shown(row, &mut by_name)).collect()
 }
 
-fn shown(row: gawah_measuring::groups::GroupRow, by_name: &BTreeMap<String, Seen<'_>>) -> GroupRow {
+fn shown(row: gawah_measuring::groups::GroupRow, by_name: &mut BTreeMap<String, (Vec<GroupSaid>, BTreeSet<String>)>) -> GroupRow {
     let small = |n: Option<u64>| n.and_then(|n| u32::try_from(n).ok());
     let f = row.figures;
-    let seen = by_name.get(&f.group);
+    let (said, spellings) = by_name.remove(&f.group).unwrap_or_default();
+    let claims: BTreeSet<String> = said.iter().filter_map(|one| Some(one.claim.as_ref()?.to_string())).collect();
     GroupRow {
         id: Group::id_of(&f.group).to_string(),
-        spellings: seen.iter().flat_map(|s| s.spellings.keys()).filter(|s| **s != f.group).cloned().collect(),
-        claims: seen.iter().flat_map(|s| s.claims.iter()).map(ToString::to_string).collect(),
+        spellings: spellings.into_iter().collect(),
+        claims: claims.into_iter().collect(),
         attributed: small(f.attacks_attributed),
         claimed: small(f.claimed),
         killed: f.killed,
@@ -115,6 +115,7 @@ fn shown(row: gawah_measuring::groups::GroupRow, by_name: &BTreeMap<String, Seen
         talks: small(f.talks),
         missing_share: row.missing_rate,
         name: f.group,
+        said,
     }
 }
 
@@ -147,13 +148,13 @@ pub fn years(incidents: &[Incident], promises: &[Promise], published: &[When]) -
         .collect()
 }
 
-/// How reports of each incident thin out; incidents with fewer than two dated reports are left out.
-pub fn attention(scene: &Scene<'_>, incidents: &[Incident]) -> Vec<AttentionRow> {
+/// How reports of each incident thin out; incidents with fewer than two dated reports are left out. In: days of publication by source.
+pub fn attention(incidents: &[Incident], published: &BTreeMap<&Id, When>) -> Vec<AttentionRow> {
     incidents
         .iter()
         .filter_map(|incident| {
-            let published = incident.sources.iter().filter_map(|s| scene.sources.get(s)?.published);
-            let curve = attending::curve(&attending::days_after(incident.date?, published));
+            let reports = incident.sources.iter().filter_map(|source| published.get(source).copied());
+            let curve = attending::curve(&attending::days_after(incident.date?, reports));
             let days: Vec<u32> = curve.by_day.iter().map(|n| *n as u32).collect();
             let within: u32 = days.iter().sum();
             (curve.n > 1).then(|| AttentionRow {
@@ -167,6 +168,26 @@ pub fn attention(scene: &Scene<'_>, incidents: &[Incident]) -> Vec<AttentionRow>
         .collect()
 }
 
+/// Attention after attacks with about as many dead, by the upper count.
+pub fn alike(incidents: &[Incident], attention: &[AttentionRow]) -> Vec<AlikeRow> {
+    let killed = |row: &AttentionRow| {
+        let incident = incidents.iter().find(|incident| incident.id.as_str() == row.incident)?;
+        let count = incident.killed.as_ref()?.count;
+        Some(u64::from(count.most().or(count.least())?))
+    };
+    let told: Vec<attending::Told> = attention
+        .iter()
+        .filter_map(|row| Some(attending::Told { killed: killed(row), half_days: row.half_life_days?, reports: u64::from(row.reports) }))
+        .collect();
+    let row = |band: attending::Alike| AlikeRow {
+        killed: band.killed.map(|(least, most)| (least as u32, most.map(|most| most as u32))),
+        incidents: band.incidents as u32,
+        reports: band.reports as u32,
+        half_days: band.half_days,
+    };
+    attending::alike(&told).into_iter().map(row).collect()
+}
+
 /// Promises of each office by state; offices in alphabetical order.
 pub fn scores(promises: &[Promise]) -> Vec<ScoreRow> {
     let mut by_office: BTreeMap<&str, Vec<_>> = BTreeMap::new();
@@ -174,4 +195,41 @@ pub fn scores(promises: &[Promise]) -> Vec<ScoreRow> {
         by_office.entry(promise.office.as_deref().or(promise.promiser.as_deref()).unwrap_or("not named")).or_default().push(promise.state);
     }
     by_office.into_iter().map(|(office, states)| ScoreRow::of(office, &states)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use gawah_record::ids::IdKind;
+
+    #[test]
+    fn rows_are_counted_again_from_the_claims_that_are_left() {
+        let id = |kind, name: &str| Id::of(kind, &[name.as_bytes()]);
+        let said = |claim: &str, column: &str, incident: Option<&str>, name: &[&str]| GroupSaid {
+            claim: Some(id(IdKind::Claim, claim)),
+            column: column.to_owned(),
+            incident: incident.map(|name| id(IdKind::Incident, name)),
+            spellings: name.iter().map(|name| (*name).to_owned()).collect(),
+        };
+        let all = [
+            said("a", ATTRIBUTED, Some("one"), &["Group A"]),
+            said("b", ATTRIBUTED, Some("two"), &["Group A", "the A"]),
+            said("c", CLAIMED, Some("two"), &["Group A"]),
+            said("d", "arrest", None, &[]),
+        ];
+        for (left, attributed, claimed, arrests, spellings) in [
+            (&[0, 1, 2, 3][..], Some(2), Some(1), Some(1), &["the A"][..]),
+            (&[0, 3], Some(1), None, Some(1), &[]),
+            (&[2], None, Some(1), None, &[]),
+        ] {
+            let group = GroupRow { said: left.iter().map(|at| all[*at].clone()).collect(), ..GroupRow::default() };
+            let made = recounted(&[group], &[]);
+            let row = made.first().expect("a claim names it");
+            assert_eq!((row.attributed, row.claimed, row.arrests), (attributed, claimed, arrests), "{left:?}");
+            assert_eq!(row.spellings, spellings, "{left:?}");
+            assert_eq!(row.claims.len(), left.len());
+        }
+        let nameless = GroupRow { said: vec![all[3].clone()], ..GroupRow::default() };
+        assert!(recounted(&[nameless], &[]).is_empty(), "a group that no released claim names has no row");
+    }
 }
