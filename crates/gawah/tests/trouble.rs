@@ -127,3 +127,81 @@ fn a_backup_is_one_private_file_that_restores_and_is_reminded_of() {
     }
     assert!(house::files(&house.path("other")).is_empty(), "nothing is left of a backup that does not hold");
 }
+
+#[test]
+fn a_forgotten_passphrase_comes_back_by_shares_on_paper_after_a_rehearsal_that_changes_nothing() {
+    let house = House::new();
+    house.file("a.txt", REPORT);
+    house.ok(&["add", "a.txt"]);
+    house.ok(&["backup", "copy"]);
+    let sheets = house.ok(&["keys", "shares", "sheets", "--need", "2", "--of", "3"]);
+    let sheets: Vec<&str> = sheets.lines().collect();
+    assert_eq!(sheets.len(), 3);
+    let without = |args: &[&str], stdin: Stdio| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_gawah"));
+        command.args(["-C", "r", "--no-input"]).args(args).current_dir(house.path(".")).stdin(stdin).output().expect("starts")
+    };
+    let before = std::fs::read(house.path("r/r.gawah")).expect("reads");
+    for (args, code) in [
+        (vec!["recover", sheets[0], "--test"], 12),
+        (vec!["recover", sheets[0], "a.txt", "--test"], 12),
+        (vec!["recover", sheets[2], sheets[0], "--test"], 0),
+        (vec!["recover", sheets[1], sheets[2], "--test", "--backup", "copy"], 0),
+        (vec!["status", "--share", sheets[1], "--share", sheets[0]], 0),
+        (vec!["keys", "shares", "sheets", "--need", "2", "--of", "3", "--share", sheets[1], "--share", sheets[0]], 1),
+        (vec!["keys", "shares", "more", "--need", "1", "--of", "3", "--share", sheets[1], "--share", sheets[0]], 1),
+    ] {
+        let made = without(&args, Stdio::null());
+        assert_eq!(made.status.code(), Some(code), "{args:?}: {}", String::from_utf8_lossy(&made.stderr));
+        assert!(!String::from_utf8_lossy(&made.stderr).contains(house::PASSPHRASE));
+    }
+    assert!(std::fs::read(house.path("r/r.gawah")).expect("reads") == before && !house.path("more").exists());
+    let typed = std::fs::read_to_string(sheets[0]).or_else(|_| std::fs::read_to_string(house.path(sheets[0]))).expect("reads");
+    assert!(!typed.contains(house::PASSPHRASE) && !typed.contains("r.gawah"));
+    let both = format!("{typed}\n{}", std::fs::read_to_string(house.path(sheets[2])).expect("reads"));
+    let both = std::fs::File::open(house.file("both", both)).expect("opens");
+    let made = without(&["recover", "-", "--test"], Stdio::from(both));
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    house.file("new", "another passphrase\n");
+    let made = without(&["recover", sheets[0], sheets[1], "--new-passphrase-file", "new"], Stdio::null());
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    assert_eq!(house.run(&["status"]).status.code(), Some(12), "the old one opens nothing");
+    assert_eq!(without(&["recover", sheets[0], sheets[1], "--test"], Stdio::null()).status.code(), Some(12), "nor do its shares");
+    assert!(without(&["verify", "--passphrase-file", "new"], Stdio::null()).status.success());
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = |path: std::path::PathBuf| std::fs::metadata(path).expect("stands").permissions().mode() & 0o777;
+        assert_eq!((mode(house.path("sheets")), mode(house.path(sheets[0]))), (0o700, 0o600));
+    }
+}
+
+#[test]
+fn a_key_file_opens_the_record_of_somebody_who_never_showed_it() {
+    let house = House::new();
+    let public = house.ok(&["keys", "file", "batul.key"]);
+    house.ok(&["keys", "add", "Batul", "--role", "reviewer", "--public", public.trim()]);
+    let hers = |args: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_gawah"));
+        command.args(["-C", "r", "--no-input", "--key-file", "batul.key"]).args(args).current_dir(house.path(".")).output().expect("starts")
+    };
+    house.file("a.txt", REPORT);
+    for (args, code) in
+        [(vec!["add", "a.txt"], 0), (vec!["verify"], 0), (vec!["config", "set", "title", "x"], 13), (vec!["backup", "copy"], 13)]
+    {
+        let made = hers(&args);
+        assert_eq!(made.status.code(), Some(code), "{args:?}: {}", String::from_utf8_lossy(&made.stderr));
+    }
+    house.ok(&["keys", "remove", "Batul"]);
+    assert_eq!(hers(&["status"]).status.code(), Some(12));
+    let wrong = house.run(&[
+        "keys",
+        "add",
+        "Ali",
+        "--role",
+        "reader",
+        "--public",
+        "age1qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq",
+    ]);
+    assert_eq!(wrong.status.code(), Some(2), "a mistyped key is found before anything is done");
+}

@@ -50,6 +50,22 @@ pub enum LedgerError {
         /// Why.
         why: &'static str,
     },
+    /// A sheet of shares that does not read.
+    #[error("sheet {sheet} does not read: {why}")]
+    BadShare {
+        /// Which of the sheets given, from 1.
+        sheet: usize,
+        /// Why. Never a word of it.
+        why: String,
+    },
+    /// Fewer shares than are needed.
+    #[error("{need} different shares are needed, and {given} given")]
+    TooFewShares {
+        /// Different shares given.
+        given: usize,
+        /// How many open.
+        need: usize,
+    },
     /// What stands in the file is not what was written.
     #[error("{step}: the record is not as it was written ({thing})")]
     Unsound {
@@ -76,7 +92,7 @@ impl LedgerError {
         match self {
             LedgerError::Missing | LedgerError::NotARecord { .. } => 10,
             LedgerError::Locked => 11,
-            LedgerError::WrongPassphrase => 12,
+            LedgerError::WrongPassphrase | LedgerError::BadShare { .. } | LedgerError::TooFewShares { .. } => 12,
             LedgerError::NotPermitted { .. } => 13,
             LedgerError::Unsound { .. } => 20,
             LedgerError::TooLarge { .. } | LedgerError::Refused { .. } => 3,
@@ -92,6 +108,7 @@ impl LedgerError {
                 "write to the record"
             }
             LedgerError::Exists => "make the record",
+            LedgerError::BadShare { .. } | LedgerError::TooFewShares { .. } => "put the shares together",
             _ => "open the record",
         }
     }
@@ -108,6 +125,8 @@ impl LedgerError {
             LedgerError::ReadOnly => "the file or its medium takes no writing: copy the record to a disk that does, then try again",
             LedgerError::TooLarge { .. } => "split it into smaller parts",
             LedgerError::Refused { .. } => "nothing was written; correct it and try again",
+            LedgerError::BadShare { .. } => "compare the sheet with the paper, word by word; nothing was changed",
+            LedgerError::TooFewShares { .. } => "ask another holder of a share; nothing was changed",
             LedgerError::Unsound { .. } => "run `gawah verify`, keep this file as it is, and compare it with a backup",
             LedgerError::Storage { hint, .. } => hint,
         }

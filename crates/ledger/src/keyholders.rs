@@ -5,6 +5,7 @@
 use crate::accept::{Stamp, check_chars};
 use crate::backup::sealed_copy;
 use crate::error::LedgerError;
+use crate::keyfile::Recipient;
 use crate::keys::{self, HOLDER, HOLDER_CHARS_MAX, Holder, Role};
 use crate::ledger::Ledger;
 use crate::secret::Passphrase;
@@ -21,6 +22,26 @@ pub struct Keyholder {
     pub role: Role,
 }
 
+/// What somebody who is given a key brings.
+pub enum Newcomer<'a> {
+    /// A passphrase that they typed, or their key file.
+    Passphrase(&'a Passphrase),
+    /// The public side of a key file that stays with them.
+    Recipient(Recipient),
+}
+
+impl<'a> From<&'a Passphrase> for Newcomer<'a> {
+    fn from(passphrase: &'a Passphrase) -> Newcomer<'a> {
+        Newcomer::Passphrase(passphrase)
+    }
+}
+
+impl From<Recipient> for Newcomer<'_> {
+    fn from(recipient: Recipient) -> Self {
+        Newcomer::Recipient(recipient)
+    }
+}
+
 impl Ledger {
     /// Who holds a key beside the owner, by name.
     pub fn keyholders(&self) -> Result<Vec<Keyholder>, LedgerError> {
@@ -28,9 +49,16 @@ impl Ledger {
         Ok(all.into_iter().filter_map(|(name, holder)| Some(Keyholder { name, role: holder.role? })).collect())
     }
 
-    /// Gives somebody a key of their own, or another role or passphrase. In: a name, a role, their passphrase, the owner's.
+    /// Gives somebody a key of their own, or another role or passphrase. In: a name, a role, their passphrase or public key, the owner's passphrase.
     /// Errors: not a keeper; another process has the record open while it is first sealed for several people.
-    pub fn admit(self, name: &str, role: Role, theirs: &Passphrase, own: &Passphrase, stamp: &Stamp) -> Result<Ledger, LedgerError> {
+    pub fn admit<'a>(
+        self,
+        name: &str,
+        role: Role,
+        theirs: impl Into<Newcomer<'a>>,
+        own: &Passphrase,
+        stamp: &Stamp,
+    ) -> Result<Ledger, LedgerError> {
         if self.role() != Role::Keeper {
             self.only_owner("say who holds a key")?;
         }
@@ -46,7 +74,11 @@ impl Ledger {
         let mut ledger = if self.is_shared() { self } else { self.seal_anew(own)? };
         let salt = store::keys_salt(ledger.connection())?
             .ok_or_else(|| LedgerError::Unsound { step: "say who holds a key", thing: "the salt of the keys".to_owned() })?;
-        let holder = Holder { role: Some(role), recipient: keys::recipient(theirs, &salt)? };
+        let recipient = match theirs.into() {
+            Newcomer::Passphrase(theirs) => keys::recipient(theirs, &salt)?,
+            Newcomer::Recipient(recipient) => recipient.hex(),
+        };
+        let holder = Holder { role: Some(role), recipient };
         ledger.say_holder(name, &holder, stamp)?;
         if former {
             return ledger.seal_anew(own);

@@ -137,13 +137,9 @@ pub(crate) fn path_of(record: &Path) -> PathBuf {
     store::beside(record, "-keys")
 }
 
-/// The public key of a passphrase.
+/// The public key of a passphrase or key file.
 pub(crate) fn recipient(passphrase: &Passphrase, salt: &[u8; SALT_BYTES]) -> Result<String, LedgerError> {
-    Ok(hex(PublicKey::from(&secret(passphrase, salt)?).as_bytes()))
-}
-
-fn secret(passphrase: &Passphrase, salt: &[u8; SALT_BYTES]) -> Result<StaticSecret, LedgerError> {
-    Ok(StaticSecret::from(*passphrase.key(salt)?.bytes()))
+    Ok(hex(PublicKey::from(&passphrase.own_secret(salt)?).as_bytes()))
 }
 
 fn cipher(shared: &x25519_dalek::SharedSecret, ours: &PublicKey, theirs: &PublicKey) -> ChaCha20Poly1305 {
@@ -203,7 +199,7 @@ pub(crate) fn read(record: &Path) -> Result<Option<Envelopes>, LedgerError> {
 pub(crate) fn door(envelopes: &Envelopes, passphrase: &Passphrase, salt: &[u8; SALT_BYTES]) -> Result<Option<Door>, LedgerError> {
     let unsound = || LedgerError::Unsound { step: STEP, thing: "its salt".to_owned() };
     let own: [u8; SALT_BYTES] = unhex(&envelopes.salt).and_then(|salt| salt.try_into().ok()).ok_or_else(unsound)?;
-    let own = secret(passphrase, &own)?;
+    let own = passphrase.own_secret(&own)?;
     let name = hex(salt);
     Ok(envelopes.envelopes.iter().filter(|envelope| envelope.record == name).find_map(|envelope| unseal(envelope, &own, salt)))
 }

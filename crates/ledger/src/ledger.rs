@@ -1,4 +1,4 @@
-//! The record as its owner holds it: opened, written to, asked and proved. In: bodies with who and when. Out: acknowledged entries.
+//! The record as its owner holds it: opened and written to. In: bodies with who and when. Out: acknowledged entries.
 //! Never: half of a batch. One transaction holds the entries, their views and the signed head, and is on the disk when it is acknowledged.
 
 use crate::accept::{Stamp, check_body, check_chars, check_role, check_stamp};
@@ -6,25 +6,19 @@ use crate::error::{LedgerError, Step};
 use crate::fold;
 use crate::keys::{self, Door, Envelopes, Role};
 use crate::merkle::leaf_hash;
-use crate::note::{Head, KeptHead, Signer, Verifier, sheet};
-use crate::rereading::{self, Difference};
+use crate::note::{Head, Signer, Verifier};
 use crate::secret::{Passphrase, SALT_BYTES, hex, random};
 use crate::store::{self, Access, StoredEntry, WriterLock};
-use crate::verify::{Feed, Report, Sealed, entry_id, examine};
-use crate::views::{self, Decided, Header, JoinInForce, KeptClaim, Rating, ReleaseDecision, SourceRow};
+use crate::verify::entry_id;
+use crate::views;
 use crate::wire::v1::{BODY_SALT_BYTES, HeaderV1, VERSION, commitment, decode_body, encode_body, encode_header};
-use crate::{export, search};
-use gawah_record::claim::Gap;
-use gawah_record::entry::{Body, ReadSubject};
+use gawah_record::entry::Body;
 use gawah_record::ids::Id;
 use gawah_record::limits;
-use gawah_record::proposal::Proposal;
 use gawah_record::source::Source;
-use gawah_record::span::SourceText;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// The version of rules and definitions that a new record names (R9).
@@ -55,17 +49,6 @@ pub enum Added {
     New,
     /// The same bytes are held already; nothing was written.
     Held,
-}
-
-/// What rebuilding the views found.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Rebuilt {
-    /// Whether every table is as it was before.
-    pub equal: bool,
-    /// The tables that differed.
-    pub differed: Vec<String>,
-    /// Entries folded.
-    pub entries: u64,
 }
 
 /// An open record.
@@ -290,236 +273,21 @@ impl Ledger {
         &self.connection
     }
 
+    pub(crate) fn connection_mut(&mut self) -> &mut Connection {
+        &mut self.connection
+    }
+
+    pub(crate) fn verifier(&self) -> &Verifier {
+        &self.verifier
+    }
+
+    pub(crate) fn door(&self) -> &Door {
+        &self.door
+    }
+
     /// The record's name.
     pub fn name(&self) -> &str {
         &self.name
-    }
-
-    /// Settings by name.
-    pub fn settings(&self) -> Result<BTreeMap<String, String>, LedgerError> {
-        let all = views::settings(&self.connection)?;
-        Ok(all.into_iter().filter(|(name, _)| !name.starts_with(keys::HOLDER)).collect())
-    }
-
-    /// Every source, in the order of adding.
-    pub fn sources(&self) -> Result<Vec<SourceRow>, LedgerError> {
-        views::sources(&self.connection)
-    }
-
-    /// One source.
-    pub fn source(&self, source: &Id) -> Result<Option<SourceRow>, LedgerError> {
-        views::source(&self.connection, source)
-    }
-
-    /// The bytes of a document as received. Errors: it is not held, or differs from its hash.
-    pub fn original(&self, source: &Id) -> Result<Vec<u8>, LedgerError> {
-        let step = "read an original";
-        let row = self.source(source)?.ok_or(LedgerError::Refused { what: "the id", why: "no source of this record has it" })?;
-        let bytes = store::original(&self.connection, &row.source.sha256)?;
-        bytes
-            .filter(|bytes| hex(&Sha256::digest(bytes)) == row.source.sha256)
-            .ok_or_else(|| LedgerError::Unsound { step, thing: format!("the original of {source}") })
-    }
-
-    /// The text of a source, where it has one.
-    pub fn text(&self, source: &Id) -> Result<Option<SourceText>, LedgerError> {
-        views::text(&self.connection, source)
-    }
-
-    /// Sources with a text that this reader has not read, or not since the text changed.
-    pub fn unread(&self, reader: &str) -> Result<Vec<Id>, LedgerError> {
-        views::unread(&self.connection, reader)
-    }
-
-    /// Every claim in view: by source in the order of adding, then by place in the text.
-    pub fn claims(&self) -> Result<Vec<KeptClaim>, LedgerError> {
-        views::claims(&self.connection)
-    }
-
-    /// The claims of one source, by place in the text.
-    pub fn claims_of_source(&self, source: &Id) -> Result<Vec<KeptClaim>, LedgerError> {
-        views::claims_of_source(&self.connection, source)
-    }
-
-    /// One claim.
-    pub fn claim(&self, claim: &Id) -> Result<Option<KeptClaim>, LedgerError> {
-        views::claim(&self.connection, claim)
-    }
-
-    /// What the newest reading of a source says otherwise than a person decided, until a later decision settles it.
-    pub fn differences(&self) -> Result<Vec<Difference>, LedgerError> {
-        rereading::differences(&self.connection)
-    }
-
-    /// Incidents, actions and patterns, each with its source.
-    pub fn subjects(&self) -> Result<Vec<(Id, ReadSubject)>, LedgerError> {
-        views::subjects(&self.connection)
-    }
-
-    /// What the last reading of a source could not resolve.
-    pub fn gaps(&self, source: &Id) -> Result<Vec<Gap>, LedgerError> {
-        views::gaps(&self.connection, source)
-    }
-
-    /// Joins in force: the last word on each pair, without what was undone or split.
-    pub fn joins(&self) -> Result<Vec<JoinInForce>, LedgerError> {
-        views::joins(&self.connection)
-    }
-
-    /// The last proposals of each method; undecided first, then by probability.
-    pub fn proposals(&self) -> Result<Vec<Proposal>, LedgerError> {
-        views::proposals(&self.connection)
-    }
-
-    /// Ratings of each promise, oldest first (R45).
-    pub fn ratings(&self) -> Result<BTreeMap<Id, Vec<Rating>>, LedgerError> {
-        views::ratings(&self.connection)
-    }
-
-    /// Releases in order; the last word holds.
-    pub fn releases(&self) -> Result<Vec<ReleaseDecision>, LedgerError> {
-        views::releases(&self.connection)
-    }
-
-    /// Who wrote what when.
-    pub fn log(&self) -> Result<Vec<Header>, LedgerError> {
-        views::log(&self.connection)
-    }
-
-    /// The last decisions of a person that are in force, newest first; of whoever came in by an envelope, their own.
-    pub fn last_decisions(&self, author: &str, limit: usize) -> Result<Vec<Decided>, LedgerError> {
-        let author = self.door.holder.as_deref().unwrap_or(author);
-        views::last_decisions(&self.connection, author, limit)
-    }
-
-    /// Places where every word of the query stands, best source first. Spelling of letters is folded.
-    pub fn search(&self, query: &str, limit: usize) -> Result<Vec<search::Found>, LedgerError> {
-        let mut found = Vec::new();
-        for sequence in search::matches(&self.connection, query, limit)? {
-            if let Some((source, text)) = views::text_at(&self.connection, sequence)? {
-                found.extend(search::places(&source, &text, query));
-            }
-        }
-        found.truncate(limit);
-        Ok(found)
-    }
-
-    /// The signed head over the first `size` entries, where a batch ended there.
-    pub fn checkpoint_at(&self, size: u64) -> Result<Option<String>, LedgerError> {
-        store::checkpoint_at(&self.connection, size)
-    }
-
-    /// Why a person decided so, where the entry says it.
-    pub fn reason_of(&self, sequence: u64) -> Result<Option<String>, LedgerError> {
-        let body = store::entry(&self.connection, sequence)?.and_then(|entry| entry.sealed).map(|(_, body)| decode_body(&body));
-        Ok(match body {
-            Some(Ok(Body::VerdictGiven { reason, .. })) => reason,
-            Some(Ok(
-                Body::JoinDecided { reason, .. }
-                | Body::SplitDecided { reason, .. }
-                | Body::PromiseRated { reason, .. }
-                | Body::ReleaseSet { reason, .. }
-                | Body::Undone { reason, .. }
-                | Body::Erased { reason, .. },
-            )) => Some(reason),
-            _ => None,
-        })
-    }
-
-    /// The last signed head, as a C2SP checkpoint.
-    pub fn checkpoint(&self) -> Result<String, LedgerError> {
-        store::checkpoint(&self.connection)
-    }
-
-    /// The last signed head on a sheet that can be read aloud, copied by hand and typed again, with the signed note below.
-    pub fn checkpoint_sheet(&self) -> Result<String, LedgerError> {
-        let note = self.checkpoint()?;
-        sheet(&self.name, &note, &self.verifier)
-            .ok_or_else(|| LedgerError::Unsound { step: "read the checkpoints", thing: "the last one".to_owned() })
-    }
-
-    /// The device's public key as lower-case hexadecimal.
-    pub fn public_key(&self) -> String {
-        hex(self.verifier.public_key())
-    }
-
-    /// The device's public key as signed-note tools take it.
-    pub fn verifier_key(&self) -> String {
-        self.verifier.vkey()
-    }
-
-    /// The device's Ed25519 signature over bytes. Errors: a reader holds no key to sign with.
-    pub fn sign(&self, message: &[u8]) -> Result<[u8; 64], LedgerError> {
-        Ok(self.signer()?.sign(message))
-    }
-
-    /// Checks every page, entry, signature, original, quote and view.
-    pub fn verify(&self) -> Report {
-        self.verify_against(None)
-    }
-
-    /// The same, and that the record grew from a checkpoint kept from before: a copy put back to an older state differs from it.
-    pub fn verify_against(&self, against: Option<&KeptHead>) -> Report {
-        let mut report = examine(&Opened { connection: &self.connection, verifier: &self.verifier }, against);
-        match store::page_problems(&self.connection) {
-            Ok(pages) => pages.into_iter().for_each(|page| report.problem(format!("the file: {page}"))),
-            Err(error) => report.problem(error.to_string()),
-        }
-        match keys::problems(&self.path, &self.connection, &self.door, &self.salt) {
-            Ok(problems) => problems.into_iter().for_each(|problem| report.problem(problem)),
-            Err(error) => report.problem(error.to_string()),
-        }
-        if let Err(error) = self.compare(&mut report) {
-            report.problem(error.to_string());
-        }
-        report
-    }
-
-    /// Compares what is derived from the entries with what is stored: the tree, the ids, the views.
-    fn compare(&self, report: &mut Report) -> Result<(), LedgerError> {
-        let mut tree = crate::merkle::Range::default();
-        for sequence in 0..store::size(&self.connection)? {
-            let Some(entry) = store::entry(&self.connection, sequence)? else { continue };
-            tree.push(leaf_hash(&entry.header));
-            if entry_id(&entry.header).as_str() != entry.id {
-                report.problem(format!("entry {sequence}: its id is not that of its header"));
-            }
-        }
-        if store::tree(&self.connection)? != tree {
-            report.problem("the stored tree is not that of the entries");
-        }
-        let step = "compare the views";
-        let fresh = Connection::open_in_memory().step(step)?;
-        fresh.execute_batch(&fold::schema()).step(step)?;
-        fold::fold_all(&self.connection, &fresh)?;
-        for ((table, stored), (_, folded)) in fold::digests(&self.connection)?.into_iter().zip(fold::digests(&fresh)?) {
-            if stored != folded {
-                report.problem(format!("the view `{table}` is not that of the entries; `gawah rebuild` makes it anew"));
-            }
-        }
-        Ok(())
-    }
-
-    /// Makes every view anew from the entries. Out: whether they are as they were. Errors: an entry that does not read; nothing is changed then.
-    pub fn rebuild(&mut self) -> Result<Rebuilt, LedgerError> {
-        if self._lock.is_none() {
-            return Err(LedgerError::ReadOnly);
-        }
-        let step = "rebuild the views";
-        let before = fold::digests(&self.connection)?;
-        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).step(step)?;
-        fold::clear(&transaction)?;
-        fold::fold_all(&transaction, &transaction)?;
-        let entries = store::size(&transaction)?;
-        transaction.commit().step(step)?;
-        let after = fold::digests(&self.connection)?;
-        let differed: Vec<String> = before.into_iter().zip(after).filter(|(a, b)| a != b).map(|((table, _), _)| table).collect();
-        Ok(Rebuilt { equal: differed.is_empty(), differed, entries })
-    }
-
-    /// Writes headers, bodies, checkpoints, key, originals and texts into a new folder, in the clear, for `spec/verify.py`.
-    pub fn export(&self, dir: &Path) -> Result<(), LedgerError> {
-        export::export(&self.connection, &self.verifier, dir)
     }
 }
 
@@ -568,32 +336,4 @@ fn erase(transaction: &Transaction<'_>, entry: &Id) -> Result<(), LedgerError> {
         _ => None,
     };
     store::erase(transaction, entry.as_str(), original.as_deref())
-}
-
-/// An open record as verifying reads it.
-struct Opened<'a> {
-    connection: &'a Connection,
-    verifier: &'a Verifier,
-}
-
-impl Feed for Opened<'_> {
-    fn verifier(&self) -> Result<Verifier, LedgerError> {
-        Ok(self.verifier.clone())
-    }
-
-    fn size(&self) -> Result<u64, LedgerError> {
-        store::size(self.connection)
-    }
-
-    fn entry(&self, sequence: u64) -> Result<Option<(Vec<u8>, Sealed)>, LedgerError> {
-        Ok(store::entry(self.connection, sequence)?.map(|entry| (entry.header, entry.sealed)))
-    }
-
-    fn checkpoints(&self) -> Result<Vec<String>, LedgerError> {
-        store::checkpoints(self.connection)
-    }
-
-    fn original(&self, sha256: &str) -> Result<Option<Vec<u8>>, LedgerError> {
-        store::original(self.connection, sha256)
-    }
 }

@@ -1,4 +1,4 @@
-//! The passphrase and the keys made from it. In: what a person types, a salt. Out: the key of the file. Never: a key in a message or a log.
+//! The passphrase and the keys made from it. In: what a person types or a key file, a salt. Out: the key of the file. Never: a key in a message or a log.
 //! Method: NFKC, then Argon2id (RFC 9106) with 64 MiB, 3 passes, 1 lane: fixed for format 1. Keys are wiped when dropped.
 
 use crate::error::LedgerError;
@@ -7,6 +7,7 @@ use chacha20poly1305::{ChaCha20Poly1305, Nonce};
 use gawah_record::limits::PASSPHRASE_CHARS_MAX;
 use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
+use x25519_dalek::StaticSecret;
 use zeroize::Zeroizing;
 
 /// Bytes of the salt that opens the file.
@@ -15,8 +16,13 @@ const MEMORY_KIB: u32 = 64 * 1024;
 const PASSES: u32 = 3;
 const LANES: u32 = 1;
 
-/// What a person types to open a record. Wiped when dropped; never printed.
-pub struct Passphrase(Zeroizing<String>);
+/// What a person gives to open a record: words that they type, or a key file. Wiped when dropped; never printed.
+pub struct Passphrase(Given);
+
+enum Given {
+    Words(Zeroizing<String>),
+    KeyFile(StaticSecret),
+}
 
 /// A key of 32 bytes: of the file, or what others are made from. Wiped when dropped.
 #[derive(Clone)]
@@ -33,11 +39,39 @@ impl Passphrase {
         if folded.trim().is_empty() {
             return Err(LedgerError::Refused { what: "the passphrase", why: "it is empty" });
         }
-        Ok(Passphrase(folded))
+        Ok(Passphrase(Given::Words(folded)))
     }
 
-    /// The key for a file with this salt.
+    /// What a key file gives.
+    pub(crate) fn of_key_file(secret: StaticSecret) -> Passphrase {
+        Passphrase(Given::KeyFile(secret))
+    }
+
+    /// The words, where it is words.
+    pub(crate) fn text(&self) -> Option<&str> {
+        match &self.0 {
+            Given::Words(text) => Some(text),
+            Given::KeyFile(_) => None,
+        }
+    }
+
+    /// The X25519 secret that a keyholder's envelope is sealed to: of the key file, or made from the words and the salt.
+    pub(crate) fn own_secret(&self, salt: &[u8; SALT_BYTES]) -> Result<StaticSecret, LedgerError> {
+        match &self.0 {
+            Given::KeyFile(secret) => Ok(secret.clone()),
+            Given::Words(_) => Ok(StaticSecret::from(*self.key(salt)?.bytes())),
+        }
+    }
+
+    /// The key for a file with this salt. A key file is as hard to guess as a key, so that no work is added to it.
     pub(crate) fn key(&self, salt: &[u8; SALT_BYTES]) -> Result<Key, LedgerError> {
+        let text = match &self.0 {
+            Given::Words(text) => text,
+            Given::KeyFile(secret) => {
+                let once = Key(Zeroizing::new(secret.to_bytes()));
+                return Ok(once.derive(&format!("gawah key file 1 {}", hex(salt))));
+            }
+        };
         let mut key = Zeroizing::new([0u8; 32]);
         let failed = |_| LedgerError::Storage {
             step: "make the key from the passphrase",
@@ -46,7 +80,7 @@ impl Passphrase {
         };
         let params = argon2::Params::new(MEMORY_KIB, PASSES, LANES, Some(32)).map_err(failed)?;
         let method = argon2::Argon2::new(argon2::Algorithm::Argon2id, argon2::Version::V0x13, params);
-        method.hash_password_into(self.0.as_bytes(), salt, key.as_mut_slice()).map_err(failed)?;
+        method.hash_password_into(text.as_bytes(), salt, key.as_mut_slice()).map_err(failed)?;
         Ok(Key(key))
     }
 }

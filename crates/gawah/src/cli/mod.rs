@@ -7,6 +7,7 @@ pub mod keep;
 pub mod backup;
 pub mod aftermath;
 pub mod keys;
+pub mod recover;
 pub mod views;
 pub mod methods;
 pub mod plain;
@@ -56,6 +57,12 @@ pub struct Global {
     /// Command that prints the passphrase
     #[arg(long, value_name = "COMMAND", global = true)]
     pub passphrase_command: Option<String>,
+    /// Key file that opens the record in place of a passphrase (`gawah keys file`, `age-keygen`)
+    #[arg(long, value_name = "FILE", global = true, conflicts_with_all = ["passphrase_file", "passphrase_command"])]
+    pub key_file: Option<PathBuf>,
+    /// Sheet of a share, or - for standard input; once for each, in place of the passphrase (`gawah keys shares`)
+    #[arg(long = "share", value_name = "FILE", global = true, conflicts_with_all = ["passphrase_file", "passphrase_command", "key_file"])]
+    pub shares: Vec<PathBuf>,
     /// Name under which decisions are kept
     #[arg(long, value_name = "NAME", global = true)]
     pub author: Option<String>,
@@ -76,7 +83,13 @@ pub struct Global {
 impl Global {
     /// Where the passphrase comes from.
     pub fn secret(&self) -> Secret {
-        Secret { file: self.passphrase_file.clone(), command: self.passphrase_command.clone(), may_ask: !self.no_input }
+        Secret {
+            file: self.passphrase_file.clone(),
+            command: self.passphrase_command.clone(),
+            key_file: self.key_file.clone(),
+            shares: self.shares.clone(),
+            may_ask: !self.no_input,
+        }
     }
 
     /// The name under which decisions are kept.
@@ -162,6 +175,8 @@ pub enum Verb {
     Restore(backup::Restore),
     /// Who may open the record, and what each may do
     Keys(keys::Keys),
+    /// Put shares together: prove that they open the record, or set a new passphrase
+    Recover(recover::Recover),
     /// Make the tables again from the entries
     Rebuild,
     /// Write headers, bodies and checkpoints for a second verifier
@@ -272,6 +287,7 @@ fn carry_out(line: &Line, out: &Out) -> anyhow::Result<Exit> {
         Verb::Backup(args) => backup::backup(args, global, out),
         Verb::Restore(args) => backup::restore(args, global, out),
         Verb::Keys(args) => keys::keys(args, global, out),
+        Verb::Recover(args) => recover::recover(args, global, out),
         Verb::Rebuild => world::rebuild(global, out),
         Verb::Export(args) => world::export(args, global, out),
         Verb::Serve(args) => world::serve(args, "/", global, out),

@@ -4,7 +4,7 @@
 use crate::flow::failure::{Exit, Failure};
 use anyhow::Result;
 use gawah_ledger::{Ledger, Passphrase};
-use std::io::{IsTerminal, Read};
+use std::io::{IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use zeroize::Zeroizing;
@@ -16,6 +16,10 @@ pub struct Secret {
     pub file: Option<PathBuf>,
     /// A command that prints it.
     pub command: Option<String>,
+    /// A key file, in place of a passphrase.
+    pub key_file: Option<PathBuf>,
+    /// Sheets of shares that together give the passphrase.
+    pub shares: Vec<PathBuf>,
     /// Whether the terminal may be asked.
     pub may_ask: bool,
 }
@@ -27,6 +31,16 @@ pub fn private_folder(folder: &Path) -> Result<()> {
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     let made = builder.recursive(true).create(folder);
     made.map_err(|e| Failure::of(Exit::Failed, "make a folder", folder.display().to_string(), e.to_string()))
+}
+
+/// Writes a secret into a new file that only the owner can read. Errors: a file stands there, the disk.
+pub fn private_file(path: &Path, text: &str) -> Result<()> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let made = options.open(path).and_then(|mut file| file.write_all(text.as_bytes()).and_then(|()| file.sync_all()));
+    made.map_err(|e| Failure::of(Exit::Failed, "make a file", path.display().to_string(), e.to_string()))
 }
 
 /// The one record of a folder. Errors: none (10), or several.
@@ -57,13 +71,23 @@ pub fn find(folder: &Path) -> Result<PathBuf> {
     }
 }
 
-/// The passphrase. Errors: nothing gives one, or the file or command fails.
+/// What opens a record: a key file, shares, or a passphrase. Errors: nothing gives one, or a file or the command fails.
 pub fn passphrase(secret: &Secret, prompt: &str) -> Result<Passphrase> {
+    if let Some(path) = &secret.key_file {
+        return Ok(Passphrase::of_key_text(&read_secret(path, "read the key file")?)?);
+    }
+    if !secret.shares.is_empty() {
+        let sheets: Result<Vec<_>> = secret.shares.iter().map(|path| read_secret(path, "read a sheet of shares")).collect();
+        return Ok(Passphrase::from_shares(&sheets?)?);
+    }
     Ok(Passphrase::new(taken(secret, prompt)?.to_string())?)
 }
 
 /// A passphrase that is to open something from now on: asked for twice in a terminal. Errors: also two that differ.
 pub fn new_passphrase(secret: &Secret, prompt: &str) -> Result<Passphrase> {
+    if secret.key_file.is_some() || !secret.shares.is_empty() {
+        return passphrase(secret, prompt);
+    }
     let text = taken(secret, prompt)?;
     if secret.file.is_none() && secret.command.is_none() && *text != *taken(secret, "The same again")? {
         return Err(Failure::of(Exit::Usage, "take the new passphrase", "", "the two differ; nothing was changed, run it again"));
@@ -73,7 +97,7 @@ pub fn new_passphrase(secret: &Secret, prompt: &str) -> Result<Passphrase> {
 
 fn taken(secret: &Secret, prompt: &str) -> Result<Zeroizing<String>> {
     match (&secret.file, &secret.command) {
-        (Some(path), _) => Ok(first_line(&read_secret(path)?)),
+        (Some(path), _) => Ok(first_line(&read_secret(path, "read the passphrase file")?)),
         (None, Some(command)) => Ok(first_line(&run_secret(command)?)),
         (None, None) if secret.may_ask && std::io::stdin().is_terminal() => {
             let typed = rpassword::prompt_password(format!("{prompt}: "));
@@ -83,16 +107,18 @@ fn taken(secret: &Secret, prompt: &str) -> Result<Zeroizing<String>> {
             Exit::Usage,
             "get the passphrase",
             "",
-            "give --passphrase-file FILE or --passphrase-command COMMAND, or run in a terminal",
+            "give --passphrase-file FILE, --passphrase-command COMMAND or --key-file FILE, or run in a terminal",
         )),
     }
 }
 
-fn read_secret(path: &Path) -> Result<Zeroizing<String>> {
+fn read_secret(path: &Path, step: &'static str) -> Result<Zeroizing<String>> {
     let mut text = Zeroizing::new(String::new());
-    std::fs::File::open(path)
-        .and_then(|file| file.take(64 * 1024).read_to_string(&mut text))
-        .map_err(|e| Failure::of(Exit::Usage, "read the passphrase file", path.display().to_string(), e.to_string()))?;
+    let read = match path.as_os_str() == "-" {
+        true => std::io::stdin().take(64 * 1024).read_to_string(&mut text),
+        false => std::fs::File::open(path).and_then(|file| file.take(64 * 1024).read_to_string(&mut text)),
+    };
+    read.map_err(|e| Failure::of(Exit::Usage, step, path.display().to_string(), e.to_string()))?;
     Ok(text)
 }
 

@@ -4,6 +4,7 @@ mod copies;
 mod formats;
 mod history;
 mod keyholders;
+mod keys;
 mod safety;
 mod vectors;
 mod wire;

@@ -1,0 +1,147 @@
+//! What the record is asked. In: an open record, an id or words. Out: what the views hold, in one stable order.
+//! Never: a change; a claim whose words no longer stand in its source.
+
+use crate::error::LedgerError;
+use crate::keys;
+use crate::ledger::Ledger;
+use crate::rereading::{self, Difference};
+use crate::search;
+use crate::secret::hex;
+use crate::store;
+use crate::views::{self, Decided, Header, JoinInForce, KeptClaim, Rating, ReleaseDecision, SourceRow};
+use crate::wire::v1::decode_body;
+use gawah_record::claim::Gap;
+use gawah_record::entry::{Body, ReadSubject};
+use gawah_record::ids::Id;
+use gawah_record::proposal::Proposal;
+use gawah_record::span::SourceText;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+
+impl Ledger {
+    /// Settings by name.
+    pub fn settings(&self) -> Result<BTreeMap<String, String>, LedgerError> {
+        let all = views::settings(self.connection())?;
+        Ok(all.into_iter().filter(|(name, _)| !name.starts_with(keys::HOLDER)).collect())
+    }
+
+    /// Every source, in the order of adding.
+    pub fn sources(&self) -> Result<Vec<SourceRow>, LedgerError> {
+        views::sources(self.connection())
+    }
+
+    /// One source.
+    pub fn source(&self, source: &Id) -> Result<Option<SourceRow>, LedgerError> {
+        views::source(self.connection(), source)
+    }
+
+    /// The bytes of a document as received. Errors: it is not held, or differs from its hash.
+    pub fn original(&self, source: &Id) -> Result<Vec<u8>, LedgerError> {
+        let step = "read an original";
+        let row = self.source(source)?.ok_or(LedgerError::Refused { what: "the id", why: "no source of this record has it" })?;
+        let bytes = store::original(self.connection(), &row.source.sha256)?;
+        bytes
+            .filter(|bytes| hex(&Sha256::digest(bytes)) == row.source.sha256)
+            .ok_or_else(|| LedgerError::Unsound { step, thing: format!("the original of {source}") })
+    }
+
+    /// The text of a source, where it has one.
+    pub fn text(&self, source: &Id) -> Result<Option<SourceText>, LedgerError> {
+        views::text(self.connection(), source)
+    }
+
+    /// Sources with a text that this reader has not read, or not since the text changed.
+    pub fn unread(&self, reader: &str) -> Result<Vec<Id>, LedgerError> {
+        views::unread(self.connection(), reader)
+    }
+
+    /// Every claim in view: by source in the order of adding, then by place in the text.
+    pub fn claims(&self) -> Result<Vec<KeptClaim>, LedgerError> {
+        views::claims(self.connection())
+    }
+
+    /// The claims of one source, by place in the text.
+    pub fn claims_of_source(&self, source: &Id) -> Result<Vec<KeptClaim>, LedgerError> {
+        views::claims_of_source(self.connection(), source)
+    }
+
+    /// One claim.
+    pub fn claim(&self, claim: &Id) -> Result<Option<KeptClaim>, LedgerError> {
+        views::claim(self.connection(), claim)
+    }
+
+    /// What the newest reading of a source says otherwise than a person decided, until a later decision settles it.
+    pub fn differences(&self) -> Result<Vec<Difference>, LedgerError> {
+        rereading::differences(self.connection())
+    }
+
+    /// Incidents, actions and patterns, each with its source.
+    pub fn subjects(&self) -> Result<Vec<(Id, ReadSubject)>, LedgerError> {
+        views::subjects(self.connection())
+    }
+
+    /// What the last reading of a source could not resolve.
+    pub fn gaps(&self, source: &Id) -> Result<Vec<Gap>, LedgerError> {
+        views::gaps(self.connection(), source)
+    }
+
+    /// Joins in force: the last word on each pair, without what was undone or split.
+    pub fn joins(&self) -> Result<Vec<JoinInForce>, LedgerError> {
+        views::joins(self.connection())
+    }
+
+    /// The last proposals of each method; undecided first, then by probability.
+    pub fn proposals(&self) -> Result<Vec<Proposal>, LedgerError> {
+        views::proposals(self.connection())
+    }
+
+    /// Ratings of each promise, oldest first (R45).
+    pub fn ratings(&self) -> Result<BTreeMap<Id, Vec<Rating>>, LedgerError> {
+        views::ratings(self.connection())
+    }
+
+    /// Releases in order; the last word holds.
+    pub fn releases(&self) -> Result<Vec<ReleaseDecision>, LedgerError> {
+        views::releases(self.connection())
+    }
+
+    /// Who wrote what when.
+    pub fn log(&self) -> Result<Vec<Header>, LedgerError> {
+        views::log(self.connection())
+    }
+
+    /// The last decisions of a person that are in force, newest first; of whoever came in by an envelope, their own.
+    pub fn last_decisions(&self, author: &str, limit: usize) -> Result<Vec<Decided>, LedgerError> {
+        let author = self.door().holder.as_deref().unwrap_or(author);
+        views::last_decisions(self.connection(), author, limit)
+    }
+
+    /// Places where every word of the query stands, best source first. Spelling of letters is folded.
+    pub fn search(&self, query: &str, limit: usize) -> Result<Vec<search::Found>, LedgerError> {
+        let mut found = Vec::new();
+        for sequence in search::matches(self.connection(), query, limit)? {
+            if let Some((source, text)) = views::text_at(self.connection(), sequence)? {
+                found.extend(search::places(&source, &text, query));
+            }
+        }
+        found.truncate(limit);
+        Ok(found)
+    }
+
+    /// Why a person decided so, where the entry says it.
+    pub fn reason_of(&self, sequence: u64) -> Result<Option<String>, LedgerError> {
+        let body = store::entry(self.connection(), sequence)?.and_then(|entry| entry.sealed).map(|(_, body)| decode_body(&body));
+        Ok(match body {
+            Some(Ok(Body::VerdictGiven { reason, .. })) => reason,
+            Some(Ok(
+                Body::JoinDecided { reason, .. }
+                | Body::SplitDecided { reason, .. }
+                | Body::PromiseRated { reason, .. }
+                | Body::ReleaseSet { reason, .. }
+                | Body::Undone { reason, .. }
+                | Body::Erased { reason, .. },
+            )) => Some(reason),
+            _ => None,
+        })
+    }
+}

@@ -1,0 +1,158 @@
+//! How the record is proved. In: an open record, perhaps a head kept from before. Out: signed heads, reports, an export, the views made anew.
+//! Never: an early stop at the first difference; a view changed but by `rebuild`.
+
+use crate::error::{LedgerError, Step};
+use crate::export;
+use crate::fold;
+use crate::keys;
+use crate::ledger::Ledger;
+use crate::merkle::leaf_hash;
+use crate::note::{KeptHead, Verifier, sheet};
+use crate::secret::hex;
+use crate::store;
+use crate::verify::{Feed, Report, Sealed, entry_id, examine};
+use rusqlite::{Connection, TransactionBehavior};
+use serde::Serialize;
+use std::path::Path;
+
+/// What rebuilding the views found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Rebuilt {
+    /// Whether every table is as it was before.
+    pub equal: bool,
+    /// The tables that differed.
+    pub differed: Vec<String>,
+    /// Entries folded.
+    pub entries: u64,
+}
+
+impl Ledger {
+    /// The signed head over the first `size` entries, where a batch ended there.
+    pub fn checkpoint_at(&self, size: u64) -> Result<Option<String>, LedgerError> {
+        store::checkpoint_at(self.connection(), size)
+    }
+
+    /// The last signed head, as a C2SP checkpoint.
+    pub fn checkpoint(&self) -> Result<String, LedgerError> {
+        store::checkpoint(self.connection())
+    }
+
+    /// The last signed head on a sheet that can be read aloud, copied by hand and typed again, with the signed note below.
+    pub fn checkpoint_sheet(&self) -> Result<String, LedgerError> {
+        let note = self.checkpoint()?;
+        sheet(self.name(), &note, self.verifier())
+            .ok_or_else(|| LedgerError::Unsound { step: "read the checkpoints", thing: "the last one".to_owned() })
+    }
+
+    /// The device's public key as lower-case hexadecimal.
+    pub fn public_key(&self) -> String {
+        hex(self.verifier().public_key())
+    }
+
+    /// The device's public key as signed-note tools take it.
+    pub fn verifier_key(&self) -> String {
+        self.verifier().vkey()
+    }
+
+    /// The device's Ed25519 signature over bytes. Errors: a reader holds no key to sign with.
+    pub fn sign(&self, message: &[u8]) -> Result<[u8; 64], LedgerError> {
+        Ok(self.signer()?.sign(message))
+    }
+
+    /// Checks every page, entry, signature, original, quote and view.
+    pub fn verify(&self) -> Report {
+        self.verify_against(None)
+    }
+
+    /// The same, and that the record grew from a checkpoint kept from before: a copy put back to an older state differs from it.
+    pub fn verify_against(&self, against: Option<&KeptHead>) -> Report {
+        let mut report = examine(&Opened { connection: self.connection(), verifier: self.verifier() }, against);
+        match store::page_problems(self.connection()) {
+            Ok(pages) => pages.into_iter().for_each(|page| report.problem(format!("the file: {page}"))),
+            Err(error) => report.problem(error.to_string()),
+        }
+        match keys::problems(self.path(), self.connection(), self.door(), &self.salt()) {
+            Ok(problems) => problems.into_iter().for_each(|problem| report.problem(problem)),
+            Err(error) => report.problem(error.to_string()),
+        }
+        if let Err(error) = self.compare(&mut report) {
+            report.problem(error.to_string());
+        }
+        report
+    }
+
+    /// Compares what is derived from the entries with what is stored: the tree, the ids, the views.
+    fn compare(&self, report: &mut Report) -> Result<(), LedgerError> {
+        let mut tree = crate::merkle::Range::default();
+        for sequence in 0..store::size(self.connection())? {
+            let Some(entry) = store::entry(self.connection(), sequence)? else { continue };
+            tree.push(leaf_hash(&entry.header));
+            if entry_id(&entry.header).as_str() != entry.id {
+                report.problem(format!("entry {sequence}: its id is not that of its header"));
+            }
+        }
+        if store::tree(self.connection())? != tree {
+            report.problem("the stored tree is not that of the entries");
+        }
+        let step = "compare the views";
+        let fresh = Connection::open_in_memory().step(step)?;
+        fresh.execute_batch(&fold::schema()).step(step)?;
+        fold::fold_all(self.connection(), &fresh)?;
+        for ((table, stored), (_, folded)) in fold::digests(self.connection())?.into_iter().zip(fold::digests(&fresh)?) {
+            if stored != folded {
+                report.problem(format!("the view `{table}` is not that of the entries; `gawah rebuild` makes it anew"));
+            }
+        }
+        Ok(())
+    }
+
+    /// Makes every view anew from the entries. Out: whether they are as they were. Errors: an entry that does not read; nothing is changed then.
+    pub fn rebuild(&mut self) -> Result<Rebuilt, LedgerError> {
+        if !self.writes() {
+            return Err(LedgerError::ReadOnly);
+        }
+        let step = "rebuild the views";
+        let before = fold::digests(self.connection())?;
+        let transaction = self.connection_mut().transaction_with_behavior(TransactionBehavior::Immediate).step(step)?;
+        fold::clear(&transaction)?;
+        fold::fold_all(&transaction, &transaction)?;
+        let entries = store::size(&transaction)?;
+        transaction.commit().step(step)?;
+        let after = fold::digests(self.connection())?;
+        let differed: Vec<String> = before.into_iter().zip(after).filter(|(a, b)| a != b).map(|((table, _), _)| table).collect();
+        Ok(Rebuilt { equal: differed.is_empty(), differed, entries })
+    }
+
+    /// Writes headers, bodies, checkpoints, key, originals and texts into a new folder, in the clear, for `spec/verify.py`.
+    pub fn export(&self, dir: &Path) -> Result<(), LedgerError> {
+        export::export(self.connection(), self.verifier(), dir)
+    }
+}
+
+/// An open record as verifying reads it.
+struct Opened<'a> {
+    connection: &'a Connection,
+    verifier: &'a Verifier,
+}
+
+impl Feed for Opened<'_> {
+    fn verifier(&self) -> Result<Verifier, LedgerError> {
+        Ok(self.verifier.clone())
+    }
+
+    fn size(&self) -> Result<u64, LedgerError> {
+        store::size(self.connection)
+    }
+
+    fn entry(&self, sequence: u64) -> Result<Option<(Vec<u8>, Sealed)>, LedgerError> {
+        Ok(store::entry(self.connection, sequence)?.map(|entry| (entry.header, entry.sealed)))
+    }
+
+    fn checkpoints(&self) -> Result<Vec<String>, LedgerError> {
+        store::checkpoints(self.connection)
+    }
+
+    fn original(&self, sha256: &str) -> Result<Option<Vec<u8>>, LedgerError> {
+        store::original(self.connection, sha256)
+    }
+}
