@@ -1,16 +1,12 @@
 #!/usr/bin/env python3
-"""Checks an exported Gawah record without Gawah: Python 3.11 and its standard library alone.
+"""Checks an export or an exhibit of a Gawah record without Gawah: Python 3.11 and its standard library alone.
 
 usage: verify.py DIR [--key VKEY]
 
-DIR is the folder that an export wrote (spec/ledger.md, "Export"). VKEY is the verifier key kept from before; without it
-the key in DIR is believed, and only its name is printed. Exit: 0 all as written, 20 something differs, 2 usage.
+DIR is the folder of an export or exhibit (spec/ledger.md). VKEY is the verifier key kept from before; without it the key
+in DIR is believed, and only its name is printed. Exit: 0 all as written, 20 something differs, 2 usage.
 """
-import base64
-import hashlib
-import json
-import re
-import sys
+import base64, hashlib, json, re, sys
 from pathlib import Path
 
 # Ed25519 verification, RFC 8032 section 5.1, in extended coordinates.
@@ -19,13 +15,11 @@ L = 2**252 + 27742317777372353535851937790883648493
 D = -121665 * pow(121666, P - 2, P) % P
 ROOT = pow(2, (P - 1) // 4, P)
 
-
 def add(a, b):
     x, y = (a[1] - a[0]) * (b[1] - b[0]) % P, (a[1] + a[0]) * (b[1] + b[0]) % P
     t, z = 2 * a[3] * b[3] * D % P, 2 * a[2] * b[2] % P
     e, f, g, h = y - x, z - t, z + t, y + x
     return e * f % P, g * h % P, f * g % P, e * h % P
-
 
 def times(scalar, point):
     made = (0, 1, 1, 0)
@@ -35,10 +29,8 @@ def times(scalar, point):
         point, scalar = add(point, point), scalar >> 1
     return made
 
-
 def same(a, b):
-    return (a[0] * b[2] - b[0] * a[2]) % P == 0 and (a[1] * b[2] - b[1] * a[2]) % P == 0
-
+    return all((a[i] * b[2] - b[i] * a[2]) % P == 0 for i in (0, 1))
 
 def point(raw):
     """A point from its 32 bytes; None where they are none."""
@@ -55,9 +47,7 @@ def point(raw):
     x = P - x if x & 1 != sign else x
     return x, y, 1, x * y % P
 
-
 BASE = point((4 * pow(5, P - 2, P) % P).to_bytes(32, "little"))
-
 
 def signed(key, message, signature):
     a, r, s = point(key), point(signature[:32]), int.from_bytes(signature[32:], "little")
@@ -66,10 +56,8 @@ def signed(key, message, signature):
     k = int.from_bytes(hashlib.sha512(signature[:32] + key + message).digest(), "little") % L
     return same(times(s, BASE), add(r, times(k, a)))
 
-
 def sha256(raw):
     return hashlib.sha256(raw).digest()
-
 
 def entry_id(leaf):
     """The id of an entry, from the leaf hash of its header (spec/ledger.md, "Ids")."""
@@ -80,11 +68,10 @@ def entry_id(leaf):
         text += "23456789abcdefghjkmnpqrstuvwxyz"[letter]
     return text
 
-
 class Check:
-    def __init__(self, folder):
-        self.folder, self.problems, self.roots, self.peaks = folder, [], {}, []
-        self.texts, self.missing, self.erased = {}, {}, set()
+    def __init__(self, folder, whole, shared):
+        self.folder, self.whole, self.problems, self.roots, self.peaks = folder, whole, [], {}, []
+        self.texts, self.missing, self.erased, self.others = {}, {}, set(shared[0]), shared[1]
         self.count = {"entries": 0, "sources": 0, "bytes": 0, "signatures": 0, "quotes": 0}
 
     def wrong(self, text):
@@ -112,18 +99,15 @@ class Check:
     def push(self, leaf):
         """Adds a leaf to the tree (RFC 9162, 2.1.1) and remembers the root of each size."""
         size, node = self.count["entries"], leaf
+        self.count["entries"] += 1
         while size & 1:
             node, size = sha256(b"\1" + self.peaks.pop() + node), size >> 1
         self.peaks.append(node)
-        self.count["entries"] += 1
-        root = self.peaks[-1]
         for left in reversed(self.peaks[:-1]):
-            root = sha256(b"\1" + left + root)
-        self.roots[self.count["entries"]] = root
+            node = sha256(b"\1" + left + node)
+        self.roots[self.count["entries"]] = node
 
-    def entry(self, number, line, sealed):
-        leaf = sha256(b"\0" + line)
-        self.push(leaf)
+    def entry(self, number, line, sealed, leaf):
         header = json.loads(line)
         keys = ["v", "device", "sequence", "at", "author", "kind", "commitment"]
         canonical = json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode()
@@ -152,30 +136,31 @@ class Check:
             self.texts[body["source"]] = body["text"]
         elif body["is"] == "erased":
             self.erased.add(body["entry"])
-        elif body["is"] == "reading_made" and body["source"] in self.texts:
-            for read in body["claims"]:
-                self.quotes(number, read["claim"], self.texts[body["source"]])
+        elif body["is"] == "reading_made":
+            own = self.texts.get(body["source"])
+            texts = [own] if own is not None else self.others.get(body["source"], [])
+            for read in body["claims"] if texts else []:
+                self.quotes(number, read["claim"], texts)
 
     def original(self, number, source):
         name = source["sha256"]
-        path = self.folder / "originals" / name
+        path = self.whole / "originals" / name
         if not re.fullmatch("[0-9a-f]{64}", name) or not path.is_file():
             self.wrong(f"entry {number}: the original is missing")
             return
         raw = path.read_bytes()
-        self.count["sources"] += 1
-        self.count["bytes"] += len(raw)
+        self.count["sources"], self.count["bytes"] = self.count["sources"] + 1, self.count["bytes"] + len(raw)
         if hashlib.sha256(raw).hexdigest() != name or len(raw) != source["bytes"]:
             self.wrong(f"entry {number}: the original kept is not the one that was added")
 
-    def quotes(self, number, claim, text):
+    def quotes(self, number, claim, texts):
         slots = [s for value in claim["slots"].values() for s in (value if isinstance(value, list) else [value])]
         said = [part for a in claim["attribution"] for part in (a.get("words"), a.get("cue")) if part]
         words = [claim["quote"], *said, *(s for s in slots if "text" in s), *(m for s in slots for m in s.get("mentions", []))]
         for quote in words:
             self.count["quotes"] += 1
             start, end = quote["start"], quote["end"]
-            if not 0 <= start < end <= len(text) or text[start:end] != quote["text"]:
+            if not any(0 <= start < end <= len(text) and text[start:end] == quote["text"] for text in texts):
                 self.wrong(f"entry {number}: claim {claim['id']}: other words stand at {start}..{end}")
 
     def note(self, number, note):
@@ -201,6 +186,26 @@ class Check:
         self.wrong(f"checkpoint {number}: no signature of the record's key fits")
         return None
 
+    def gone(self):
+        missing = [self.missing[entry] for entry in self.missing.keys() - self.erased]
+        self.problems += [f"entry {number}: its body is missing and no entry says that it was erased" for number in missing]
+
+    def proved(self, pinned):
+        """A feed of an exhibit: each entry with the proof that it stands under the signed head."""
+        self.key(pinned)
+        note = (self.folder / "checkpoint").read_text("utf-8")
+        size, root = int(note.split("\n")[1]), base64.b64decode(note.split("\n")[2], validate=True)
+        self.roots[size] = root
+        self.note(0, note)
+        for line in map(json.loads, self.lines("entries.jsonl")):
+            header = line["header"].encode()
+            leaf, proof = sha256(b"\0" + header), [bytes.fromhex(node) for node in line["proof"]]
+            self.count["entries"] += 1
+            if not included(leaf, line["sequence"], size, proof, root):
+                self.wrong(f"entry {line['sequence']}: it does not stand in the record under the signed head")
+            self.entry(line["sequence"], header, line, leaf)
+        self.gone()
+
     def run(self, pinned):
         self.key(pinned)
         headers, bodies = self.lines("headers.jsonl"), self.lines("bodies.jsonl")
@@ -208,11 +213,12 @@ class Check:
             self.wrong("headers.jsonl and bodies.jsonl are not of one length")
         for number, (line, sealed) in enumerate(zip(headers, bodies)):
             try:
-                self.entry(number, line, json.loads(sealed))
+                leaf = sha256(b"\0" + line)
+                self.push(leaf)
+                self.entry(number, line, json.loads(sealed), leaf)
             except (ValueError, KeyError, TypeError, AttributeError):
                 self.wrong(f"entry {number}: it cannot be read")
-        for entry in self.missing.keys() - self.erased:
-            self.wrong(f"entry {self.missing[entry]}: its body is missing and no entry says that it was erased")
+        self.gone()
         notes = [json.loads(line)["note"] for line in self.lines("checkpoints.jsonl")]
         sizes = [self.note(number, note) for number, note in enumerate(notes)]
         if not sizes or sizes[-1] != self.count["entries"]:
@@ -220,29 +226,74 @@ class Check:
         if not notes or (self.folder / "checkpoint").read_bytes() != notes[-1].encode():
             self.wrong("checkpoint is not the last of checkpoints.jsonl")
 
+def included(node, index, size, proof, root):
+    """RFC 9162, 2.1.3.2."""
+    last, found = size - 1, index < size
+    for sibling in proof:
+        found = found and last > 0
+        right = index & 1 or index == last
+        node = sha256(b"\1" + (sibling + node if right else node + sibling))
+        while right and index and not index & 1:
+            index, last = index >> 1, last >> 1
+        index, last = index >> 1, last >> 1
+    return found and last == 0 and node == root
+
+def manifests(bag):
+    """What differs between a bag and its manifests (RFC 8493)."""
+    listed = {"tagmanifest-sha256.txt"}
+    for line in "".join((bag / name).read_text("utf-8") for name in ("manifest-sha256.txt", "tagmanifest-sha256.txt")).splitlines():
+        total, name = line.split("  ", 1)
+        listed.add(name)
+        if ".." in name.split("/") or not (bag / name).is_file() or sha256((bag / name).read_bytes()).hex() != total:
+            yield f"{name}: its bytes are not those of the manifest"
+    found = {path.relative_to(bag).as_posix() for path in bag.rglob("*") if path.is_file()}
+    yield from (f"{name}: not listed in a manifest" for name in found - listed)
+
+def shared(folders, name):
+    """What several feeds say for each other: erased entries, and every text of a source (spec/ledger.md, "Several devices")."""
+    erased, texts = set(), {}
+    for folder in folders if len(folders) > 1 else []:
+        for line in (folder / name).read_bytes().splitlines():
+            try:
+                body = json.loads(json.loads(line)["body"] or "{}").get("body", {})
+                if body.get("is") == "erased":
+                    erased.add(body["entry"])
+                elif body.get("is") == "text_extracted":
+                    texts.setdefault(body["source"], []).append(body["text"])
+            except (ValueError, KeyError, TypeError, AttributeError):
+                pass  # found where the entry itself is checked
+    return erased, texts
 
 def main(arguments):
-    pinned = None
-    if len(arguments) == 3 and arguments[1] == "--key":
-        pinned = arguments.pop()
-        arguments.pop()
+    arguments, pinned = (arguments[:1], arguments[2]) if arguments[1:2] == ["--key"] and len(arguments) == 3 else (arguments, None)
     if len(arguments) != 1 or arguments[0].startswith("-"):
         print(__doc__.strip(), file=sys.stderr)
         return 2
-    check = Check(Path(arguments[0]))
+    whole = Path(arguments[0])
+    bagged = (whole / "bagit.txt").is_file()
+    feeds = whole / "data/feeds" if bagged else whole / "feeds"
+    folders = ([] if bagged else [whole]) + (sorted(feeds.iterdir()) if feeds.is_dir() else [])
+    count, problems, origins = {}, [], []
     try:
-        check.run(pinned)
-    except (OSError, ValueError, KeyError, TypeError, IndexError) as error:
-        check.wrong(f"the export cannot be read: {type(error).__name__}: {error}")
-    for problem in check.problems:
-        print(f"differs: {problem}")
-    print("checked: " + ", ".join(f"{number} {what}" for what, number in check.count.items()))
-    if check.problems:
-        print(f"NOT as written: {len(check.problems)} found")
-        return 20
-    print(f"ok: all is as written and signed by {check.origin}")
-    return 0
-
+        problems += manifests(whole) if bagged else []
+        said = shared(folders, "entries.jsonl" if bagged else "bodies.jsonl")
+    except (OSError, ValueError) as error:
+        problems, said = problems + [f"it cannot be read: {type(error).__name__}: {error}"], (set(), {})
+    for folder in folders:
+        check = Check(folder, whole / "data" if bagged else whole, said)
+        try:
+            (check.proved if bagged else check.run)(pinned if len(folders) == 1 or folder == whole else None)
+            origins.append(check.origin)
+        except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
+            check.wrong(f"it cannot be read: {type(error).__name__}: {error}")
+        problems += [problem if folder == whole else f"the feed {folder.name}: {problem}" for problem in check.problems]
+        count = {what: count.get(what, 0) + number for what, number in check.count.items()}
+    if not count.get("entries"):
+        problems.append("it holds no entry")
+    print("".join(f"differs: {problem}\n" for problem in problems), end="")
+    print("checked: " + ", ".join(f"{number} {what}" for what, number in count.items()))
+    print(f"NOT as written: {len(problems)} found" if problems else f"ok: all is as written and signed by {', '.join(origins)}")
+    return 20 if problems else 0
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

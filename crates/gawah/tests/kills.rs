@@ -11,7 +11,7 @@ use std::path::Path;
 use std::process::{Child, Output, Stdio};
 
 const REPORT: &str = "Gunmen opened fire on a van in Quetta on 30 July 2011, killing at least 11 people, police said.\n";
-const VERBS: [&str; 7] = ["add", "read", "accept", "link", "publish", "backup", "passphrase"];
+const VERBS: [&str; 9] = ["add", "read", "accept", "link", "publish", "backup", "passphrase", "sync", "rebuild"];
 
 /// Kills of each verb: few in every run, more where asked.
 fn rounds() -> usize {
@@ -41,7 +41,32 @@ fn prepared() -> House {
     house.ok(&["read"]);
     house.ok(&["add", "docs/3.txt", "docs/4.txt"]);
     house.file("new", "another passphrase\n");
+    peer(&house);
     house
+}
+
+/// Another device, with documents of its own, that has left its entries on a stick.
+fn peer(house: &House) {
+    let other = |args: &[&str]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_gawah"));
+        let made =
+            command.args(["-C", "o", "--passphrase-file", "pass"]).args(args).current_dir(house.path(".")).stdin(Stdio::null()).output();
+        let made = made.expect("starts");
+        assert!(made.status.success(), "{args:?}: {}", String::from_utf8_lossy(&made.stderr));
+        String::from_utf8(made.stdout).expect("utf-8")
+    };
+    other(&["init", "--joining"]);
+    house.file("theirs.card", other(&["peers", "card"]));
+    house.file("ours.card", house.ok(&["peers", "card"]));
+    house.ok(&["peers", "add", "theirs.card", "--name", "Batul"]);
+    other(&["peers", "add", "ours.card", "--name", "Zahra"]);
+    for at in 5..7 {
+        house.file(&format!("more/{at}.txt"), format!("Published: 2012-03-0{at}\n\n{REPORT}{}", "Another paper wrote. ".repeat(300 + at)));
+    }
+    other(&["add", "more"]);
+    other(&["read"]);
+    fs::create_dir(house.path("stick")).expect("made");
+    other(&["sync", "stick"]);
 }
 
 fn arguments(verb: &str, house: &House) -> Vec<String> {
@@ -51,6 +76,7 @@ fn arguments(verb: &str, house: &House) -> Vec<String> {
         "link" => words("link --propose"),
         "publish" => words("publish site"),
         "backup" => words("backup copy"),
+        "sync" => words("sync stick"),
         "passphrase" => words("keys passphrase --new-passphrase-file new"),
         "accept" => {
             let claims = house.data(&["list", "claims"]);
@@ -66,7 +92,7 @@ fn written(house: &House) -> u64 {
     let inside = |folder: &Path| {
         fs::read_dir(folder).into_iter().flatten().flatten().filter_map(|f| f.metadata().ok()).map(|m| m.len()).sum::<u64>()
     };
-    inside(&house.path("r")) + inside(&house.path("site")) + inside(&house.path("."))
+    inside(&house.path("r")) + inside(&house.path("stick")) + inside(&house.path("site")) + inside(&house.path("."))
 }
 
 /// Lets the program run until it has written so much, and looked at so often since, then kills it. Out: whether it was still running.

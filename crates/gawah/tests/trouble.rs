@@ -205,3 +205,45 @@ fn a_key_file_opens_the_record_of_somebody_who_never_showed_it() {
     ]);
     assert_eq!(wrong.status.code(), Some(2), "a mistyped key is found before anything is done");
 }
+
+#[test]
+fn two_devices_exchange_by_a_stick_and_a_file_and_forget_together() {
+    let (one, two) = (House::new(), House::empty());
+    two.ok(&["init", two.path("r").to_str().expect("utf-8"), "--name", "r", "--joining"]);
+    one.file("theirs.card", two.ok(&["peers", "card"]));
+    two.file("theirs.card", one.ok(&["peers", "card"]));
+    let stick = one.path("stick").to_str().expect("utf-8").to_owned();
+    assert_eq!(one.run(&["sync", &stick]).status.code(), Some(1), "nobody was admitted");
+    one.ok(&["peers", "add", "theirs.card", "--name", "Batul", "--role", "reviewer"]);
+    two.ok(&["peers", "add", "theirs.card", "--name", "Zahra", "--role", "keeper"]);
+    std::fs::create_dir(&stick).expect("made");
+    one.file("a.txt", REPORT);
+    one.ok(&["add", "a.txt"]);
+    one.ok(&["read"]);
+    one.ok(&["sync", &stick]);
+    assert!(two.ok(&["sync", &stick]).contains("taken from Zahra"));
+    assert_eq!(held(&two), held(&one));
+    assert_eq!(one.data(&["config", "get"]), two.data(&["config", "get"]), "settings come from a keeper");
+    let claim = one.data(&["list", "claims"])[0]["id"].as_str().expect("a claim").to_owned();
+    one.ok(&["accept", &claim]);
+    two.ok(&["reject", &claim, "--reason", "another town"]);
+    let file = two.path("feeds").to_str().expect("utf-8").to_owned();
+    two.ok(&["sync", &file]);
+    let said = one.ok(&["sync", &file]);
+    assert!(said.contains("contested") && said.contains("accept by tester, reject by tester"), "{said}");
+    assert_eq!(one.data(&["status"])["contested"], 1);
+    one.ok(&["accept", &claim]);
+    assert_eq!(one.data(&["status"])["contested"], 0);
+    let source = held(&one).remove(0);
+    assert_eq!(two.run(&["erase", &source, "--reason", ""]).status.code(), Some(1));
+    one.ok(&["erase", &source, "--reason", "asked for by the family"]);
+    one.ok(&["sync", &stick]);
+    assert!(two.ok(&["sync", &stick]).contains("3 bodies destroyed"));
+    for house in [&one, &two] {
+        assert!(held(house).is_empty() && house.ok(&["search", "Quetta"]).is_empty());
+        house.ok(&["verify"]);
+        assert!(house.ok(&["log"]).contains("erased"));
+    }
+    std::fs::write(one.path("stick/zz.gawah-feed"), "noise").expect("written");
+    assert_eq!(one.run(&["sync", &stick]).status.code(), Some(3), "what is broken is said, and the rest goes on");
+}

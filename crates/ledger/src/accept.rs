@@ -1,10 +1,11 @@
 //! What a record takes. In: a stamp or a body, and the record as it is. Out: nothing, or a refusal. Never: a change.
 
 use crate::error::LedgerError;
-use crate::keys::Role;
-use crate::store;
+use crate::feeds;
+use crate::roles::Role;
+use crate::store::StoredEntry;
 use crate::views;
-use crate::wire::v1::{decode_body, decode_header};
+use crate::wire::v1::decode_header;
 use gawah_record::entry::Body;
 use gawah_record::ids::{Id, IdKind};
 use gawah_record::limits;
@@ -23,31 +24,28 @@ pub(crate) fn check_chars(what: &'static str, text: &str, limit: usize) -> Resul
     if text.chars().count() > limit { Err(LedgerError::TooLarge { what, limit }) } else { Ok(()) }
 }
 
-/// A stamp is a civil time to the second and a name.
-pub(crate) fn check_stamp(stamp: &Stamp) -> Result<(), LedgerError> {
+/// Whether a time is of the form of a stamp.
+pub(crate) fn is_civil(at: &str) -> bool {
     let form = b"dddd-dd-ddTdd:dd:dd";
     let fits = |(have, want): (&u8, &u8)| if *want == b'd' { have.is_ascii_digit() } else { have == want };
-    if stamp.at.len() != form.len() || !stamp.at.as_bytes().iter().zip(form).all(fits) {
+    at.len() == form.len() && at.as_bytes().iter().zip(form).all(fits)
+}
+
+/// A stamp is a civil time to the second and a name.
+pub(crate) fn check_stamp(stamp: &Stamp) -> Result<(), LedgerError> {
+    if !is_civil(&stamp.at) {
         return Err(LedgerError::Refused { what: "the time", why: "it is not of the form 2026-11-21T14:05:09" });
     }
     check_chars("the author's name (in characters)", &stamp.author, limits::NAME_CHARS_MAX)
 }
 
-/// Refuses what a role does not allow. An undoing needs the role of what it undoes.
+/// Refuses what a role does not allow.
 pub(crate) fn check_role(transaction: &Connection, body: &Body, role: Role) -> Result<(), LedgerError> {
-    let mut needed = Role::needed(body);
-    let mut next = if let Body::Undone { entry, .. } = body { Some(entry.clone()) } else { None };
-    while let Some(entry) = next.take() {
-        let sequence = store::sequence_of(transaction, entry.as_str())?;
-        let undone = sequence.map_or(Ok(None), |s| store::entry(transaction, s))?.and_then(|e| e.sealed);
-        if let Some(Ok(body)) = undone.map(|(_, bytes)| decode_body(&bytes)) {
-            needed = needed.max(Role::needed(&body));
-            if let Body::Undone { entry, .. } = body {
-                next = Some(entry);
-            }
-        }
+    if feeds::needed(transaction, body)? <= role {
+        Ok(())
+    } else {
+        Err(LedgerError::NotPermitted { what: "write such an entry", role: role.name() })
     }
-    if needed <= role { Ok(()) } else { Err(LedgerError::NotPermitted { what: "write such an entry", role: role.name() }) }
 }
 
 /// Refuses what no view could show: words that do not stand in their source, decisions about entries that are not there.
@@ -78,10 +76,9 @@ pub(crate) fn check_body(transaction: &Connection, body: &Body) -> Result<(), Le
             Some(true) => refused("the undoing", "the decision is undone already"),
             None => refused("the undoing", "no decision of this record has that id"),
         },
-        Body::Erased { entry, .. } => match store::sequence_of(transaction, entry.as_str())? {
+        Body::Erased { entry, .. } => match feeds::by_id(transaction, entry.as_str())? {
             None => refused("the erasing", "no entry of this record has that id"),
-            Some(0) => refused("the erasing", "the first entry names the record"),
-            Some(sequence) => check_erasable(transaction, sequence),
+            Some((_, entry)) => check_erasable(&entry),
         },
         Body::VerdictGiven { reason: Some(reason), .. }
         | Body::JoinDecided { reason, .. }
@@ -92,11 +89,12 @@ pub(crate) fn check_body(transaction: &Connection, body: &Body) -> Result<(), Le
     }
 }
 
-/// The entry that says what was erased must itself stay.
-fn check_erasable(transaction: &Connection, sequence: u64) -> Result<(), LedgerError> {
-    let header = store::entry(transaction, sequence)?.and_then(|entry| decode_header(&entry.header).ok());
-    match header {
-        Some(header) if header.kind != "erased" => Ok(()),
-        _ => Err(LedgerError::Refused { what: "the erasing", why: "an entry that tells of an erasure stays" }),
+/// The entry that says what was erased must itself stay, and so must the one that names a feed's record.
+pub(crate) fn check_erasable(entry: &StoredEntry) -> Result<(), LedgerError> {
+    let refused = |why| Err(LedgerError::Refused { what: "the erasing", why });
+    match decode_header(&entry.header) {
+        Ok(header) if header.sequence == 0 => refused("the first entry names the record"),
+        Ok(header) if header.kind != "erased" => Ok(()),
+        _ => refused("an entry that tells of an erasure stays"),
     }
 }

@@ -1,10 +1,12 @@
 //! What the record is asked. In: an open record, an id or words. Out: what the views hold, in one stable order.
 //! Never: a change; a claim whose words no longer stand in its source.
 
+use crate::contested::{self, Contested};
 use crate::error::LedgerError;
-use crate::keys;
+use crate::feeds;
 use crate::ledger::Ledger;
 use crate::rereading::{self, Difference};
+use crate::roles;
 use crate::search;
 use crate::secret::hex;
 use crate::store;
@@ -22,7 +24,7 @@ impl Ledger {
     /// Settings by name.
     pub fn settings(&self) -> Result<BTreeMap<String, String>, LedgerError> {
         let all = views::settings(self.connection())?;
-        Ok(all.into_iter().filter(|(name, _)| !name.starts_with(keys::HOLDER)).collect())
+        Ok(all.into_iter().filter(|(name, _)| !roles::is_local(name)).collect())
     }
 
     /// Every source, in the order of adding.
@@ -90,6 +92,11 @@ impl Ledger {
         views::joins(self.connection())
     }
 
+    /// What devices decided otherwise without knowing of each other. Until a person decides again, neither holds.
+    pub fn contested(&self) -> Result<Vec<Contested>, LedgerError> {
+        contested::all(self.connection())
+    }
+
     /// The last proposals of each method; undecided first, then by probability.
     pub fn proposals(&self) -> Result<Vec<Proposal>, LedgerError> {
         views::proposals(self.connection())
@@ -130,7 +137,7 @@ impl Ledger {
 
     /// Why a person decided so, where the entry says it.
     pub fn reason_of(&self, sequence: u64) -> Result<Option<String>, LedgerError> {
-        let body = store::entry(self.connection(), sequence)?.and_then(|entry| entry.sealed).map(|(_, body)| decode_body(&body));
+        let body = feeds::at(self.connection(), sequence)?.and_then(|entry| entry.sealed).map(|(_, body)| decode_body(&body));
         Ok(match body {
             Some(Ok(Body::VerdictGiven { reason, .. })) => reason,
             Some(Ok(

@@ -2,18 +2,26 @@
 //! Never: an existing folder changed; never a key. The files are in the clear: it is the person's word to write them.
 
 use crate::error::{LedgerError, Step};
+use crate::feeds;
 use crate::note::{KeptHead, Verifier};
 use crate::secret::{hex, unhex};
-use crate::store;
+use crate::store::{self, StoredEntry};
 use crate::verify::{Feed, Report, Sealed, examine};
 use crate::views;
+use crate::wire::v1::decode_body;
+use gawah_record::entry::Body;
+use gawah_record::ids::Id;
+use gawah_record::span::SourceText;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, OpenOptions};
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 const STEP: &str = "writing the export";
+/// Folder of the feeds of other devices.
+const FEEDS: &str = "feeds";
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -40,23 +48,20 @@ fn line(to: &mut impl Write, value: &impl Serialize) -> Result<(), LedgerError> 
 
 /// Writes the folder. Errors: it stands already, or the disk refuses.
 pub(crate) fn export(connection: &Connection, verifier: &Verifier, dir: &Path) -> Result<(), LedgerError> {
-    store::private_folder(dir).step(STEP)?;
-    let (mut headers, mut bodies) = (put(dir.join("headers.jsonl"))?, put(dir.join("bodies.jsonl"))?);
-    for sequence in 0..store::size(connection)? {
-        let found = store::entry(connection, sequence)?;
-        let entry = found.ok_or_else(|| LedgerError::Unsound { step: STEP, thing: format!("entry {sequence} is missing") })?;
-        headers.write_all(&entry.header).and_then(|()| headers.write_all(b"\n")).step(STEP)?;
-        let (salt, body) = entry.sealed.unzip();
-        let body = body.map(String::from_utf8).transpose();
-        let body = body.map_err(|_| LedgerError::Unsound { step: STEP, thing: format!("the body of entry {sequence}") })?;
-        line(&mut bodies, &BodyLine { sequence, salt: salt.map(|s| hex(&s)), body })?;
+    let last = store::checkpoint(connection)?;
+    feed(dir, &verifier.vkey(), &store::checkpoints(connection)?, &last, |sequence| store::entry(connection, sequence))?;
+    let others = feeds::devices(connection)?;
+    if !others.is_empty() {
+        store::private_folder(&dir.join(FEEDS)).step(STEP)?;
     }
-    let mut notes = put(dir.join("checkpoints.jsonl"))?;
-    for note in store::checkpoints(connection)? {
-        line(&mut notes, &NoteLine { note })?;
+    let trusted = feeds::trusted(connection)?;
+    for device in others {
+        let unsound = || LedgerError::Unsound { step: STEP, thing: format!("the feed of {device}") };
+        let peer = trusted.get(&device).ok_or_else(unsound)?;
+        let notes = feeds::checkpoints(connection, &device)?;
+        let last = notes.last().cloned().ok_or_else(unsound)?;
+        feed(&dir.join(FEEDS).join(&device), &peer.key, &notes, &last, |sequence| feeds::entry(connection, &device, sequence))?;
     }
-    put(dir.join("checkpoint"))?.write_all(store::checkpoint(connection)?.as_bytes()).step(STEP)?;
-    writeln!(put(dir.join("key"))?, "{}", verifier.vkey()).step(STEP)?;
     for part in ["originals", "texts"] {
         store::private_folder(&dir.join(part)).step(STEP)?;
     }
@@ -68,17 +73,53 @@ pub(crate) fn export(connection: &Connection, verifier: &Verifier, dir: &Path) -
             put(dir.join("texts").join(format!("{}.txt", row.source.id)))?.write_all(text.as_str().as_bytes()).step(STEP)?;
         }
     }
-    for mut file in [headers, bodies, notes] {
+    Ok(())
+}
+
+/// Writes one feed into a new folder: all of its entries up to the last.
+fn feed(
+    dir: &Path,
+    key: &str,
+    notes: &[String],
+    last: &str,
+    entry: impl Fn(u64) -> Result<Option<StoredEntry>, LedgerError>,
+) -> Result<(), LedgerError> {
+    store::private_folder(dir).step(STEP)?;
+    let (mut headers, mut bodies) = (put(dir.join("headers.jsonl"))?, put(dir.join("bodies.jsonl"))?);
+    for sequence in 0.. {
+        let Some(entry) = entry(sequence)? else { break };
+        headers.write_all(&entry.header).and_then(|()| headers.write_all(b"\n")).step(STEP)?;
+        let (salt, body) = entry.sealed.unzip();
+        let body = body.map(String::from_utf8).transpose();
+        let body = body.map_err(|_| LedgerError::Unsound { step: STEP, thing: format!("the body of entry {sequence}") })?;
+        line(&mut bodies, &BodyLine { sequence, salt: salt.map(|s| hex(&s)), body })?;
+    }
+    let mut lines = put(dir.join("checkpoints.jsonl"))?;
+    for note in notes {
+        line(&mut lines, &NoteLine { note: note.clone() })?;
+    }
+    put(dir.join("checkpoint"))?.write_all(last.as_bytes()).step(STEP)?;
+    writeln!(put(dir.join("key"))?, "{key}").step(STEP)?;
+    for mut file in [headers, bodies, lines] {
         file.flush().step(STEP)?;
     }
     Ok(())
 }
 
 /// An exported folder, read back.
-struct Folder {
+struct Folder<'a> {
     dir: PathBuf,
+    originals: PathBuf,
+    shared: &'a Shared,
     headers: Vec<Vec<u8>>,
     bodies: Vec<BodyLine>,
+}
+
+/// What several feeds of one export say for each other.
+#[derive(Default)]
+struct Shared {
+    erased: BTreeSet<Id>,
+    texts: BTreeMap<Id, Vec<SourceText>>,
 }
 
 fn unsound(thing: &str) -> LedgerError {
@@ -95,7 +136,7 @@ fn read<T: for<'de> Deserialize<'de>>(dir: &Path, name: &str) -> Result<Vec<T>, 
     lines(dir, name)?.iter().map(|line| serde_json::from_slice(line).map_err(|_| unsound(name))).collect()
 }
 
-impl Feed for Folder {
+impl Feed for Folder<'_> {
     fn verifier(&self) -> Result<Verifier, LedgerError> {
         let text = fs::read_to_string(self.dir.join("key")).step("read the export")?;
         Verifier::from_vkey(&text).ok_or_else(|| unsound("key"))
@@ -129,22 +170,61 @@ impl Feed for Folder {
         if unhex(sha256).is_none_or(|hash| hash.len() != 32) {
             return Err(unsound("the hash of an original"));
         }
-        match fs::read(self.dir.join("originals").join(sha256)) {
+        match fs::read(self.originals.join(sha256)) {
             Ok(bytes) => Ok(Some(bytes)),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(LedgerError::from_io("read the export", &error)),
         }
     }
+
+    fn erased_elsewhere(&self) -> BTreeSet<Id> {
+        self.shared.erased.clone()
+    }
+
+    fn texts_elsewhere(&self, source: &Id) -> Vec<SourceText> {
+        self.shared.texts.get(source).cloned().unwrap_or_default()
+    }
+}
+
+/// Folders of the feeds of other devices.
+fn others(dir: &Path) -> Vec<PathBuf> {
+    let mut found: Vec<PathBuf> = fs::read_dir(dir.join(FEEDS)).into_iter().flatten().flatten().map(|file| file.path()).collect();
+    found.sort();
+    found
+}
+
+fn shared(dirs: &[PathBuf]) -> Shared {
+    let mut made = Shared::default();
+    for line in dirs.iter().filter_map(|dir| read::<BodyLine>(dir, "bodies.jsonl").ok()).flatten() {
+        match line.body.as_ref().map(|body| decode_body(body.as_bytes())) {
+            Some(Ok(Body::Erased { entry, .. })) => drop(made.erased.insert(entry)),
+            Some(Ok(Body::TextExtracted { source, text, .. })) => made.texts.entry(source).or_default().push(SourceText::new(text)),
+            _ => {}
+        }
+    }
+    made
 }
 
 /// Checks a folder that [`crate::Ledger::export`] wrote. In: the folder, perhaps a checkpoint kept from before. Out: what was checked and what differs.
 pub fn verify_export(dir: &Path, against: Option<&KeptHead>) -> Report {
+    let others = others(dir);
+    let all: Vec<PathBuf> = std::iter::once(dir.to_owned()).chain(others.iter().cloned()).collect();
+    let shared = if others.is_empty() { Shared::default() } else { shared(&all) };
+    let mut report = verify_feed(dir, dir, &shared, against);
+    for other in others {
+        let name = other.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        report.add(verify_feed(&other, dir, &shared, None), &format!("the feed {name}"));
+    }
+    report
+}
+
+fn verify_feed(dir: &Path, whole: &Path, shared: &Shared, against: Option<&KeptHead>) -> Report {
     let mut report = Report::new();
     let headers = lines(dir, "headers.jsonl");
     match (headers, read(dir, "bodies.jsonl")) {
         (Ok(headers), Ok(bodies)) => {
             let uneven = headers.len() != bodies.len();
-            report = examine(&Folder { dir: dir.to_owned(), headers, bodies }, against);
+            report = examine(&Folder { dir: dir.to_owned(), originals: whole.join("originals"), shared, headers, bodies }, against);
             if uneven {
                 report.problem("headers.jsonl and bodies.jsonl are not of one length");
             }

@@ -2,9 +2,12 @@
 //! Method: each entry changes the views by one rule; a decision is kept as a row that an undoing marks, so that nothing is lost.
 
 use crate::error::{LedgerError, Step};
+use crate::feeds;
+use crate::roles::Role;
 use crate::search;
 use crate::secret::hex;
 use crate::store::{self, StoredEntry};
+use crate::union::{self, Place};
 use crate::wire::v1::{HeaderV1, decode_body, decode_header};
 use gawah_record::entry::Body;
 use gawah_record::ids::Id;
@@ -66,21 +69,51 @@ pub(crate) fn clear(connection: &Connection) -> Result<(), LedgerError> {
 
 /// Folds every entry of `from` into the empty views of `to`. Entries whose body was erased or does not read leave their header alone.
 pub(crate) fn fold_all(from: &Connection, to: &Connection) -> Result<(), LedgerError> {
+    if feeds::is_joined(from)? {
+        return fold_union(from, to, &union::order(from)?.places);
+    }
     for sequence in 0..store::size(from)? {
         if let Some(entry) = store::entry(from, sequence)? {
-            fold_stored(to, &entry)?;
+            fold_stored(to, sequence, &entry, |_| Ok(true))?;
         }
     }
     Ok(())
 }
 
-fn fold_stored(to: &Connection, entry: &StoredEntry) -> Result<(), LedgerError> {
+/// Makes every view anew, and the order of several feeds with them.
+pub(crate) fn refold(connection: &Connection) -> Result<(), LedgerError> {
+    clear(connection)?;
+    if !feeds::is_joined(connection)? {
+        return fold_all(connection, connection);
+    }
+    let order = union::order(connection)?;
+    union::store_all(connection, &order)?;
+    fold_union(connection, connection, &order.places)
+}
+
+/// Folds several feeds in their order. What the role of a peer does not allow stands in the log and changes nothing.
+fn fold_union(from: &Connection, to: &Connection, order: &[Place]) -> Result<(), LedgerError> {
+    let (own, trusted) = (feeds::own(from)?, feeds::trusted(from)?);
+    for (number, place) in order.iter().enumerate() {
+        let Some(entry) = union::entry(from, &own, &place.device, place.sequence)? else { continue };
+        let role = trusted.get(&place.device).map_or(Role::Reader, |peer| peer.role);
+        let holds = |body: &Body| Ok(place.device == own || (!feeds::is_local(body) && feeds::needed(from, body)? <= role));
+        fold_stored(to, number as u64, &entry, holds)?;
+    }
+    Ok(())
+}
+
+fn fold_stored(
+    to: &Connection,
+    number: u64,
+    entry: &StoredEntry,
+    holds: impl Fn(&Body) -> Result<bool, LedgerError>,
+) -> Result<(), LedgerError> {
     let unsound = |_| LedgerError::Unsound { step: STEP, thing: format!("entry {}", entry.sequence) };
     let header = decode_header(&entry.header).map_err(unsound)?;
-    match &entry.sealed {
-        None => log(to, &entry.id, &header, None),
-        Some((_, body)) => fold(to, &entry.id, &header, &decode_body(body).map_err(unsound)?),
-    }
+    let Some((_, body)) = &entry.sealed else { return log(to, number, &entry.id, &header, None) };
+    let body = decode_body(body).map_err(unsound)?;
+    if holds(&body)? { fold(to, number, &entry.id, &header, &body) } else { log(to, number, &entry.id, &header, about(&body)) }
 }
 
 /// What an entry is about.
@@ -97,21 +130,19 @@ pub(crate) fn about(body: &Body) -> Option<&Id> {
     }
 }
 
-fn log(to: &Connection, id: &str, header: &HeaderV1, about: Option<&Id>) -> Result<(), LedgerError> {
+fn log(to: &Connection, number: u64, id: &str, header: &HeaderV1, about: Option<&Id>) -> Result<(), LedgerError> {
     to.prepare_cached("INSERT INTO log VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
-        .and_then(|mut s| {
-            s.execute(params![header.sequence, id, header.at, header.author, header.kind, header.commitment, about.map(Id::as_str)])
-        })
+        .and_then(|mut s| s.execute(params![number, id, header.at, header.author, header.kind, header.commitment, about.map(Id::as_str)]))
         .step(STEP)?;
     Ok(())
 }
 
-/// Changes the views by one entry.
-pub(crate) fn fold(to: &Connection, id: &str, header: &HeaderV1, body: &Body) -> Result<(), LedgerError> {
-    log(to, id, header, about(body))?;
+/// Changes the views by one entry, under the number of its place.
+pub(crate) fn fold(to: &Connection, number: u64, id: &str, header: &HeaderV1, body: &Body) -> Result<(), LedgerError> {
+    log(to, number, id, header, about(body))?;
     let run =
         |sql: &str, values: &[&dyn rusqlite::ToSql]| to.prepare_cached(sql).and_then(|mut s| s.execute(values)).step(STEP).map(|_| ());
-    let sequence = header.sequence;
+    let sequence = number;
     match body {
         Body::RecordCreated { .. } | Body::Erased { .. } | Body::Published { .. } => Ok(()),
         Body::SettingSet { name, value } => run("INSERT OR REPLACE INTO settings VALUES (?1, ?2)", &[name, value]),
@@ -141,18 +172,18 @@ pub(crate) fn fold(to: &Connection, id: &str, header: &HeaderV1, body: &Body) ->
         | Body::JoinDecided { .. }
         | Body::SplitDecided { .. }
         | Body::PromiseRated { .. }
-        | Body::ReleaseSet { .. } => decided(to, id, header, body),
+        | Body::ReleaseSet { .. } => decided(to, number, id, header, body),
         Body::Undone { entry, .. } => {
-            decided(to, id, header, body)?;
+            decided(to, number, id, header, body)?;
             undo(to, entry.as_str(), true)
         }
     }
 }
 
-fn decided(to: &Connection, id: &str, header: &HeaderV1, body: &Body) -> Result<(), LedgerError> {
+fn decided(to: &Connection, number: u64, id: &str, header: &HeaderV1, body: &Body) -> Result<(), LedgerError> {
     let (about, form) = (about(body).map(Id::as_str).unwrap_or_default(), form(body)?);
     to.prepare_cached("INSERT INTO decisions VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0)")
-        .and_then(|mut s| s.execute(params![header.sequence, id, body.kind(), header.author, about, form]))
+        .and_then(|mut s| s.execute(params![number, id, body.kind(), header.author, about, form]))
         .step(STEP)?;
     Ok(())
 }

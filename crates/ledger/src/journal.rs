@@ -1,4 +1,4 @@
-//! The write-ahead journal beside a record, looked at before SQLite does. In: the file's bytes. Out: what no longer holds in it. Never: a change.
+//! The write-ahead journal beside a record, looked at before SQLite does. In: the bytes of the file and of its index. Out: what no longer holds in it. Never: a change.
 //! Why: SQLite takes the first frame that does not fit as the end of the journal, so that a changed byte there silently drops what was
 //! acknowledged after it. Source: SQLite file format, section 4 (WAL file format); the checksums are over the sealed pages.
 
@@ -24,8 +24,19 @@ fn checksum(sum: (u32, u32), bytes: &[u8], big_endian: bool) -> (u32, u32) {
     })
 }
 
-/// What differs in a journal: nothing for one that ends as SQLite wrote it.
-pub(crate) fn problems(journal: &[u8]) -> Vec<String> {
+/// Frames that were acknowledged, as the index of the journal says: SQLite counts them there after they are on the disk. Nothing where it is not the
+/// index of this journal, or not whole. Source: SQLite, "WAL-mode file format", section 2.1, in the machine's own order of bytes.
+fn acknowledged(journal: &[u8], index: &[u8]) -> Option<usize> {
+    const HEAD_BYTES: usize = 48;
+    let (head, twin) = (index.get(..HEAD_BYTES)?, index.get(HEAD_BYTES..2 * HEAD_BYTES)?);
+    let own = |at: usize| Some(u32::from_ne_bytes(head.get(at..at + 4)?.try_into().ok()?));
+    let whole = head == twin && checksum((0, 0), &head[..40], cfg!(target_endian = "big")) == (own(40)?, own(44)?);
+    (whole && own(0)? == 3_007_000 && head[32..40] == *journal.get(16..24)?).then_some(own(16)? as usize)
+}
+
+/// What differs in a journal: nothing for one that ends as SQLite wrote it, or in the middle of a write that was never acknowledged. In: its bytes, and
+/// those of its index where there is one; without it, the two cannot be told apart, and both are a problem.
+pub(crate) fn problems(journal: &[u8], index: &[u8]) -> Vec<String> {
     if journal.is_empty() {
         return Vec::new();
     }
@@ -37,7 +48,8 @@ pub(crate) fn problems(journal: &[u8]) -> Vec<String> {
         return vec!["the journal: its head is not as it was written; what was acknowledged last may be missing".to_owned()];
     }
     let salts = (word(journal, 16), word(journal, 20));
-    let (mut sum, mut holds) = (sum, true);
+    let acknowledged = acknowledged(journal, index);
+    let (mut sum, mut holds, mut whole) = (sum, true, 0);
     for (number, frame) in journal[HEADER_BYTES..].chunks(FRAME_BYTES).enumerate() {
         let (own, other) = (word(frame, 8) == salts.0, word(frame, 12) == salts.1);
         // Frames of an earlier round, not yet written over, carry other salts.
@@ -47,11 +59,18 @@ pub(crate) fn problems(journal: &[u8]) -> Vec<String> {
         } else {
             holds = false;
         }
+        whole += usize::from(holds);
+        if acknowledged.is_some_and(|frames| number >= frames) {
+            break;
+        }
         if !holds && (own || other || frame.len() != FRAME_BYTES) {
             return vec![format!(
                 "the journal: frame {number} is not as it was written; what was acknowledged last may be missing, or the power failed in the middle of a write"
             )];
         }
     }
-    Vec::new()
+    match acknowledged.filter(|frames| *frames > whole) {
+        Some(frames) => vec![format!("the journal: {frames} frames were acknowledged, and {whole} are here")],
+        None => Vec::new(),
+    }
 }

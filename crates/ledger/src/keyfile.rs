@@ -65,6 +65,10 @@ impl Passphrase {
 }
 
 impl Recipient {
+    pub(crate) fn key(&self) -> &PublicKey {
+        &self.0
+    }
+
     pub(crate) fn hex(&self) -> String {
         hex(self.0.as_bytes())
     }

@@ -3,6 +3,7 @@
 //! Method: X25519 (RFC 7748) with a secret made by Argon2id, SHA-256 over both public keys, ChaCha20-Poly1305 (RFC 8439); `spec/ledger.md`, "Keyholders".
 
 use crate::error::LedgerError;
+use crate::roles::{HOLDER, Role};
 use crate::secret::{Key, Passphrase, SALT_BYTES, hex, unhex};
 use crate::store;
 use crate::views;
@@ -10,68 +11,18 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{ChaCha20Poly1305, Nonce};
-use gawah_record::entry::Body;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
-use std::str::FromStr;
 use x25519_dalek::{PublicKey, StaticSecret};
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
-/// Settings with this beginning say who holds a key.
-pub(crate) const HOLDER: &str = "keyholder/";
 /// Unicode scalar values of a keyholder's name: a full name, and an envelope of one size for all.
 pub(crate) const HOLDER_CHARS_MAX: usize = 80;
 /// Bytes sealed in an envelope, whatever the name and the role.
 const ENVELOPE_BYTES: usize = 768;
 const STEP: &str = "read the file of keys";
-
-/// What a keyholder may do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Role {
-    /// Reads all, writes nothing: holds no key to sign with.
-    Reader,
-    /// Adds, reads, links and decides.
-    Reviewer,
-    /// Also releases, publishes and changes settings.
-    Publisher,
-    /// Also erases, and says who holds a key.
-    Keeper,
-}
-
-impl Role {
-    /// Its name.
-    pub fn name(self) -> &'static str {
-        match self {
-            Role::Reader => "reader",
-            Role::Reviewer => "reviewer",
-            Role::Publisher => "publisher",
-            Role::Keeper => "keeper",
-        }
-    }
-
-    /// The least role that may write such an entry. An undoing needs the role of what it undoes.
-    pub fn needed(body: &Body) -> Role {
-        match body {
-            Body::SettingSet { name, .. } if name.starts_with(HOLDER) => Role::Keeper,
-            Body::RecordCreated { .. } | Body::Erased { .. } => Role::Keeper,
-            Body::SettingSet { .. } | Body::ReleaseSet { .. } | Body::Published { .. } => Role::Publisher,
-            _ => Role::Reviewer,
-        }
-    }
-}
-
-impl FromStr for Role {
-    type Err = LedgerError;
-
-    fn from_str(text: &str) -> Result<Role, LedgerError> {
-        let all = [Role::Reader, Role::Reviewer, Role::Publisher, Role::Keeper];
-        let refused = LedgerError::Refused { what: "the role", why: "it is one of reader, reviewer, publisher, keeper" };
-        all.into_iter().find(|role| role.name() == text).ok_or(refused)
-    }
-}
 
 /// What opens a record: the key of the file, the key of the signing key, and whose envelope it came from (nobody's for the owner).
 pub(crate) struct Door {

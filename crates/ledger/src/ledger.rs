@@ -3,12 +3,15 @@
 
 use crate::accept::{Stamp, check_body, check_chars, check_role, check_stamp};
 use crate::error::{LedgerError, Step};
+use crate::feeds;
 use crate::fold;
-use crate::keys::{self, Door, Envelopes, Role};
+use crate::keys::{self, Door, Envelopes};
 use crate::merkle::leaf_hash;
 use crate::note::{Head, Signer, Verifier};
+use crate::roles::Role;
 use crate::secret::{Passphrase, SALT_BYTES, hex, random};
 use crate::store::{self, Access, StoredEntry, WriterLock};
+use crate::union;
 use crate::verify::entry_id;
 use crate::views;
 use crate::wire::v1::{BODY_SALT_BYTES, HeaderV1, VERSION, commitment, decode_body, encode_body, encode_header};
@@ -196,13 +199,18 @@ impl Ledger {
         self._lock = lock;
     }
 
-    /// Writes a batch: all of it or nothing. Out: the ids of the entries. Errors: too large, refused, the disk.
+    /// Writes a batch: all of it or nothing. Out: the ids of the entries; of a verdict that the same person gave last in the same words, that of the one
+    /// that stands, and nothing is written for it. Errors: too large, refused, the disk.
     pub fn append(&mut self, bodies: Vec<Body>, stamp: &Stamp) -> Result<Vec<Id>, LedgerError> {
         let only_inside = |body: &Body| matches!(body, Body::RecordCreated { .. } | Body::SourceAdded { .. });
         if bodies.iter().any(only_inside) {
             return Err(LedgerError::Refused { what: "the entry", why: "a record is made once, and a document is added with its bytes" });
         }
-        self.write(bodies, stamp, &mut |_| Ok(()))
+        let author = self.door.holder.clone().unwrap_or_else(|| stamp.author.clone());
+        let said = bodies.iter().map(|body| views::said_already(&self.connection, body, &author)).collect::<Result<Vec<_>, _>>()?;
+        let new = bodies.into_iter().zip(&said).filter(|(_, said)| said.is_none()).map(|(body, _)| body).collect();
+        let mut written = self.write(new, stamp, &mut |_| Ok(()))?.into_iter();
+        Ok(said.into_iter().filter_map(|said| said.or_else(|| written.next())).collect())
     }
 
     /// Adds a document with its bytes and its text. Out: whether it is new. Errors: bytes that are not the source's, too large, the disk.
@@ -252,10 +260,6 @@ impl Ledger {
         }
         beside(&transaction)?;
         let (ids, erasing) = put_batch(&transaction, signer, &bodies, stamp)?;
-        if erasing {
-            fold::clear(&transaction)?;
-            fold::fold_all(&transaction, &transaction)?;
-        }
         transaction.commit().step(step)?;
         if erasing {
             // The pages before the erasure must not stay behind in the journal.
@@ -292,9 +296,15 @@ impl Ledger {
 }
 
 /// Writes the entries of a batch, their views and the new head. Out: their ids, and whether a body was erased.
-fn put_batch(transaction: &Transaction<'_>, signer: &Signer, bodies: &[Body], stamp: &Stamp) -> Result<(Vec<Id>, bool), LedgerError> {
+pub(crate) fn put_batch(
+    transaction: &Transaction<'_>,
+    signer: &Signer,
+    bodies: &[Body],
+    stamp: &Stamp,
+) -> Result<(Vec<Id>, bool), LedgerError> {
     let (mut tree, device) = (store::tree(transaction)?, signer.verifier().device());
     let (mut ids, mut erasing) = (Vec::with_capacity(bodies.len()), false);
+    let (joined, mut moved) = (feeds::is_joined(transaction)?, false);
     for body in bodies {
         check_body(transaction, body)?;
         let bytes = encode_body(body).map_err(|_| LedgerError::Refused { what: "the entry", why: "it has no form in this version" })?;
@@ -316,24 +326,25 @@ fn put_batch(transaction: &Transaction<'_>, signer: &Signer, bodies: &[Body], st
         store::push_leaf(transaction, &mut tree, leaf_hash(&written))?;
         let stored = StoredEntry { sequence: header.sequence, id: id.as_str().to_owned(), header: written, sealed: Some((salt, bytes)) };
         store::put_entry(transaction, &stored)?;
-        fold::fold(transaction, id.as_str(), &header, body)?;
+        let place = match joined {
+            true => union::place_last(transaction, &device, header.sequence, &stamp.at)?,
+            false => Some(header.sequence),
+        };
+        match place {
+            Some(number) if !moved => fold::fold(transaction, number, id.as_str(), &header, body)?,
+            // A clock set back, or an entry of another device with a later time: its place is not the last.
+            _ => moved = true,
+        }
         if let Body::Erased { entry, .. } = body {
-            erase(transaction, entry)?;
+            feeds::erase(transaction, entry.as_str())?;
             erasing = true;
         }
         ids.push(id);
     }
+    if erasing || moved {
+        fold::refold(transaction)?;
+    }
     let head = Head { size: tree.size(), root: tree.root() };
     store::put_checkpoint(transaction, head.size, &signer.checkpoint(&head))?;
     Ok((ids, erasing))
-}
-
-fn erase(transaction: &Transaction<'_>, entry: &Id) -> Result<(), LedgerError> {
-    let sequence = store::sequence_of(transaction, entry.as_str())?;
-    let sealed = sequence.map_or(Ok(None), |s| store::entry(transaction, s))?.and_then(|e| e.sealed);
-    let original = match sealed.map(|(_, body)| decode_body(&body)) {
-        Some(Ok(Body::SourceAdded { source })) => Some(source.sha256),
-        _ => None,
-    };
-    store::erase(transaction, entry.as_str(), original.as_deref())
 }

@@ -5,23 +5,29 @@
 //! The `mod` order is the order of reading and the only order of import. The format stands in `spec/ledger.md`.
 
 pub mod error;
+mod roles;
 pub mod merkle;
 pub mod search;
 pub mod secret;
 mod keyfile;
+mod age;
 mod shamir;
 pub mod shares;
 pub mod note;
 pub mod wire;
 mod store;
 mod journal;
+mod feeds;
+mod union;
 mod fold;
+mod contested;
 pub mod views;
 pub mod rereading;
 pub mod verify;
 pub mod export;
 pub mod keys;
 mod accept;
+mod packages;
 mod ledger;
 mod asking;
 mod proving;
@@ -29,25 +35,34 @@ mod soundness;
 mod backup;
 mod keyholders;
 mod lately;
+mod erasing;
+mod exhibit;
+mod peers;
+mod taking;
+mod sync;
 
 #[cfg(test)]
 mod tests;
 
 pub use accept::Stamp;
 pub use backup::{Copied, restore};
+pub use contested::{Contested, Side};
 pub use error::LedgerError;
+pub use exhibit::{Bagged, verify_exhibit};
 pub use export::verify_export;
 pub use keyfile::{KeyFile, Recipient};
 pub use keyholders::{Keyholder, Newcomer};
-pub use keys::Role;
 pub use lately::LateSubject;
 pub use ledger::{Added, ExtractedText, Ledger};
 pub use note::KeptHead;
+pub use peers::{Peer, Trust};
 pub use proving::Rebuilt;
 pub use rereading::{Difference, ReadNow};
+pub use roles::Role;
 pub use search::Found;
 pub use secret::Passphrase;
 pub use shares::Share;
 pub use soundness::verify_file;
+pub use sync::Synced;
 pub use verify::{Checked, Report};
 pub use views::{Decided, Header, JoinInForce, KeptClaim, Rating, ReleaseDecision, SourceRow, TextState};

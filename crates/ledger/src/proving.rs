@@ -3,6 +3,7 @@
 
 use crate::error::{LedgerError, Step};
 use crate::export;
+use crate::feeds;
 use crate::fold;
 use crate::keys;
 use crate::ledger::Ledger;
@@ -10,9 +11,13 @@ use crate::merkle::leaf_hash;
 use crate::note::{KeptHead, Verifier, sheet};
 use crate::secret::hex;
 use crate::store;
+use crate::union;
 use crate::verify::{Feed, Report, Sealed, entry_id, examine};
+use gawah_record::ids::Id;
+use gawah_record::span::SourceText;
 use rusqlite::{Connection, TransactionBehavior};
 use serde::Serialize;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 /// What rebuilding the views found.
@@ -29,6 +34,10 @@ pub struct Rebuilt {
 impl Ledger {
     /// The signed head over the first `size` entries, where a batch ended there.
     pub fn checkpoint_at(&self, size: u64) -> Result<Option<String>, LedgerError> {
+        // Of several feeds, the numbers of the whole are not those of a tree.
+        if feeds::is_joined(self.connection())? {
+            return Ok(None);
+        }
         store::checkpoint_at(self.connection(), size)
     }
 
@@ -67,6 +76,9 @@ impl Ledger {
     /// The same, and that the record grew from a checkpoint kept from before: a copy put back to an older state differs from it.
     pub fn verify_against(&self, against: Option<&KeptHead>) -> Report {
         let mut report = examine(&Opened { connection: self.connection(), verifier: self.verifier() }, against);
+        if let Err(error) = self.examine_others(&mut report) {
+            report.problem(error.to_string());
+        }
         match store::page_problems(self.connection()) {
             Ok(pages) => pages.into_iter().for_each(|page| report.problem(format!("the file: {page}"))),
             Err(error) => report.problem(error.to_string()),
@@ -79,6 +91,24 @@ impl Ledger {
             report.problem(error.to_string());
         }
         report
+    }
+
+    /// Checks the feeds of other devices, each by its own key, and that their order is the one stored.
+    fn examine_others(&self, report: &mut Report) -> Result<(), LedgerError> {
+        let connection = self.connection();
+        let trusted = feeds::trusted(connection)?;
+        for device in feeds::devices(connection)? {
+            let peer = trusted.get(&device);
+            let name = peer.map_or(device.as_str(), |peer| peer.name.as_str()).to_owned();
+            match peer.and_then(|peer| Verifier::from_vkey(&peer.key)) {
+                Some(verifier) => report.add(examine(&Other { connection, verifier, device }, None), &format!("the feed of {name}")),
+                None => report.problem(format!("the feed of {name}: no setting of this record admits it")),
+            }
+        }
+        if feeds::is_joined(connection)? && union::order(connection)? != union::stored(connection)? {
+            report.problem("the order of the feeds is not that of the entries; `gawah rebuild` makes it anew");
+        }
+        Ok(())
     }
 
     /// Compares what is derived from the entries with what is stored: the tree, the ids, the views.
@@ -114,8 +144,7 @@ impl Ledger {
         let step = "rebuild the views";
         let before = fold::digests(self.connection())?;
         let transaction = self.connection_mut().transaction_with_behavior(TransactionBehavior::Immediate).step(step)?;
-        fold::clear(&transaction)?;
-        fold::fold_all(&transaction, &transaction)?;
+        fold::refold(&transaction)?;
         let entries = store::size(&transaction)?;
         transaction.commit().step(step)?;
         let after = fold::digests(self.connection())?;
@@ -155,4 +184,72 @@ impl Feed for Opened<'_> {
     fn original(&self, sha256: &str) -> Result<Option<Vec<u8>>, LedgerError> {
         store::original(self.connection, sha256)
     }
+
+    fn erased_elsewhere(&self) -> BTreeSet<Id> {
+        erased(self.connection)
+    }
+
+    fn texts_elsewhere(&self, source: &Id) -> Vec<SourceText> {
+        texts(self.connection, source)
+    }
+}
+
+/// The feed of another device as verifying reads it.
+struct Other<'a> {
+    connection: &'a Connection,
+    verifier: Verifier,
+    device: String,
+}
+
+impl Feed for Other<'_> {
+    fn verifier(&self) -> Result<Verifier, LedgerError> {
+        Ok(self.verifier.clone())
+    }
+
+    fn size(&self) -> Result<u64, LedgerError> {
+        feeds::size(self.connection, &self.device)
+    }
+
+    fn entry(&self, sequence: u64) -> Result<Option<(Vec<u8>, Sealed)>, LedgerError> {
+        Ok(feeds::entry(self.connection, &self.device, sequence)?.map(|entry| (entry.header, entry.sealed)))
+    }
+
+    fn checkpoints(&self) -> Result<Vec<String>, LedgerError> {
+        feeds::checkpoints(self.connection, &self.device)
+    }
+
+    fn original(&self, sha256: &str) -> Result<Option<Vec<u8>>, LedgerError> {
+        store::original(self.connection, sha256)
+    }
+
+    fn erased_elsewhere(&self) -> BTreeSet<Id> {
+        erased(self.connection)
+    }
+
+    fn texts_elsewhere(&self, source: &Id) -> Vec<SourceText> {
+        texts(self.connection, source)
+    }
+}
+
+/// Entries that any feed says were erased. What cannot be read is found elsewhere.
+fn erased(connection: &Connection) -> BTreeSet<Id> {
+    if !feeds::is_joined(connection).unwrap_or(false) {
+        return BTreeSet::new();
+    }
+    let mut found = BTreeSet::new();
+    let find = connection.prepare_cached("SELECT about FROM log WHERE kind='erased' AND about IS NOT NULL");
+    if let Ok(mut find) = find
+        && let Ok(rows) = find.query_map([], |row| row.get::<_, String>(0))
+    {
+        found.extend(rows.flatten().filter_map(|id| Id::parse(&id).ok()));
+    }
+    found
+}
+
+/// Every text of a source that any feed holds.
+fn texts(connection: &Connection, source: &Id) -> Vec<SourceText> {
+    let find = connection.prepare_cached("SELECT sequence FROM log WHERE kind='text_extracted' AND about=?1");
+    let Ok(mut find) = find else { return Vec::new() };
+    let Ok(rows) = find.query_map([source.as_str()], |row| row.get::<_, u64>(0)) else { return Vec::new() };
+    rows.flatten().filter_map(|number| crate::views::text_at(connection, number).ok().flatten().map(|(_, text)| text)).collect()
 }

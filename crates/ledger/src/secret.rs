@@ -101,6 +101,11 @@ impl Key {
         Key(Zeroizing::new(hash.finalize().into()))
     }
 
+    /// The key of these bytes.
+    pub(crate) fn of(bytes: Zeroizing<[u8; 32]>) -> Key {
+        Key(bytes)
+    }
+
     /// Its bytes.
     pub(crate) fn bytes(&self) -> &[u8; 32] {
         &self.0

@@ -28,7 +28,7 @@ pub(crate) fn journal_problems(path: &Path) -> Result<Vec<String>, LedgerError> 
     match store::lock(path) {
         // A writer may be in the middle of a frame.
         Err(LedgerError::Locked) => Ok(Vec::new()),
-        _ => Ok(journal::problems(&bytes)),
+        _ => Ok(journal::problems(&bytes, &std::fs::read(store::beside(path, "-shm")).unwrap_or_default())),
     }
 }
 

@@ -14,6 +14,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use zeroize::Zeroizing;
 
 const FORMAT: i64 = 1;
+/// The format of a record that holds the feeds of other devices too.
+pub(crate) const FORMAT_JOINED: i64 = 2;
 /// Bytes of one page, and so of the smallest record.
 pub(crate) const PAGE_BYTES: usize = 4096;
 /// Bytes of an original in one row.
@@ -277,7 +279,7 @@ pub(crate) fn open(path: &Path, key: &Key, salt: &[u8; SALT_BYTES], access: Acce
         Err(error) => return Err(LedgerError::from_sqlite("open the record", &error)),
     }
     let format: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0)).step("open the record")?;
-    if format != FORMAT {
+    if !(FORMAT..=FORMAT_JOINED).contains(&format) {
         return Err(LedgerError::NotARecord { why: "it is of a later format; use a newer gawah" });
     }
     tune(&connection, access)?;

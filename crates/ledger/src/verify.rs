@@ -48,6 +48,17 @@ impl Report {
         Report { ok: true, ..Report::default() }
     }
 
+    /// Takes in what another check found, each difference under a name.
+    pub(crate) fn add(&mut self, other: Report, name: &str) {
+        let (all, more) = (&mut self.checked, other.checked);
+        all.entries += more.entries;
+        all.sources += more.sources;
+        all.bytes += more.bytes;
+        all.signatures += more.signatures;
+        all.quotes += more.quotes;
+        other.problems.into_iter().for_each(|problem| self.problem(format!("{name}: {problem}")));
+    }
+
     pub(crate) fn problem(&mut self, text: impl Into<String>) {
         self.ok = false;
         match self.problems.len() {
@@ -68,6 +79,16 @@ pub(crate) trait Feed {
     fn entry(&self, sequence: u64) -> Result<Option<(Vec<u8>, Sealed)>, LedgerError>;
     fn checkpoints(&self) -> Result<Vec<String>, LedgerError>;
     fn original(&self, sha256: &str) -> Result<Option<Vec<u8>>, LedgerError>;
+
+    /// Entries that other feeds say were erased.
+    fn erased_elsewhere(&self) -> BTreeSet<Id> {
+        BTreeSet::new()
+    }
+
+    /// Texts of a source that other feeds hold.
+    fn texts_elsewhere(&self, _source: &Id) -> Vec<SourceText> {
+        Vec::new()
+    }
 }
 
 /// The id of the entry with these header bytes.
@@ -109,6 +130,7 @@ pub(crate) fn examine(feed: &impl Feed, against: Option<&KeptHead>) -> Report {
         Ok(size) => (0..size).for_each(|sequence| walk.entry(sequence)),
         Err(error) => walk.report.problem(error.to_string()),
     }
+    walk.erased.extend(feed.erased_elsewhere());
     for (sequence, id) in std::mem::take(&mut walk.missing) {
         if !walk.erased.contains(&id) {
             walk.report.problem(format!("entry {sequence}: its body is missing and no entry says that it was erased"));
@@ -194,10 +216,18 @@ impl<F: Feed> Walk<'_, F> {
 
     fn quotes(&mut self, sequence: u64, source: &Id, claim: ClaimForm) {
         // A text whose body was erased takes its quotes with it.
-        let Some(text) = self.texts.get(source) else { return };
         let (id, words) = (claim.id.clone(), claim_words(&claim));
+        let found = match self.texts.get(source) {
+            Some(text) => claim.verify(text).map(|_| ()),
+            None => {
+                let elsewhere = self.feed.texts_elsewhere(source);
+                let Some(first) = elsewhere.first() else { return };
+                let other = elsewhere.iter().any(|text| claim.clone().verify(text).is_ok());
+                if other { Ok(()) } else { claim.verify(first).map(|_| ()) }
+            }
+        };
         self.report.checked.quotes += words;
-        if let Err(error) = claim.verify(text) {
+        if let Err(error) = found {
             self.report.problem(format!("entry {sequence}: claim {id}: {error}"));
         }
     }

@@ -1,8 +1,9 @@
 //! What the record holds now. In: the folded tables. Out: sources, claims, decisions, in one stable order.
 //! Never: a claim whose words no longer stand in its source. Rules: R9, R10, R24, R45.
 
+use crate::contested;
 use crate::error::{LedgerError, Step};
-use crate::store;
+use crate::feeds;
 use crate::wire::v1::decode_body;
 use gawah_record::claim::{Claim, ClaimForm, Gap};
 use gawah_record::entry::{Body, ReadSubject, Release};
@@ -190,7 +191,7 @@ pub(crate) fn text(connection: &Connection, source: &Id) -> Result<Option<Source
 
 /// The source and text of an entry that holds a text.
 pub(crate) fn text_at(connection: &Connection, sequence: u64) -> Result<Option<(Id, SourceText)>, LedgerError> {
-    let Some((_, bytes)) = store::entry(connection, sequence)?.and_then(|e| e.sealed) else { return Ok(None) };
+    let Some((_, bytes)) = feeds::at(connection, sequence)?.and_then(|e| e.sealed) else { return Ok(None) };
     match decode_body(&bytes).map_err(|_| unsound("the body of a text"))? {
         Body::TextExtracted { source, text, .. } => Ok(Some((source, SourceText::new(text)))),
         _ => Err(unsound("the body of a text")),
@@ -221,6 +222,10 @@ pub(crate) fn verdicts(connection: &Connection) -> Result<HashMap<String, Verdic
         if let Body::VerdictGiven { claim, decision, reason, edits, .. } = body {
             in_force.insert(String::from(claim), Verdict { sequence, author, decision, reason, edits });
         }
+    }
+    // What devices decided without knowing of each other waits for a person, as if nothing had been decided.
+    for contested in contested::all(connection)? {
+        in_force.remove(contested.about.as_str());
     }
     Ok(in_force)
 }
@@ -365,6 +370,7 @@ fn decisions(connection: &Connection, kinds: [&str; 2]) -> Result<Vec<(Id, Strin
 /// The last decision of each pair; a split takes apart the whole of what its id was joined to.
 pub(crate) fn joins(connection: &Connection) -> Result<Vec<JoinInForce>, LedgerError> {
     let mut in_force: Vec<JoinInForce> = Vec::new();
+    let contested = contested::all(connection)?;
     for (_, _, _, body) in decisions(connection, ["join_decided", "split_decided"])? {
         match body {
             Body::JoinDecided { decision, left, right, reason } => {
@@ -390,6 +396,7 @@ pub(crate) fn joins(connection: &Connection) -> Result<Vec<JoinInForce>, LedgerE
             _ => {}
         }
     }
+    in_force.retain(|(left, right, ..)| !contested.iter().any(|c| c.about == *left && c.with.as_ref() == Some(right)));
     Ok(in_force)
 }
 
@@ -453,4 +460,19 @@ impl Rating {
 /// Whether a decision is undone; nothing where there is no such decision.
 pub(crate) fn is_undone(connection: &Connection, entry: &Id) -> Result<Option<bool>, LedgerError> {
     connection.query_row("SELECT undone FROM decisions WHERE entry=?1", [entry.as_str()], |row| row.get(0)).optional().step(STEP)
+}
+
+/// The entry of a verdict that stands in the same words, by the same person, over the newest reading of its source. Said after a newer reading, or
+/// where devices differ, the same words are a new decision.
+pub(crate) fn said_already(connection: &Connection, body: &Body, author: &str) -> Result<Option<Id>, LedgerError> {
+    let Body::VerdictGiven { claim, .. } = body else { return Ok(None) };
+    let sql = "SELECT entry, author, form, sequence FROM decisions WHERE about=?1 AND kind='verdict_given' AND undone=0 ORDER BY sequence DESC LIMIT 1";
+    let last = all(connection, sql, &[&claim.as_str()], |row| {
+        Ok((id(&text_of(row, 0)?)?, text_of(row, 1)?, form::<Body>(&text_of(row, 2)?)?, row.get::<_, u64>(3).step(STEP)?))
+    })?;
+    let Some((entry, by, said, at)) = last.into_iter().next() else { return Ok(None) };
+    let newest = "SELECT coalesce(max(sequence), 0) FROM readings WHERE source IN (SELECT r.source FROM claims c JOIN readings r ON r.sequence = c.reading WHERE c.id=?1)";
+    let newest: u64 = connection.query_row(newest, [claim.as_str()], |row| row.get(0)).step(STEP)?;
+    let stands = by == author && said == *body && newest < at && !contested::all(connection)?.iter().any(|c| c.about == *claim);
+    Ok(stands.then_some(entry))
 }

@@ -86,7 +86,7 @@ pub fn restore(args: &Restore, global: &Global, out: &Out) -> Result<Exit> {
         out.hint("The record could be made from it, every page, entry and quote was checked, and nothing was left.");
     } else {
         show("restore", &path, &copied, out)?;
-        out.hint("Write in one of the copies alone: entries written in two of them cannot be joined yet.");
+        out.hint("Write in one of the copies alone: a copy signs as the same device, and entries written in both are a fork. For another device: gawah init, then gawah peers.");
     }
     Ok(Exit::Done)
 }

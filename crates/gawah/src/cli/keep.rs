@@ -26,6 +26,9 @@ pub struct Init {
     /// Name of the record; the folder's where none is given
     #[arg(long)]
     pub name: Option<String>,
+    /// For a further device of a record that stands elsewhere: its settings come by `gawah sync`
+    #[arg(long)]
+    pub joining: bool,
 }
 
 /// The texts a new record starts with, so that a first record can publish (R8).
@@ -54,8 +57,9 @@ pub fn init(args: &Init, global: &Global, out: &Out) -> Result<Exit> {
     let passphrase = place::new_passphrase(&global.secret(), "New passphrase")?;
     let stamp = clock::stamp(&global.author());
     let mut ledger = Ledger::create(&path, &passphrase, &name, &stamp)?;
+    let settings = if args.joining { &[][..] } else { &SETTINGS[..] };
     ledger.append(
-        SETTINGS.iter().map(|(name, value)| Body::SettingSet { name: (*name).to_owned(), value: (*value).to_owned() }).collect(),
+        settings.iter().map(|(name, value)| Body::SettingSet { name: (*name).to_owned(), value: (*value).to_owned() }).collect(),
         &stamp,
     )?;
     if out.json {

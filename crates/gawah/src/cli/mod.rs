@@ -8,6 +8,8 @@ pub mod backup;
 pub mod aftermath;
 pub mod keys;
 pub mod recover;
+pub mod sync;
+pub mod exhibit;
 pub mod views;
 pub mod methods;
 pub mod plain;
@@ -165,7 +167,7 @@ pub enum Verb {
     Config(keep::Config),
     /// Build the site from what is released
     Publish(world::Publish),
-    /// Check a record, a backup, an export or a published site
+    /// Check a record, a backup, an export, an exhibit or a published site
     Verify(world::Verify),
     /// Print the signed head over all entries, to be kept elsewhere
     Checkpoint(world::Checkpoint),
@@ -177,10 +179,18 @@ pub enum Verb {
     Keys(keys::Keys),
     /// Put shares together: prove that they open the record, or set a new passphrase
     Recover(recover::Recover),
+    /// Other devices whose entries are taken, and their roles
+    Peers(sync::Peers),
+    /// Exchange entries with other devices through a folder or a file
+    Sync(sync::Sync),
+    /// Destroy what the record holds of a source, here and in every copy
+    Erase(sync::Erase),
     /// Make the tables again from the entries
     Rebuild,
     /// Write headers, bodies and checkpoints for a second verifier
     Export(world::Export),
+    /// Write an incident's documents, claims and proofs into a folder that anyone can check
+    Exhibit(exhibit::Exhibit),
     /// Open the desk in the browser
     Serve(world::Serve),
     /// Open the desk at the review inbox
@@ -288,8 +298,12 @@ fn carry_out(line: &Line, out: &Out) -> anyhow::Result<Exit> {
         Verb::Restore(args) => backup::restore(args, global, out),
         Verb::Keys(args) => keys::keys(args, global, out),
         Verb::Recover(args) => recover::recover(args, global, out),
+        Verb::Peers(args) => sync::peers(args, global, out),
+        Verb::Sync(args) => sync::sync(args, global, out),
+        Verb::Erase(args) => sync::erase(args, global, out),
         Verb::Rebuild => world::rebuild(global, out),
         Verb::Export(args) => world::export(args, global, out),
+        Verb::Exhibit(args) => exhibit::exhibit(args, global, out),
         Verb::Serve(args) => world::serve(args, "/", global, out),
         Verb::Review(args) => world::serve(args, "/inbox", global, out),
         Verb::Demo(args) => demo::demo(args, global, out),

@@ -54,11 +54,12 @@ pub fn status(args: &Status, global: &Global, out: &Out) -> Result<Exit> {
     let log = ledger.log()?;
     let published = log.iter().rev().position(|h| h.kind == "published");
     let waits = unread + waiting + g.proposals.len() + overdue + g.differences.len() > 0;
+    let contested = ledger.contested()?.len();
     let (fresh, backup) = reminder(&ledger)?;
     let exit = if args.exit_code && waits { Exit::Differs } else { Exit::Done };
     if out.json {
         out.answer("status", json!({"record": ledger.name(), "sources": g.sources.len(), "no_text": no_text, "unread": unread, "read_by_older": older, "claims": g.claims.len(),
-            "waiting": waiting, "read_otherwise": g.differences.len(), "links_waiting": g.proposals.len(), "incidents": g.incidents.len(), "people": g.people.len(), "promises": g.promises.len(),
+            "waiting": waiting, "read_otherwise": g.differences.len(), "contested": contested, "links_waiting": g.proposals.len(), "incidents": g.incidents.len(), "people": g.people.len(), "promises": g.promises.len(),
             "overdue": overdue, "entries": log.len(), "last_backup": ledger.last_backup()?.map(|(at, _)| at), "unpublished_entries": published.unwrap_or(log.len())}))?;
         return Ok(exit);
     }
@@ -79,6 +80,7 @@ pub fn status(args: &Status, global: &Global, out: &Out) -> Result<Exit> {
         (no_text, "sources without text yet", "gawah list sources"),
         (waiting, "claims waiting for a person", "gawah review"),
         (g.differences.len(), "decided claims read otherwise now", "gawah reread"),
+        (contested, "decided otherwise on several devices", "gawah review"),
         (g.proposals.len(), "proposed links waiting", "gawah review"),
         (overdue, "promises past their date", "gawah promise due"),
         (published.unwrap_or(log.len()), "entries since the last publication", "gawah publish DIR --check"),

@@ -86,7 +86,7 @@ pub fn publish(args: &Publish, global: &Global, out: &Out) -> Result<Exit> {
 /// Arguments of `verify`.
 #[derive(Debug, Args)]
 pub struct Verify {
-    /// A record, a backup, an export or a published site; without it, the record here
+    /// A record, a backup, an export, an exhibit or a published site; without it, the record here
     pub path: Option<PathBuf>,
     /// A checkpoint kept from before: the file of `gawah checkpoint`, or its figures typed from paper
     #[arg(long, value_name = "FILE")]
@@ -107,6 +107,7 @@ pub fn verify(args: &Verify, global: &Global, out: &Out) -> Result<Exit> {
             ));
         }
         site if checking::is_site(site) => checking::site(site)?,
+        bag if bag.join("bagit.txt").is_file() => checking::of(gawah_ledger::verify_exhibit(bag)),
         folder if folder.join("headers.jsonl").is_file() => checking::of(gawah_ledger::verify_export(folder, against.as_ref())),
         other => record(other, against.as_ref(), global)?,
     };

@@ -122,6 +122,11 @@ fn read_secret(path: &Path, step: &'static str) -> Result<Zeroizing<String>> {
     Ok(text)
 }
 
+/// The card of another device. Errors: the file cannot be read.
+pub fn read_card(path: &Path) -> Result<String> {
+    Ok(read_secret(path, "read the card")?.to_string())
+}
+
 fn run_secret(command: &str) -> Result<Zeroizing<String>> {
     let made = Command::new("sh").arg("-c").arg(command).stdin(Stdio::null()).stderr(Stdio::inherit()).output()?;
     if !made.status.success() {

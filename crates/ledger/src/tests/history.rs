@@ -218,3 +218,27 @@ fn words_are_found_in_every_spelling_and_stand_where_shown() {
         assert_eq!(ledger.search(query, 9), Ok(vec![]), "{query}");
     }
 }
+
+#[test]
+fn the_same_verdict_said_again_writes_nothing_and_one_over_a_newer_reading_does() {
+    let Sample { mut ledger, source, dir: _dir, .. } = sample();
+    let entries = |ledger: &Ledger| ledger.log().expect("reads").len();
+    let before = entries(&ledger);
+    let again = ledger.append(vec![verdict("a", Decision::Accept), verdict("b", Decision::Reject)], &stamp()).expect("said");
+    assert_eq!((entries(&ledger), again.len()), (before + 1, 2), "only what is new is written");
+    assert!(
+        ledger.log().expect("reads").iter().any(|h| h.entry == again[0] && h.sequence + 1 < before as u64 + 1),
+        "the one that stands is named"
+    );
+    let other = Stamp { author: "Batul".to_owned(), ..stamp() };
+    ledger.append(vec![verdict("a", Decision::Accept)], &other).expect("another person's word is another decision");
+    ledger.append(vec![verdict("a", Decision::Reject)], &other).expect("another decision");
+    ledger.append(vec![verdict("a", Decision::Accept)], &other).expect("and back");
+    assert_eq!(entries(&ledger), before + 4);
+    let last = ledger.last_decisions("Batul", 1).expect("reads").remove(0).0;
+    ledger.append(vec![Body::Undone { entry: last, reason: "slip".to_owned() }], &other).expect("undone");
+    ledger.append(vec![verdict("a", Decision::Accept)], &other).expect("after an undoing it is new");
+    ledger.append(vec![reading(&source, "rules 2", TEXT, &[("a", "eleven miners were killed")])], &stamp()).expect("read");
+    ledger.append(vec![verdict("a", Decision::Accept)], &other).expect("over a newer reading it is new");
+    assert_eq!(entries(&ledger), before + 8);
+}

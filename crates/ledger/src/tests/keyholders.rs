@@ -68,7 +68,7 @@ fn each_role_writes_what_it_may_and_under_its_own_name() {
     let mut reviewer = Ledger::open(&path, &words("Batul")).expect("opens");
     let undo = vec![Body::Undone { entry: released, reason: "no".to_owned() }];
     assert_eq!(reviewer.append(undo, &stamp()).map_err(|e| e.exit_code()), Err(13), "undoing needs the role of what it undoes");
-    let holder = Body::SettingSet { name: format!("{}Batul", keys::HOLDER), value: "{}".to_owned() };
+    let holder = Body::SettingSet { name: format!("{}Batul", crate::roles::HOLDER), value: "{}".to_owned() };
     assert_eq!(reviewer.append(vec![holder], &stamp()).map_err(|e| e.exit_code()), Err(13), "nobody gives themselves a role");
     assert_eq!(reviewer.verify().problems, Vec::<String>::new());
     let admitted = reviewer.admit("x", Role::Keeper, &words("x"), &words("Batul"), &stamp());

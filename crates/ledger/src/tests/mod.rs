@@ -7,6 +7,8 @@ mod keyholders;
 mod keys;
 mod safety;
 mod vectors;
+mod sync;
+mod exhibits;
 mod wire;
 
 use crate::{Added, ExtractedText, Ledger, Passphrase, Stamp};

@@ -250,4 +250,9 @@ fn r36_a_flipped_or_cut_journal_is_found_and_the_files_beside_it_change_nothing(
         assert_eq!(found("-shm", &bytes), Vec::<String>::new(), "byte {at} of the index, which is made anew");
     }
     assert_eq!(found("-lock", b"x"), Vec::<String>::new());
+    // Killed in the middle of a write: a frame begun after the last one acknowledged, its page not yet there. A campaign of kills found it.
+    for written in [1, 24, 25, 4119] {
+        let begun = [whole.as_slice(), &[&whole[32..40], &whole[16..24], &[0; 4120]].concat()[..written]].concat();
+        assert_eq!(found("-wal", &begun), Vec::<String>::new(), "{written} bytes of a frame that nobody was told of");
+    }
 }

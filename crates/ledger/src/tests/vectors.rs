@@ -13,7 +13,7 @@ fn folders() -> Vec<PathBuf> {
 }
 
 /// The exit code of `spec/verify.py`; nothing where no python3 is.
-fn by_python(dir: &Path) -> Option<i32> {
+pub(crate) fn by_python(dir: &Path) -> Option<i32> {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../spec/verify.py");
     let done = match Command::new("python3").arg(script).arg(dir).output() {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
