@@ -11,6 +11,8 @@ pub mod scan;
 
 pub mod rules;
 
+pub mod supply;
+
 use fault::Fault;
 use tree::Tree;
 
