@@ -215,7 +215,7 @@ fn an_office_on_a_day_is_a_person_and_the_office_both() {
 }
 
 #[test]
-fn r28_a_group_keeps_every_name_that_sources_give_it() {
+fn r28_a_group_keeps_every_name_and_is_joined_by_a_person_alone() {
     let mut record = Record::of(&[
         (
             "first",
@@ -229,4 +229,11 @@ fn r28_a_group_keeps_every_name_that_sources_give_it() {
     assert_eq!(names(&record), ["Jaish-ul-Islam", "Lashkar-e-Jhangvi"]);
     let told: Vec<(String, String)> = record.gathered().other_names.into_iter().map(|n| (n.name, n.other)).collect();
     assert!(told.iter().any(|(_, other)| other.contains("Sipah-e-Sahaba")), "{told:?}");
+    let ids: Vec<Id> = record.gathered().groups.iter().map(|g| Id::parse(&g.id).expect("an id")).collect();
+    record.join(&ids[0], &ids[1], Join::Same);
+    let gathered = record.gathered();
+    let [ref one] = gathered.groups[..] else { panic!("one row: {:?}", gathered.groups) };
+    assert_eq!((one.claimed, one.spellings.len()), (Some(2), 1), "{one:?}");
+    decide::undo(&mut record.ledger, &clock::stamp("tester")).expect("undone");
+    assert_eq!(names(&record).len(), 2);
 }

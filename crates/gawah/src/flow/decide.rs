@@ -62,11 +62,11 @@ pub fn verdict(
     one(ledger.append(vec![body], stamp)?)
 }
 
-/// Decides whether two incidents or two people are one. Errors: ids of other kinds or of two kinds, no reason.
+/// Decides whether two incidents, people or groups are one. Errors: ids of other kinds or of two kinds, no reason.
 pub fn join(ledger: &mut Ledger, left: &Id, right: &Id, decision: Join, reason: &str, stamp: &Stamp) -> Result<Id> {
-    use gawah_record::ids::IdKind::{Incident, Person};
-    if left.kind() != right.kind() || !matches!(left.kind(), Incident | Person) || left == right {
-        return Err(Failure::of(Exit::Usage, "join", format!("{left} {right}"), "name two different incidents, or two different people"));
+    use gawah_record::ids::IdKind::{Group, Incident, Person};
+    if left.kind() != right.kind() || !matches!(left.kind(), Incident | Person | Group) || left == right {
+        return Err(Failure::of(Exit::Usage, "join", format!("{left} {right}"), "name two different incidents, people or groups"));
     }
     let body = Body::JoinDecided { decision, left: left.clone(), right: right.clone(), reason: reason_of(reason)? };
     one(ledger.append(vec![body], stamp)?)

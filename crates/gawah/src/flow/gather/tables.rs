@@ -21,9 +21,9 @@ const ATTRIBUTED: &str = "attributed";
 const CLAIMED: &str = "claimed";
 const PROMISE: &str = "promise";
 
-/// One row per group that a source blames, or that claims an attack; alphabetical.
+/// One row per group that a source blames, or that claims an attack; alphabetical. Names that a person called one group share a row (R28).
 pub fn groups(scene: &Scene<'_>, incidents: &[Incident]) -> Vec<GroupRow> {
-    let mut seen: BTreeMap<String, Vec<GroupSaid>> = BTreeMap::new();
+    let mut seen: BTreeMap<Id, (BTreeSet<String>, Vec<GroupSaid>)> = BTreeMap::new();
     for claim in scene.claims.iter().filter(|c| c.claim.polarity == Polarity::Affirms) {
         let (slot, column) = match claim.claim.kind {
             Kind::Perpetrator => ("organisation", ATTRIBUTED),
@@ -34,18 +34,21 @@ pub fn groups(scene: &Scene<'_>, incidents: &[Incident]) -> Vec<GroupRow> {
         let spellings = vec![said(claim, slot).unwrap_or_else(|| name.clone()), name.clone()];
         let incident = scene.incident_of_claim.get(&claim.id).cloned();
         let told = GroupSaid { claim: Some(claim.id.clone()), column: column.to_owned(), incident, spellings };
-        seen.entry(Group::key_of(&name)).or_default().push(told);
+        let row = seen.entry(scene.merged.root(&Group::id_of(&name))).or_default();
+        row.0.insert(Group::key_of(&name));
+        row.1.push(told);
     }
     let done = |c: &&&KeptClaim| matches!(c.claim.kind, Kind::Response | Kind::Promise) && c.claim.polarity == Polarity::Affirms;
     for claim in scene.claims.iter().filter(done) {
         let quote = Group::key_of(claim.claim.quote.text());
         let column = if claim.claim.kind == Kind::Promise { Some(PROMISE.to_owned()) } else { value(claim, "act") };
         let told = GroupSaid { claim: Some(claim.id.clone()), column: column.unwrap_or_default(), ..GroupSaid::default() };
-        for (_, group) in seen.iter_mut().filter(|(key, _)| key.chars().count() > 4 && quote.contains(key.as_str())) {
+        let named = |keys: &BTreeSet<String>| keys.iter().any(|key| key.chars().count() > 4 && quote.contains(key.as_str()));
+        for (_, group) in seen.values_mut().filter(|(keys, _)| named(keys)) {
             group.push(told.clone());
         }
     }
-    rows(seen.into_values(), incidents)
+    rows(seen.into_values().map(|(_, said)| said), incidents)
 }
 
 /// The same rows, counted again from the claims that are left of each. In: rows whose claims were sifted; the incidents at hand.
