@@ -8,7 +8,7 @@ use gawah_record::claim::{Kind, Polarity};
 use gawah_record::group::{Group, Office, Tenure};
 use gawah_record::ids::Id;
 use gawah_record::when::When;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Titles of many offices at once: they name none.
 const GENERAL: [&str; 6] = ["minister", "official", "spokesman", "spokesperson", "secretary", "adviser"];
@@ -26,6 +26,9 @@ pub struct OtherName {
     pub claims: Vec<Id>,
 }
 
+/// A holder as one claim names them, and when that was published.
+type Notice<'a> = (String, Option<When>, &'a Id);
+
 fn relations<'a>(scene: &'a Scene<'_>) -> impl Iterator<Item = (&'a KeptClaim, String)> {
     let told = scene.claims.iter().filter(|c| c.claim.kind == Kind::Relation && c.claim.polarity == Polarity::Affirms);
     told.filter_map(|c| Some((*c, value(c, "relation")?)))
@@ -33,10 +36,9 @@ fn relations<'a>(scene: &'a Scene<'_>) -> impl Iterator<Item = (&'a KeptClaim, S
 
 /// Offices in alphabetical order; each holder with the days of publication between which sources name them so.
 pub fn offices(scene: &Scene<'_>) -> Vec<Office> {
-    let mut told: BTreeMap<String, Vec<(String, Option<When>, &Id)>> = BTreeMap::new();
-    for (claim, relation) in relations(scene).filter(|(_, relation)| relation == "holds_office") {
+    let mut told: BTreeMap<String, Vec<Notice<'_>>> = BTreeMap::new();
+    for (claim, _) in relations(scene).filter(|(_, relation)| relation == "holds_office") {
         if let (Some(title), Some(holder)) = (value(claim, "object"), said(claim, "subject"))
-            && relation == "holds_office"
             && !GENERAL.contains(&title.as_str())
         {
             told.entry(title).or_default().push((holder, scene.published(claim), &claim.id));
@@ -46,7 +48,7 @@ pub fn offices(scene: &Scene<'_>) -> Vec<Office> {
 }
 
 /// Notices of one office by holder: a name that another holds whole is a spelling of it.
-fn tenures(mut named: Vec<(String, Option<When>, &Id)>) -> Vec<Tenure> {
+fn tenures(mut named: Vec<Notice<'_>>) -> Vec<Tenure> {
     // the fullest name first, so that shorter ones find it
     named.sort_by(|a, b| b.0.chars().count().cmp(&a.0.chars().count()).then(a.0.cmp(&b.0)).then(a.2.cmp(b.2)));
     let mut made: Vec<Tenure> = Vec::new();
@@ -73,22 +75,16 @@ fn tenures(mut named: Vec<(String, Option<When>, &Id)>) -> Vec<Tenure> {
 
 /// Names that sources give one group, or a group and a part of it; alphabetical.
 pub fn other_names(scene: &Scene<'_>) -> Vec<OtherName> {
-    let mut made: BTreeMap<(String, String, String), (String, String, BTreeSet<&Id>)> = BTreeMap::new();
+    let mut made: BTreeMap<[String; 3], OtherName> = BTreeMap::new();
     for (claim, relation) in relations(scene).filter(|(_, r)| matches!(r.as_str(), "renamed_to" | "linked_to")) {
         if let (Some(name), Some(other)) = (said(claim, "subject"), said(claim, "object"))
             && Group::key_of(&name) != Group::key_of(&other)
         {
-            let key = (Group::key_of(&name), Group::key_of(&other), relation);
-            made.entry(key).or_insert_with(|| (name, other, BTreeSet::new())).2.insert(&claim.id);
+            let key = [Group::key_of(&name), Group::key_of(&other), relation.clone()];
+            made.entry(key).or_insert_with(|| OtherName { name, other, relation, claims: Vec::new() }).claims.push(claim.id.clone());
         }
     }
-    let row = |((_, _, relation), (name, other, claims)): ((String, String, String), (String, String, BTreeSet<&Id>))| OtherName {
-        name,
-        other,
-        relation,
-        claims: claims.into_iter().cloned().collect(),
-    };
-    made.into_iter().map(row).collect()
+    made.into_values().collect()
 }
 
 #[cfg(test)]
