@@ -27,16 +27,24 @@ pub type Scored = (u32, u32, Pattern);
 /// Learns weights and scores pairs. Out: the weights, pairs that may be one, the rules in words, how many pairs were scored.
 pub fn score(rows: &Rows, options: &Options, notes: &mut Vec<String>) -> (Learned, Vec<Scored>, Vec<String>, usize) {
     let n = rows.count();
-    let mut dice = Dice(options.seed);
-    let drawn: Vec<(u32, u32)> = (0..(20 * n).clamp(RANDOM_PAIRS.0, RANDOM_PAIRS.1))
-        .map(|_| (dice.below(n) as u32, dice.below(n) as u32))
-        .filter(|(a, b)| n > 1 && rows.may_join(*a, *b))
-        .collect();
+    let drawn = strangers(rows, options.seed);
     let random: Vec<Pattern> = drawn.par_iter().map(|(a, b)| rows.pattern_apart(*a, *b)).collect();
     let all_pairs = rows.all_pairs();
     let prior = (0.2 * n as f64 / all_pairs.max(1.0)).clamp(1e-12, 0.1);
     let start = Learned { m: first_guess(rows), u: chance(rows, &random), prior, bonds: Vec::new() };
     if all_pairs <= ALL_PAIRS_MAX { every(rows, start) } else { by_rules(rows, start, notes) }
+}
+
+/// Pairs that show how strangers agree: every pair where they are few, so that chance has no part and sides none; else drawn by chance.
+fn strangers(rows: &Rows, seed: u64) -> Vec<(u32, u32)> {
+    let n = rows.count();
+    let most = (20 * n).clamp(RANDOM_PAIRS.0, RANDOM_PAIRS.1);
+    if rows.all_pairs() <= most as f64 {
+        let pairs = (0..n as u32).flat_map(|a| (a + 1..n as u32).map(move |b| (a, b)));
+        return pairs.filter(|(a, b)| rows.may_join(*a, *b)).collect();
+    }
+    let mut dice = Dice(seed);
+    (0..most).map(|_| (dice.below(n) as u32, dice.below(n) as u32)).filter(|(a, b)| rows.may_join(*a, *b)).collect()
 }
 
 /// Every pair compared.
