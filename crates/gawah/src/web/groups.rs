@@ -76,7 +76,7 @@ fn offices(sheet: &Sheet<'_>) -> Markup {
         @if !told.is_empty() {
             h2 #offices { (sheet.t("offices")) }
             p.meta { (sheet.t("offices-note")) }
-            div.wide tabindex="0" role="region" aria-label=(sheet.t("offices")) { table {
+            div.wide.told tabindex="0" role="region" aria-label=(sheet.t("offices")) { table {
                 thead { tr { @for key in ["office", "office-holder", "office-first", "office-last", "group-statements"] { th scope="col" { (sheet.t(key)) } } } }
                 tbody { @for office in told { @for tenure in &office.holders { tr {
                     th scope="row" { bdi { (office.title) } }
