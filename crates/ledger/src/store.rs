@@ -53,7 +53,14 @@ pub(crate) struct StoredEntry {
 
 /// The lock of a writer; gone when dropped.
 pub(crate) struct WriterLock {
-    _file: File,
+    file: File,
+}
+
+impl Drop for WriterLock {
+    /// Closing is not enough: a child process that is just being started holds a copy of the handle until it runs its program.
+    fn drop(&mut self) {
+        let _ = self.file.unlock();
+    }
 }
 
 /// The path of the writer's lock.
@@ -66,7 +73,7 @@ pub(crate) fn lock(path: &Path) -> Result<WriterLock, LedgerError> {
     let step = "lock the record";
     let file = private_file(OpenOptions::new().create(true).truncate(false).write(true)).open(lock_path(path)).step(step)?;
     match file.try_lock() {
-        Ok(()) => Ok(WriterLock { _file: file }),
+        Ok(()) => Ok(WriterLock { file }),
         Err(std::fs::TryLockError::WouldBlock) => Err(LedgerError::Locked),
         Err(std::fs::TryLockError::Error(error)) => Err(LedgerError::from_io(step, &error)),
     }
@@ -485,4 +492,21 @@ pub(crate) fn page_problems(connection: &Connection) -> Result<Vec<String>, Ledg
     let mut check = connection.prepare("PRAGMA cipher_integrity_check").step(step)?;
     let lines: Vec<String> = check.query_map([], |row| row.get::<_, String>(0)).step(step)?.collect::<Result<_, _>>().step(step)?;
     Ok(lines)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lock_is_given_back_even_while_a_child_process_holds_a_copy_of_its_handle() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let path = dir.path().join("a.gawah");
+        let held = lock(&path).expect("free");
+        let copy = held.file.try_clone().expect("as a process that forks has it");
+        assert!(matches!(lock(&path), Err(LedgerError::Locked)));
+        drop(held);
+        assert!(lock(&path).is_ok());
+        drop(copy);
+    }
 }
