@@ -59,12 +59,12 @@ impl Ledger {
 
     /// Every claim in view: by source in the order of adding, then by place in the text.
     pub fn claims(&self) -> Result<Vec<KeptClaim>, LedgerError> {
-        views::claims(self.connection())
+        views::claims_of(self.connection(), &views::source_ids(self.connection())?)
     }
 
     /// The claims of one source, by place in the text.
     pub fn claims_of_source(&self, source: &Id) -> Result<Vec<KeptClaim>, LedgerError> {
-        views::claims_of_source(self.connection(), source)
+        views::claims_of(self.connection(), [source])
     }
 
     /// One claim.

@@ -3,7 +3,7 @@
 
 use crate::error::{LedgerError, Step};
 use crate::ledger::Ledger;
-use crate::views::{KeptClaim, all, claims_in, form, id, text_of, verdicts};
+use crate::views::{KeptClaim, all, claims_of, form, id, text_of};
 use gawah_record::entry::ReadSubject;
 use gawah_record::ids::Id;
 
@@ -32,12 +32,7 @@ impl Ledger {
 
     /// The claims of some sources, in their order. Errors: what is stored does not read.
     pub fn claims_of_sources<'a>(&self, sources: impl IntoIterator<Item = &'a Id>) -> Result<Vec<KeptClaim>, LedgerError> {
-        let verdicts = verdicts(self.connection())?;
-        let mut made = Vec::new();
-        for source in sources {
-            made.extend(claims_in(self.connection(), source, &verdicts)?.into_iter().map(|v| v.kept));
-        }
-        Ok(made)
+        claims_of(self.connection(), sources)
     }
 
     /// How many sources are held. Errors: what is stored does not read.

@@ -75,7 +75,7 @@ impl Ledger {
 
     /// The same, and that the record grew from a checkpoint kept from before: a copy put back to an older state differs from it.
     pub fn verify_against(&self, against: Option<&KeptHead>) -> Report {
-        let mut report = examine(&Opened { connection: self.connection(), verifier: self.verifier() }, against);
+        let mut report = examine(&Stored { connection: self.connection(), verifier: self.verifier().clone(), device: None }, against);
         if let Err(error) = self.examine_others(&mut report) {
             report.problem(error.to_string());
         }
@@ -101,7 +101,9 @@ impl Ledger {
             let peer = trusted.get(&device);
             let name = peer.map_or(device.as_str(), |peer| peer.name.as_str()).to_owned();
             match peer.and_then(|peer| Verifier::from_vkey(&peer.key)) {
-                Some(verifier) => report.add(examine(&Other { connection, verifier, device }, None), &format!("the feed of {name}")),
+                Some(verifier) => {
+                    report.add(examine(&Stored { connection, verifier, device: Some(device) }, None), &format!("the feed of {name}"))
+                }
                 None => report.problem(format!("the feed of {name}: no setting of this record admits it")),
             }
         }
@@ -158,64 +160,39 @@ impl Ledger {
     }
 }
 
-/// An open record as verifying reads it.
-struct Opened<'a> {
-    connection: &'a Connection,
-    verifier: &'a Verifier,
-}
-
-impl Feed for Opened<'_> {
-    fn verifier(&self) -> Result<Verifier, LedgerError> {
-        Ok(self.verifier.clone())
-    }
-
-    fn size(&self) -> Result<u64, LedgerError> {
-        store::size(self.connection)
-    }
-
-    fn entry(&self, sequence: u64) -> Result<Option<(Vec<u8>, Sealed)>, LedgerError> {
-        Ok(store::entry(self.connection, sequence)?.map(|entry| (entry.header, entry.sealed)))
-    }
-
-    fn checkpoints(&self) -> Result<Vec<String>, LedgerError> {
-        store::checkpoints(self.connection)
-    }
-
-    fn original(&self, sha256: &str) -> Result<Option<Vec<u8>>, LedgerError> {
-        store::original(self.connection, sha256)
-    }
-
-    fn erased_elsewhere(&self) -> BTreeSet<Id> {
-        erased(self.connection)
-    }
-
-    fn texts_elsewhere(&self, source: &Id) -> Vec<SourceText> {
-        texts(self.connection, source)
-    }
-}
-
-/// The feed of another device as verifying reads it.
-struct Other<'a> {
+/// A feed of an open record as verifying reads it.
+struct Stored<'a> {
     connection: &'a Connection,
     verifier: Verifier,
-    device: String,
+    /// Whose: none is this device's own.
+    device: Option<String>,
 }
 
-impl Feed for Other<'_> {
+impl Feed for Stored<'_> {
     fn verifier(&self) -> Result<Verifier, LedgerError> {
         Ok(self.verifier.clone())
     }
 
     fn size(&self) -> Result<u64, LedgerError> {
-        feeds::size(self.connection, &self.device)
+        match &self.device {
+            None => store::size(self.connection),
+            Some(device) => feeds::size(self.connection, device),
+        }
     }
 
     fn entry(&self, sequence: u64) -> Result<Option<(Vec<u8>, Sealed)>, LedgerError> {
-        Ok(feeds::entry(self.connection, &self.device, sequence)?.map(|entry| (entry.header, entry.sealed)))
+        let entry = match &self.device {
+            None => store::entry(self.connection, sequence)?,
+            Some(device) => feeds::entry(self.connection, device, sequence)?,
+        };
+        Ok(entry.map(|entry| (entry.header, entry.sealed)))
     }
 
     fn checkpoints(&self) -> Result<Vec<String>, LedgerError> {
-        feeds::checkpoints(self.connection, &self.device)
+        match &self.device {
+            None => store::checkpoints(self.connection),
+            Some(device) => feeds::checkpoints(self.connection, device),
+        }
     }
 
     fn original(&self, sha256: &str) -> Result<Option<Vec<u8>>, LedgerError> {

@@ -309,17 +309,14 @@ pub(crate) fn source_ids(connection: &Connection) -> Result<Vec<Id>, LedgerError
     all(connection, "SELECT id FROM sources ORDER BY sequence", &[], |row| id(&text_of(row, 0)?))
 }
 
-pub(crate) fn claims(connection: &Connection) -> Result<Vec<KeptClaim>, LedgerError> {
+/// The claims of some sources in their order, each source's by place in the text.
+pub(crate) fn claims_of<'a>(connection: &Connection, sources: impl IntoIterator<Item = &'a Id>) -> Result<Vec<KeptClaim>, LedgerError> {
     let verdicts = verdicts(connection)?;
     let mut made = Vec::new();
-    for source in source_ids(connection)? {
-        made.extend(claims_in(connection, &source, &verdicts)?.into_iter().map(|v| v.kept));
+    for source in sources {
+        made.extend(claims_in(connection, source, &verdicts)?.into_iter().map(|v| v.kept));
     }
     Ok(made)
-}
-
-pub(crate) fn claims_of_source(connection: &Connection, source: &Id) -> Result<Vec<KeptClaim>, LedgerError> {
-    Ok(claims_in(connection, source, &verdicts(connection)?)?.into_iter().map(|v| v.kept).collect())
 }
 
 pub(crate) fn claim(connection: &Connection, claim: &Id) -> Result<Option<KeptClaim>, LedgerError> {

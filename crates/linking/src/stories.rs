@@ -140,11 +140,11 @@ impl<'a> Comparison<'a> {
     pub fn proposed(&self, verdicts: &[Verdict], weights: &Weights, balance: &Balance) -> Vec<Pair> {
         let (_, different) = spoken(verdicts);
         let pair = |pair: Compared| {
-            let told = self.facts.pair(pair.left as usize, pair.right as usize)?;
             let likely = probability(pair.bits(weights, balance)) > P_MIN;
+            let told = likely.then(|| self.facts.pair(pair.left as usize, pair.right as usize)).flatten()?;
             let apart = different.contains(&(told.left.as_str(), told.right.as_str()));
             let why = if pair.levels.is_empty() { told.why } else { reasons(&pair, told.why, weights, balance) };
-            (likely && !apart).then(|| Pair::of(&told.left, &told.right, why))
+            (!apart).then(|| Pair::of(&told.left, &told.right, why))
         };
         best_first(self.all().into_par_iter().filter_map(pair).collect())
     }
@@ -153,11 +153,6 @@ impl<'a> Comparison<'a> {
 /// Compares stories: every pair worth comparing, in order.
 pub fn compared(stories: &[Story]) -> Vec<Compared> {
     Comparison::of(stories).all()
-}
-
-/// Proposes which stories speak of one incident, by the usual balance of words and facts.
-pub fn stories(stories: &[Story], verdicts: &[Verdict], weights: &Weights) -> Vec<Pair> {
-    Comparison::of(stories).proposed(verdicts, weights, &Balance::default())
 }
 
 /// Every weight that made a pair: before anything is compared; its facts; its words, in a row each of what they tell.
@@ -172,9 +167,8 @@ fn reasons(pair: &Compared, facts: Vec<Reason>, weights: &Weights, balance: &Bal
         let bits = balance.words * bits;
         match (name, rows.iter_mut().find(|row| row.column == name)) {
             (_, Some(row)) => row.weight += bits,
-            (levels::BEFORE, None) => before += bits,
             (family, None) if levels::FAMILIES.contains(&family) => *of.entry(family).or_default() += bits,
-            // what is told on one side alone speaks of the kind of pair
+            // what is told on one side alone, like the length, speaks of the kind of pair
             (_, None) => before += bits,
         }
     }
@@ -268,6 +262,10 @@ mod tests {
         all
     }
 
+    fn proposed(all: &[Story], verdicts: &[Verdict]) -> Vec<Pair> {
+        Comparison::of(all).proposed(verdicts, &WEIGHTS, &Balance::default())
+    }
+
     fn together(all: &[Story], verdicts: &[Verdict]) -> Vec<String> {
         let pairs: Vec<(u32, u32, f64)> =
             compared(all).iter().map(|pair| (pair.left, pair.right, pair.bits(&WEIGHTS, &Balance::default()))).collect();
@@ -289,7 +287,7 @@ mod tests {
         let found = together(&all, &verdicts);
         assert!(found.iter().any(|ids| ids.contains('b') && ids.contains('c')), "{found:?}");
         assert!(!found.iter().any(|ids| ids.contains('a') && ids.contains('b')), "{found:?}");
-        assert!(!stories(&all, &verdicts, &WEIGHTS).iter().any(|pair| (pair.left.as_str(), pair.right.as_str()) == ("a", "b")));
+        assert!(!proposed(&all, &verdicts).iter().any(|pair| (pair.left.as_str(), pair.right.as_str()) == ("a", "b")));
         all[1].report.source = all[0].report.source.clone();
         assert_eq!(together(&all, &[]), ["cd"]);
     }
@@ -305,14 +303,14 @@ mod tests {
             one.report.killed = killed.then(|| gawah_record::count::Count::exactly(11));
             one
         };
-        let both = |killed: bool| stories(&[told("en", killed), told("ur", killed)], &[], &WEIGHTS);
+        let both = |killed: bool| proposed(&[told("en", killed), told("ur", killed)], &[]);
         assert!(both(true)[0].p > 0.5 && both(true)[0].why.iter().all(|reason| !reason.column.starts_with("text")), "{:?}", both(true));
         assert_eq!(both(false), [], "a day alone joins no two languages");
     }
 
     #[test]
     fn the_waterfall_adds_up_to_the_pair() {
-        let found = stories(&told(), &[], &WEIGHTS);
+        let found = proposed(&told(), &[]);
         let sum: f64 = found[0].why.iter().map(|reason| reason.weight).sum();
         assert!((probability(sum) - found[0].p).abs() < 0.01, "{:?}", found[0]);
         assert_eq!(Weights::read(&WEIGHTS.table()), *WEIGHTS);

@@ -4,15 +4,12 @@
 use crate::cli::Global;
 use crate::cli::show::{Out, short, table};
 use crate::flow::failure::Exit;
-use crate::flow::gather::{Gathered, gather, said};
-use crate::flow::weigh::{cluster, namesakes, open, stands_as};
+use crate::flow::gather::{Gathered, gather};
+use crate::flow::weigh::{Side, cluster, namesakes, open, stands_as};
 use crate::flow::{clock, decide, place};
 use anyhow::Result;
-use gawah_ledger::{KeptClaim, Ledger};
-use gawah_record::claim::Kind;
+use gawah_ledger::Ledger;
 use gawah_record::ids::{Id, IdKind};
-use gawah_record::incident::Incident;
-use gawah_record::person::Person;
 use gawah_record::proposal::Proposal;
 use gawah_record::verdict::Join;
 use std::collections::BTreeSet;
@@ -119,63 +116,36 @@ fn next(lines: &mut impl Iterator<Item = std::io::Result<String>>) -> Result<Opt
     Ok(lines.next().transpose()?)
 }
 
-/// One side of a pair.
-enum Side<'a> {
-    Attack(&'a Incident),
-    Person(&'a Person),
-    Gone,
+/// The titles of a side's sources.
+fn heading(gathered: &Gathered, side: &Side<'_>) -> String {
+    let sources: BTreeSet<&Id> = side.claims(gathered).iter().map(|c| &c.source).collect();
+    let named = gathered.sources.iter().filter(|s| sources.contains(&s.source.id));
+    let titles: Vec<&str> = named.map(|s| s.title.as_deref().unwrap_or(&s.source.name)).collect();
+    match titles.as_slice() {
+        [] => "no longer read".to_owned(),
+        [one] => (*one).to_owned(),
+        [one, rest @ ..] => format!("{one} and {} more", rest.len()),
+    }
 }
 
-impl<'a> Side<'a> {
-    fn of(gathered: &'a Gathered, id: &Id) -> Side<'a> {
-        let stands = stands_as(gathered, id);
-        let attack = gathered.incidents.iter().find(|i| i.id == stands).map(Side::Attack);
-        let person = || gathered.people.iter().find(|p| p.id == stands).map(Side::Person);
-        attack.or_else(person).unwrap_or(Side::Gone)
-    }
-
-    fn claims(&self, gathered: &'a Gathered) -> Vec<&'a KeptClaim> {
-        let own: &[Id] = match self {
-            Side::Attack(i) => &i.claims,
-            Side::Person(p) => &p.claims,
-            Side::Gone => &[],
-        };
-        gathered.claims.iter().filter(|c| c.status.open() && own.contains(&c.id)).collect()
-    }
-
-    fn heading(&self, gathered: &Gathered) -> String {
-        let sources: BTreeSet<&Id> = self.claims(gathered).iter().map(|c| &c.source).collect();
-        let named = gathered.sources.iter().filter(|s| sources.contains(&s.source.id));
-        let titles: Vec<&str> = named.map(|s| s.title.as_deref().unwrap_or(&s.source.name)).collect();
-        match titles.as_slice() {
-            [] => "no longer read".to_owned(),
-            [one] => (*one).to_owned(),
-            [one, rest @ ..] => format!("{one} and {} more", rest.len()),
-        }
-    }
-
-    fn field(&self, gathered: &Gathered, column: &str) -> String {
-        let words = |kind: Kind, slots: &[&str]| {
-            let claims = self.claims(gathered).into_iter().filter(|c| c.claim.kind == kind);
-            let told: BTreeSet<String> = claims.flat_map(|c| slots.iter().filter_map(|s| said(c, s)).collect::<Vec<_>>()).collect();
-            told.into_iter().collect::<Vec<_>>().join(", ")
-        };
-        let told = match (self, column) {
-            (Side::Attack(i), "date") => i.date.map(|d| d.to_string()).unwrap_or_default(),
-            (Side::Attack(i), "place") => i.place.as_ref().map(|p| p.path.clone()).unwrap_or_default(),
-            (Side::Attack(i), "killed") => i.killed.as_ref().map(|f| f.count.to_string()).unwrap_or_default(),
-            (Side::Attack(i), "injured") => i.injured.as_ref().map(|f| f.count.to_string()).unwrap_or_default(),
-            (Side::Attack(i), "type") => i.incident_type.clone().unwrap_or_default(),
-            (Side::Attack(_), "targets") => words(Kind::Target, &["group", "sect", "occupation", "object"]),
-            (Side::Attack(_), "methods") => words(Kind::Method, &["method", "weapon"]),
-            (Side::Attack(_), "names") => words(Kind::Victim, &["name"]),
-            (Side::Person(p), "name") => p.spellings.iter().map(|s| s.text.as_str()).collect::<Vec<_>>().join(", "),
-            (Side::Person(p), "age") => p.age.map(|(a, b)| if a == b { a.to_string() } else { format!("{a} to {b}") }).unwrap_or_default(),
-            (Side::Person(p), "incident") => p.incident.as_ref().map(ToString::to_string).unwrap_or_default(),
-            _ => return String::new(),
-        };
-        if told.is_empty() { "not given".to_owned() } else { short(&told, FIELD_WIDTH) }
-    }
+/// A field of a side; nothing where the column compares whole texts.
+fn field(gathered: &Gathered, side: &Side<'_>, column: &str) -> String {
+    let told = match (side, column) {
+        (Side::Incident(i, _), "date") => i.date.map(|d| d.to_string()).unwrap_or_default(),
+        (Side::Incident(i, _), "place") => i.place.as_ref().map(|p| p.path.clone()).unwrap_or_default(),
+        (Side::Incident(i, _), "killed") => i.killed.as_ref().map(|f| f.count.to_string()).unwrap_or_default(),
+        (Side::Incident(i, _), "injured") => i.injured.as_ref().map(|f| f.count.to_string()).unwrap_or_default(),
+        (Side::Incident(i, _), "type") => i.incident_type.clone().unwrap_or_default(),
+        (Side::Incident(..), _) => match side.said(gathered, column) {
+            Some(words) => words.into_iter().collect::<Vec<_>>().join(", "),
+            None => return String::new(),
+        },
+        (Side::Person(p), "name") => p.spellings.iter().map(|s| s.text.as_str()).collect::<Vec<_>>().join(", "),
+        (Side::Person(p), "age") => p.age.map(|(a, b)| if a == b { a.to_string() } else { format!("{a} to {b}") }).unwrap_or_default(),
+        (Side::Person(p), "incident") => p.incident.as_ref().map(ToString::to_string).unwrap_or_default(),
+        _ => return String::new(),
+    };
+    if told.is_empty() { "not given".to_owned() } else { short(&told, FIELD_WIDTH) }
 }
 
 /// Field beside field with what each comparison counts.
@@ -184,12 +154,12 @@ fn sheet(gathered: &Gathered, pair: &Proposal, waiting: usize, out: &Out) -> Res
     let sides = [Side::of(gathered, &pair.left), Side::of(gathered, &pair.right)];
     let question = if person { "Same person?" } else { "Same attack?" };
     out.line(format!("\n{question}  {waiting} wait  chance {:.0} %  {} {}", (pair.p * 100.0).floor(), pair.left, pair.right))?;
-    let [one, other] = sides.each_ref().map(|side| short(&side.heading(gathered), FIELD_WIDTH));
+    let [one, other] = sides.each_ref().map(|side| short(&heading(gathered, side), FIELD_WIDTH));
     let mut rows = vec![vec![String::new(), one, other, "evidence".to_owned(), "bits".to_owned()]];
     let mut total = 0.0;
     for reason in &pair.why {
         total += reason.weight;
-        let [one, other] = sides.each_ref().map(|side| side.field(gathered, &reason.column));
+        let [one, other] = sides.each_ref().map(|side| field(gathered, side, &reason.column));
         rows.push(vec![reason.column.clone(), one, other, reason.level.clone(), format!("{:+.1}", reason.weight)]);
     }
     rows.push(vec!["together".to_owned(), String::new(), String::new(), String::new(), format!("{total:+.1}")]);
@@ -209,7 +179,7 @@ fn sheet(gathered: &Gathered, pair: &Proposal, waiting: usize, out: &Out) -> Res
 fn both(ledger: &Ledger, gathered: &Gathered, pair: &Proposal, out: &Out) -> Result<()> {
     for id in [&pair.left, &pair.right] {
         let side = Side::of(gathered, id);
-        out.line(format!("\n{}", side.heading(gathered)))?;
+        out.line(format!("\n{}", heading(gathered, &side)))?;
         let mut told = BTreeSet::new();
         for kept in side.claims(gathered) {
             if told.len() < PASSAGES_MAX && told.insert((&kept.source, kept.claim.quote.span().start)) {

@@ -17,6 +17,10 @@ use gawah_record::ids::Id;
 use gawah_record::when::When;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Slots that say who or what was struck.
+pub const TARGET_SLOTS: [&str; 4] = ["group", "sect", "occupation", "object"];
+/// Slots that say how.
+pub const METHOD_SLOTS: [&str; 2] = ["method", "weapon"];
 /// Attacks whose days lie no further apart may be one.
 const NEAR_DAYS: i32 = 4;
 /// Attacks of one place whose days lie no further apart may be one.
@@ -164,9 +168,9 @@ fn report((id, source): (String, String), s: &Subject, own: &[&Claim], published
         place: s.place.clone().map(|path| place_of(path, s.lat, s.lon)),
         killed: s.killed,
         injured: s.injured,
-        targets: of(Kind::Target, &["group", "sect", "occupation", "object"]),
+        targets: of(Kind::Target, &TARGET_SLOTS),
         names: own.iter().filter(|c| c.kind == Kind::Victim).filter_map(|c| c.slot("name")?.words_or_value()).collect(),
-        methods: of(Kind::Method, &["method", "weapon"]),
+        methods: of(Kind::Method, &METHOD_SLOTS),
     }
 }
 

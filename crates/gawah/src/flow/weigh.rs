@@ -2,13 +2,16 @@
 //! what each threshold would join, how many bear a name. Never: a join, or a pair told apart in one cluster.
 //! Method: correlation clustering by `gawah_linking::clusters`, verdicts first.
 
-use crate::flow::gather::Gathered;
+use crate::flow::gather::{Gathered, said};
 use crate::flow::link::verdicts;
-use gawah_ledger::JoinInForce;
+use crate::flow::stories::{METHOD_SLOTS, TARGET_SLOTS};
+use gawah_ledger::{JoinInForce, KeptClaim};
 use gawah_linking::names::{NameLevel, compare_parts, parts};
 use gawah_linking::script::latin;
 use gawah_linking::{Pair, Verdict, clusters};
+use gawah_record::claim::Kind;
 use gawah_record::ids::{Id, IdKind};
+use gawah_record::incident::Incident;
 use gawah_record::person::Person;
 use gawah_record::proposal::Proposal;
 use gawah_record::verdict::Join;
@@ -35,6 +38,48 @@ pub fn stands_as(gathered: &Gathered, id: &Id) -> Id {
     match id.kind() {
         IdKind::Person => gathered.people.iter().find(|p| p.id == *id || p.also.contains(id)).map_or_else(|| id.clone(), |p| p.id.clone()),
         _ => gathered.incident_of.get(id).cloned().unwrap_or_else(|| id.clone()),
+    }
+}
+
+/// One side of a pair, as it stands now.
+pub enum Side<'a> {
+    /// A person.
+    Person(&'a Person),
+    /// An incident, with the id that its report gave it.
+    Incident(&'a Incident, Id),
+    /// An id that no longer stands for anything.
+    Gone(Id),
+}
+
+impl<'a> Side<'a> {
+    /// The side that an id stands for.
+    pub fn of(gathered: &'a Gathered, id: &Id) -> Side<'a> {
+        let stands = stands_as(gathered, id);
+        let person = || gathered.people.iter().find(|p| p.id == stands).map(Side::Person);
+        let incident = || gathered.incidents.iter().find(|i| i.id == stands).map(|incident| Side::Incident(incident, id.clone()));
+        person().or_else(incident).unwrap_or_else(|| Side::Gone(id.clone()))
+    }
+
+    /// The claims that it stands on, without those rejected.
+    pub fn claims(&self, gathered: &'a Gathered) -> Vec<&'a KeptClaim> {
+        let own: BTreeSet<&Id> = match self {
+            Side::Person(person) => person.claims.iter().collect(),
+            Side::Incident(incident, _) => incident.claims.iter().collect(),
+            Side::Gone(_) => BTreeSet::new(),
+        };
+        gathered.claims.iter().filter(|c| c.status.open() && own.contains(&c.id)).collect()
+    }
+
+    /// Words that its claims give of what a column compares, each once; none where the column is no list of words.
+    pub fn said(&self, gathered: &'a Gathered, column: &str) -> Option<BTreeSet<String>> {
+        let (kind, slots): (Kind, &[&str]) = match column {
+            "targets" => (Kind::Target, &TARGET_SLOTS),
+            "methods" => (Kind::Method, &METHOD_SLOTS),
+            "names" => (Kind::Victim, &["name"]),
+            _ => return None,
+        };
+        let claims = self.claims(gathered).into_iter().filter(|c| c.claim.kind == kind);
+        Some(claims.flat_map(|c| slots.iter().filter_map(|slot| said(c, slot)).collect::<Vec<_>>()).collect())
     }
 }
 

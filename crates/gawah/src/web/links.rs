@@ -2,10 +2,10 @@
 //! Out: one pair at a time, field beside field with every weight, the cluster it would make, three answers. Never: a join by the program.
 
 use crate::flow::decide;
-use crate::flow::weigh::{Cluster, LARGE, cluster, namesakes, open, stands_as, steps};
+use crate::flow::weigh::{Cluster, LARGE, Side, cluster, namesakes, open, stands_as, steps};
 use crate::web::desk::Refused;
 use crate::web::frame::{Page, Sheet, Shortcuts, id_of, switch};
-use crate::web::sides::{Side, field, fields_of, side};
+use crate::web::sides::{field, fields_of};
 use crate::web::statement::{in_context, language_of};
 use anyhow::Result;
 use gawah_ledger::{Ledger, Stamp};
@@ -76,7 +76,7 @@ fn percent(p: f64) -> Markup {
 fn pane(sheet: &Sheet<'_>, queue: &[&Proposal], at: usize, proposal: &Proposal, least: f64) -> Result<Markup> {
     let keys = sheet.asked.shortcuts == Shortcuts::On;
     let people = proposal.left.kind() == IdKind::Person;
-    let sides = [side(sheet, &proposal.left), side(sheet, &proposal.right)];
+    let sides = [Side::of(sheet.view.gathered, &proposal.left), Side::of(sheet.view.gathered, &proposal.right)];
     let turn = |to: Option<&&Proposal>, rel: &str, key: &str, text: &str| {
         html! { @if let Some(other) = to { a.btn rel=(rel) data-key=(key) href=(address(least, Some(&other.id))) { (sheet.t(text)) @if keys { " " kbd { (key) } } } " " } }
     };
@@ -174,9 +174,9 @@ fn cluster_of(sheet: &Sheet<'_>, found: &Cluster) -> Markup {
         @if shown.len() > 2 {
             details.cluster {
                 summary { (sheet.words.number("links-cluster", shown.len())) @if shown.len() > LARGE { " " strong { (sheet.t("links-large")) } } }
-                ul { @for id in &shown { li { (side(sheet, id).link(sheet)) } } }
+                ul { @for id in &shown { li { (Side::of(sheet.view.gathered, id).link(sheet)) } } }
                 @if let Some((one, other, p)) = &found.weakest {
-                    p { (sheet.t("links-weakest")) ": " (side(sheet, one).link(sheet)) " – " (side(sheet, other).link(sheet)) ", " (percent(*p)) }
+                    p { (sheet.t("links-weakest")) ": " (Side::of(sheet.view.gathered, one).link(sheet)) " – " (Side::of(sheet.view.gathered, other).link(sheet)) ", " (percent(*p)) }
                 }
                 @if found.unproposed > 0 { p.meta { (sheet.words.number("links-unproposed", found.unproposed)) } }
             }
@@ -265,7 +265,7 @@ fn waiting(sheet: &Sheet<'_>, queue: &[&Proposal], at: usize, least: f64) -> Mar
             details.last {
                 summary { (sheet.words.number("links-others", queue.len() - 1)) }
                 ol { @for (_, other) in queue.iter().enumerate().filter(|(n, _)| *n != at).take(LISTED_MAX) {
-                    li #(other.id) { a href=(address(least, Some(&other.id))) { (side(sheet, &other.left).title(sheet)) " – " (side(sheet, &other.right).title(sheet)) } " " (percent(other.p)) }
+                    li #(other.id) { a href=(address(least, Some(&other.id))) { (Side::of(sheet.view.gathered, &other.left).title(sheet)) " – " (Side::of(sheet.view.gathered, &other.right).title(sheet)) } " " (percent(other.p)) }
                 } }
             }
         }
@@ -285,7 +285,7 @@ fn decided(sheet: &Sheet<'_>) -> Result<Markup> {
             details.last {
                 summary { (sheet.words.number("links-decided", joins.len())) }
                 ol { @for (left, right, join, reason) in joins.iter().rev().take(DECIDED_MAX) {
-                    li { strong { (sheet.t(word(*join))) } ": " (side(sheet, left).title(sheet)) " " (id_of(left)) " – " (side(sheet, right).title(sheet)) " " (id_of(right)) " · " bdi { (reason) } }
+                    li { strong { (sheet.t(word(*join))) } ": " (Side::of(sheet.view.gathered, left).title(sheet)) " " (id_of(left)) " – " (Side::of(sheet.view.gathered, right).title(sheet)) " " (id_of(right)) " · " bdi { (reason) } }
                 } }
             }
         }

@@ -2,39 +2,16 @@
 //! Never: a value that no source gives: what is missing is said to be missing (R20).
 
 use crate::flow::gather::people::person_id;
-use crate::flow::weigh::{father, in_latin};
+use crate::flow::weigh::{Side, father, in_latin};
 use crate::web::frame::{Sheet, id_of};
 use gawah_ledger::KeptClaim;
 use gawah_press::Arg;
-use gawah_record::claim::Kind;
 use gawah_record::ids::{Id, IdKind};
 use gawah_record::incident::Incident;
 use gawah_record::person::Person;
 use gawah_record::proposal::Proposal;
 use maud::{Markup, html};
 use std::collections::BTreeSet;
-
-/// One of the two.
-pub enum Side<'a> {
-    /// A person.
-    Person(&'a Person),
-    /// An incident, with the id that its report gave it.
-    Incident(&'a Incident, Id),
-    /// An id that no longer stands for anything.
-    Gone(Id),
-}
-
-/// The side that an id stands for.
-pub fn side<'a>(sheet: &Sheet<'a>, id: &Id) -> Side<'a> {
-    let gathered = sheet.view.gathered;
-    if id.kind() == IdKind::Person {
-        let found = gathered.people.iter().find(|p| p.id == *id || p.also.contains(id));
-        return found.map_or_else(|| Side::Gone(id.clone()), Side::Person);
-    }
-    let joined = gathered.incident_of.get(id).unwrap_or(id);
-    let found = gathered.incidents.iter().find(|i| i.id == *joined);
-    found.map_or_else(|| Side::Gone(id.clone()), |incident| Side::Incident(incident, id.clone()))
-}
 
 /// The fields of a pair in the order of the table: those of its kind, then whatever else was compared.
 pub fn fields_of(proposal: &Proposal) -> Vec<String> {
@@ -52,7 +29,9 @@ pub fn field(sheet: &Sheet<'_>, side: &Side<'_>, name: &str) -> Markup {
     }
     let told = match side {
         Side::Person(person) => of_person(sheet, person, name),
-        Side::Incident(incident, _) => of_incident(sheet, incident, name),
+        Side::Incident(incident, _) => {
+            of_incident(sheet, incident, name).or_else(|| listed(&side.said(sheet.view.gathered, name).unwrap_or_default()))
+        }
         Side::Gone(_) => None,
     };
     told.unwrap_or_else(|| html! { span.meta { (sheet.t("links-not-given")) } })
@@ -66,18 +45,8 @@ fn of_incident(sheet: &Sheet<'_>, incident: &Incident, name: &str) -> Option<Mar
         "killed" => range(incident.killed.as_ref().map(|f| f.count)),
         "injured" => range(incident.injured.as_ref().map(|f| f.count)),
         "type" => incident.incident_type.as_ref().map(|kind| html! { (sheet.words.word("type", kind)) }),
-        "targets" => listed(&said(sheet, incident, Kind::Target, &["group", "sect", "occupation", "object"])),
-        "methods" => listed(&said(sheet, incident, Kind::Method, &["method", "weapon"])),
-        "names" => listed(&said(sheet, incident, Kind::Victim, &["name"])),
         _ => None,
     }
-}
-
-/// Words that the claims of an incident give in some slots, each once.
-fn said(sheet: &Sheet<'_>, incident: &Incident, kind: Kind, slots: &[&str]) -> BTreeSet<String> {
-    let own: BTreeSet<&Id> = incident.claims.iter().collect();
-    let claims = sheet.view.gathered.claims.iter().filter(|c| c.claim.kind == kind && own.contains(&c.id) && c.status.open());
-    claims.flat_map(|c| slots.iter().filter_map(|slot| c.claim.slot(slot)?.words_or_value())).collect()
 }
 
 fn listed(words: &BTreeSet<String>) -> Option<Markup> {
