@@ -8,6 +8,7 @@ use gawah::flow::{add, clock, decide, link, read};
 use gawah_ledger::{Ledger, Passphrase};
 use gawah_reading::Reader;
 use gawah_record::ids::{Id, IdKind};
+use gawah_record::person::{Outcome, Person};
 use gawah_record::proposal::Proposal;
 use gawah_record::verdict::Join;
 use std::collections::BTreeSet;
@@ -85,6 +86,60 @@ const MOSQUE: [(&str, &str, &str); 2] = [
         "At least 21 worshippers were killed in a bombing at a mosque in Quetta on Sunday evening. Some 50 people were wounded.",
     ),
 ];
+
+/// People of a record: how each is shown, whether named, how many claims speak of each.
+fn people(record: &Record) -> Vec<String> {
+    let shown = |p: &Person| format!("{}{} {}", p.shown_as(), if p.spellings.is_empty() { "?" } else { "" }, p.claims.len());
+    record.gathered().people.iter().map(shown).collect()
+}
+
+#[test]
+fn r32_an_unnamed_victim_is_a_person_and_no_more_are_told_than_the_figures_hold() {
+    for (documents, told) in [
+        (
+            &[("one", "2014-03-04", "A police officer was killed when gunmen opened fire on a bus in Quetta on Monday.")][..],
+            &["A police officer? 1"][..],
+        ),
+        // the one who died is the one who is named
+        (&[("named", "2014-03-04", "Ghulam Ali, 34, a teacher, was shot dead in Quetta on Monday.")], &["Ghulam Ali 1"]),
+        // an attacker's death is nobody's among the victims (R21)
+        (
+            &[(
+                "attacker",
+                "2014-03-04",
+                "Eleven people were killed in a bombing in Quetta on Monday. One attacker was shot dead by police.",
+            )],
+            &[],
+        ),
+        (&[("several", "2014-03-04", "Three people were killed when a bomb exploded in Quetta on Monday, police said.")], &[]),
+    ] {
+        assert_eq!(people(&Record::of(documents)), told, "{documents:?}");
+    }
+    let words = "A police officer was killed when gunmen opened fire on a bus in Quetta on Monday.";
+    let mut record = Record::of(&[("one", "2014-03-04", words), ("two", "2014-03-04", &words.replace("A police officer", "A policeman"))]);
+    assert_eq!(people(&record).len(), 2, "two reports that nobody joined");
+    let ids: Vec<Id> = record.gathered().incidents.iter().map(|i| i.id.clone()).collect();
+    record.join(&ids[0], &ids[1], Join::Same);
+    assert_eq!(people(&record).len(), 1, "one died, however many tell of it");
+}
+
+#[test]
+fn r32_every_row_of_a_list_is_a_person_also_where_it_gives_no_name() {
+    let mut record = Record::of(&[]);
+    let list = "Name,Age,Sex,Date of death,City\nZahra Ali,19,F,2014-03-03,Quetta\nUnknown,8,male,2014-03-03,Quetta\n\
+                ,,,2014-03-03,Quetta\nZahra Ali,40,F,2014-03-03,Quetta\n";
+    let stamp = clock::stamp("tester");
+    let taken = add::add(&mut record.ledger, "dead.csv", list.as_bytes(), &add::Known::default(), &stamp).expect("added");
+    read::read(&mut record.ledger, &READER, &taken.source.id, &stamp).expect("read");
+    assert_eq!(people(&record), ["2014-03-03,Quetta? 1", "Unknown, male, 8? 1", "Zahra Ali 1", "Zahra Ali 1"]);
+    let gathered = record.gathered();
+    assert_eq!(gathered.incidents.len(), 1);
+    assert_eq!(gathered.incidents[0].killed.as_ref().and_then(|f| f.count.exact()), Some(4));
+    assert!(gathered.people.iter().all(|p| p.outcome == Outcome::Killed && p.incident.as_ref() == Some(&gathered.incidents[0].id)));
+    record.add(("report", "2014-03-04", "Zahra Ali, 19, was among four people killed in a bombing in Quetta on Monday."));
+    let names: Vec<Proposal> = record.pairs(0.01).into_iter().filter(|p| p.left.kind() == IdKind::Person).collect();
+    assert!(names[0].p > 0.5 && !names.iter().any(|pair| pair.why.is_empty()), "the list and the report meet: {names:?}");
+}
 
 #[test]
 fn two_attacks_on_one_day_in_one_city_stay_two() {

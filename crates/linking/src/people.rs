@@ -41,7 +41,8 @@ pub fn people(names: &[Name], verdicts: &[Verdict]) -> Vec<Pair> {
     let pairs = candidates(names, &taken)
         .into_par_iter()
         .filter_map(|(i, j)| {
-            let pair = score((&names[i], &taken[i]), (&names[j], &taken[j]), share)?;
+            let apart = told_apart(&names[i], &names[j], &different);
+            let pair = score((&names[i], &taken[i]), (&names[j], &taken[j]), apart, share)?;
             (pair.p > P_MIN && !different.contains(&(pair.left.as_str(), pair.right.as_str()))).then_some(pair)
         })
         .collect();
@@ -65,7 +66,16 @@ fn shares(taken: &[NameParts]) -> BTreeMap<String, f64> {
     shares
 }
 
-fn score(a: (&Name, &NameParts), b: (&Name, &NameParts), share: impl Fn(&str) -> f64) -> Option<Pair> {
+/// Whether the notices are about two attacks: said to be two, or not known to be of one day. Reports of one day may not be joined yet.
+fn told_apart(x: &Name, y: &Name, different: &BTreeSet<(&str, &str)>) -> bool {
+    let (Some(left), Some(right)) = (x.incident.as_deref(), y.incident.as_deref()) else { return false };
+    let said = different.contains(&(left.min(right), left.max(right)));
+    let days = |name: &Name| name.date.and_then(When::exact_day);
+    let one_day = days(x).zip(days(y)).is_some_and(|(a, b)| (a - b).get_days().abs() <= 1);
+    left != right && (said || !one_day)
+}
+
+fn score(a: (&Name, &NameParts), b: (&Name, &NameParts), apart: bool, share: impl Fn(&str) -> f64) -> Option<Pair> {
     let ((x, x_parts), (y, y_parts)) = (a, b);
     let found = compare_parts(x_parts, y_parts);
     if found.level > NameLevel::Initials {
@@ -77,7 +87,7 @@ fn score(a: (&Name, &NameParts), b: (&Name, &NameParts), share: impl Fn(&str) ->
     match (&x.incident, &y.incident) {
         (Some(left), Some(right)) if left == right => why.push(reason("incident", "same incident")),
         // the dates of two incidents say nothing more than the incidents
-        (Some(_), Some(_)) => why.push(reason("incident", "other incidents")),
+        _ if apart => why.push(reason("incident", "other incidents")),
         _ => {
             if let (Some(left), Some(right)) = (window(x.date, None), window(y.date, None)) {
                 why.extend(date_level((left, x.date), (right, y.date)).map(|level| reason("date", level)));
@@ -137,6 +147,25 @@ mod tests {
         ] {
             let found = people(&[a.clone(), b.clone()], &[]);
             assert_eq!(found.first().is_some_and(|pair| pair.p > 0.5), one, "{} | {}: {found:?}", a.name, b.name);
+        }
+    }
+
+    #[test]
+    fn a_name_in_two_reports_of_one_day_is_one_person_also_before_the_reports_are_joined() {
+        let told = |id: &str, incident: &str, day: &str| Name {
+            date: When::parse(day).ok(),
+            ..notice(id, "Zahra Batool", Some(19), Some(incident))
+        };
+        let apart = [Verdict::Different("inc-a".to_owned(), "inc-b".to_owned())];
+        for (day, verdicts, one) in [
+            ("2014-03-03", &[][..], true),
+            ("2014-03-04", &[], true),
+            ("2014-03-09", &[], false),
+            ("2014", &[], false),
+            ("2014-03-03", &apart[..], false),
+        ] {
+            let found = people(&[told("x", "inc-a", "2014-03-03"), told("y", "inc-b", day)], verdicts);
+            assert_eq!(found.first().is_some_and(|pair| pair.p > 0.5), one, "{day} {verdicts:?}: {found:?}");
         }
     }
 

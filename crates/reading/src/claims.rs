@@ -16,6 +16,9 @@ use crate::tolls::Figure;
 use gawah_record::claim::{Kind, Modality};
 use std::collections::{HashMap, HashSet};
 
+/// What made a claim on dead or hurt attackers: it stands on its incident and enters no figure of the victims.
+pub const OF_ATTACKERS: &str = "dead attackers apart (R21)";
+
 /// What the rooms saw of one text.
 pub(crate) struct Sight<'a> {
     pub(crate) scene: &'a Scene<'a>,
@@ -182,7 +185,7 @@ fn harm_claim(sight: &Sight, harm: &Harm) -> Draft {
     if let Some(who) = harm.who {
         span = cover(span, who);
     }
-    let why = if harm.side == Side::Attackers { "dead attackers apart (R21)" } else { "count, people and trigger" };
+    let why = if harm.side == Side::Attackers { OF_ATTACKERS } else { "count, people and trigger" };
     let quote = clause(sight.scene, span);
     let words_of_count = Some(harm.counted).filter(|_| harm.form != Form::Pronoun);
     let count = Piece { words: words_of_count, count: Some(harm.count), ..Piece::default() };

@@ -40,8 +40,11 @@ mod singly;
 mod tolls;
 mod claims;
 mod sure;
+mod registers;
 mod reader;
 pub mod form;
 
+pub use claims::OF_ATTACKERS;
 pub use reader::{Document, Part, READER, Reader, Reading};
+pub use registers::ROW;
 pub use weigh::{Choice, Question};

@@ -18,6 +18,7 @@ use crate::particulars::Found;
 use crate::passages::{Passage, passages};
 use crate::persons::{Person, persons};
 use crate::places::{Placed, Sort, places};
+use crate::registers::{Register, register};
 use crate::scene::{Range, Scene};
 use crate::speech::{said_at, speeches};
 use crate::sure::sure;
@@ -140,6 +141,11 @@ impl Reader {
         let head = header(source);
         let published = document.published.or(head.published);
         let named = document.title.map(str::to_owned).or(head.title.clone());
+        if let Some(told) = register(document.text, head.body, named.as_deref().unwrap_or_default(), self.lexicon) {
+            let language = document.language.clone().or_else(|| Language::of_text(source));
+            let Register { subjects, claims, gaps } = told;
+            return Reading { subjects, claims, gaps, parts: Vec::new(), language, published, title: named, genre: head.genre };
+        }
         let text = Text::new(source, head.body);
         let passages = passages(&text, document.language.as_ref());
         let unread = |sentence: usize| {

@@ -388,9 +388,11 @@ impl<'a> Gate<'a> {
     fn people(&self, public: &BTreeSet<&Id>) -> Vec<Person> {
         let mut made: Vec<Person> = self.whole.people.iter().filter(|p| self.keep_person(p, public)).cloned().collect();
         for person in &mut made {
+            // a description stands in the words of the first claim
+            let told = person.claims.first().is_some_and(|c| public.contains(c)) && person.spellings.is_empty();
+            person.description = person.description.take().filter(|_| told).map(|d| self.cut(&d).0);
             person.claims.retain(|c| public.contains(c));
             person.spellings.retain(|s| public.contains(&s.claim));
-            person.description = person.description.take().map(|d| self.cut(&d).0);
         }
         made.retain(|p| !p.shown_as().is_empty());
         made.sort_by(|a, b| a.shown_as().cmp(b.shown_as()).then(a.id.cmp(&b.id)));

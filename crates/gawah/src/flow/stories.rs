@@ -117,7 +117,9 @@ impl Told {
     /// Every notice of a name, each once. In: ids merged by verdicts.
     pub fn names(&self, merged: &Merged) -> Vec<Name> {
         let open = self.claims.iter().filter(|c| c.claim.kind == Kind::Victim && c.status.open());
-        let made: BTreeMap<String, Name> = open.filter_map(|c| name(c, merged)).map(|name| (name.id.clone(), name)).collect();
+        let days: BTreeMap<&Id, When> = self.subjects.iter().filter_map(|(_, s)| Some((&s.id, s.subject.date?))).collect();
+        let dated = |c: &KeptClaim| Some(Name { date: c.subject.as_ref().and_then(|s| days.get(s)).copied(), ..name(c, merged)? });
+        let made: BTreeMap<String, Name> = open.filter_map(dated).map(|name| (name.id.clone(), name)).collect();
         made.into_values().collect()
     }
 }
@@ -211,10 +213,11 @@ fn interval(from: Option<When>, to: Option<When>) -> Option<When> {
 }
 
 fn name(claim: &KeptClaim, merged: &Merged) -> Option<Name> {
+    let father = said(claim, "father").map(|father| format!(" s/o {father}")).unwrap_or_default();
     Some(Name {
         id: person_id(claim)?.to_string(),
         source: claim.source.to_string(),
-        name: said(claim, "name")?,
+        name: format!("{}{father}", said(claim, "name")?),
         age: value(claim, "age").and_then(|a| a.parse().ok()),
         incident: claim.subject.as_ref().map(|subject| merged.root(subject).to_string()),
         date: None,

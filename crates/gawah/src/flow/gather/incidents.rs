@@ -4,6 +4,7 @@
 use crate::flow::gather::{Scene, value};
 use gawah_ledger::KeptClaim;
 use gawah_measuring::ranges::{self, Said};
+use gawah_reading::OF_ATTACKERS;
 use gawah_record::claim::Kind;
 use gawah_record::entry::ReadSubject;
 use gawah_record::ids::Id;
@@ -90,7 +91,7 @@ fn incident(scene: &Scene<'_>, id: &Id, claims: &[&KeptClaim], reports: &[&ReadS
         claims: claims.iter().map(|c| c.id.clone()).collect(),
         people: people.iter().map(|p| p.id.clone()).collect(),
         disagreements,
-        flags: flags(killed.as_ref(), people.len(), claims),
+        flags: flags(killed.as_ref(), people.iter().filter(|p| !p.spellings.is_empty()).count(), claims),
         killed,
         id: id.clone(),
     }
@@ -102,7 +103,7 @@ fn of<'a>(claims: &'a [&'a KeptClaim], kind: Kind) -> impl Iterator<Item = &'a K
 
 fn said(scene: &Scene<'_>, claims: &[&KeptClaim], kind: Kind) -> Vec<Said> {
     of(claims, kind)
-        .filter(|c| c.claim.polarity == gawah_record::claim::Polarity::Affirms)
+        .filter(|c| c.claim.polarity == gawah_record::claim::Polarity::Affirms && !c.claim.why.iter().any(|why| why == OF_ATTACKERS))
         .filter_map(|c| {
             Some(Said {
                 claim: c.id.to_string(),

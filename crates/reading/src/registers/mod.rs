@@ -1,0 +1,496 @@
+//! Tables read row by row: a register of people, or of attacks. In: a text that is a table with headings. Out: incidents, a claim on each
+//! person of a row, the dates, places and figures of its cells. Never: a day guessed where day and month cannot be told apart, a column
+//! read that is not known, two rows made one person. Method: headings by `lexicon/columns.tsv`, dates and places by their own rooms.
+
+mod cells;
+mod columns;
+mod values;
+
+use crate::lexicon::Lexicon;
+use cells::{Cell, Sheet, sheet};
+use columns::{Columns, Held};
+use gawah_record::claim::{Attribution, Certainty, Claim, Gap, Kind, Modality, Polarity, Slot, Subject, SubjectIs};
+use gawah_record::count::Count;
+use gawah_record::limits::{CLAIMS_PER_SOURCE_MAX, QUOTE_CHARS_MAX};
+use gawah_record::span::SourceText;
+use gawah_record::when::When;
+use std::collections::HashMap;
+use values::{Spot, Values};
+
+/// What made a claim on a row; the record tells people of one table apart by it.
+pub const ROW: &str = "row of a table";
+/// The rule of a figure that no cell says.
+const COUNTED: &str = "rows of a table counted";
+
+/// A day and a place with the cells that say so.
+type Dated = (When, Cell);
+type Placed = (Spot, Cell);
+
+/// What a table tells.
+#[derive(Debug, Default)]
+pub(crate) struct Register {
+    pub(crate) subjects: Vec<Subject>,
+    pub(crate) claims: Vec<Claim>,
+    pub(crate) gaps: Vec<Gap>,
+}
+
+/// Reads a table; none where the text is not one whose headings are known. In: the text, where its body begins, its title.
+pub(crate) fn register(text: &SourceText, from: usize, title: &str, lexicon: &Lexicon) -> Option<Register> {
+    let sheet = sheet(text.as_str(), from)?;
+    let columns = Columns::of(&sheet.head, text.as_str())?;
+    let of = |role: &str| columns.at(role).map(|at| column(&sheet, at)).unwrap_or_default();
+    let values = Values::new(lexicon, text.as_str(), &of("date"), &of("town"));
+    let mut made = Making { text, columns, values, title, told: Register::default(), by_key: HashMap::new(), first_of: Vec::new() };
+    made.unread(&sheet);
+    for row in &sheet.rows {
+        if made.told.claims.len() + columns::CLAIMS_PER_ROW > CLAIMS_PER_SOURCE_MAX {
+            let rest = row.first().map_or(0, |c| c.start)..text.as_str().len();
+            made.gap(rest, "rows beyond the most claims that one source may hold; part the table");
+            break;
+        }
+        made.row(row, sheet.head.len());
+    }
+    Some(made.finished())
+}
+
+fn column(sheet: &Sheet, at: usize) -> Vec<Cell> {
+    sheet.rows.iter().filter_map(|row| row.get(at).cloned()).collect()
+}
+
+struct Making<'a> {
+    text: &'a SourceText,
+    columns: Columns,
+    values: Values<'a>,
+    title: &'a str,
+    told: Register,
+    /// Incidents by their day and place.
+    by_key: HashMap<(String, String), usize>,
+    /// The words on the first person of each incident.
+    first_of: Vec<Option<Cell>>,
+}
+
+/// The cells of one row that hold something.
+struct Row<'r> {
+    cells: &'r [Cell],
+}
+
+impl<'a> Making<'a> {
+    fn words(&self, cell: &Cell) -> &'a str {
+        &self.text.as_str()[cell.clone()]
+    }
+
+    fn cell<'r>(&self, row: &Row<'r>, role: &str) -> Option<&'r Cell> {
+        row.cells.get(self.columns.at(role)?).filter(|cell| !cell.is_empty())
+    }
+
+    fn said(&self, row: &Row<'_>, role: &str) -> Option<&'a str> {
+        self.cell(row, role).map(|cell| self.words(cell))
+    }
+
+    fn gap(&mut self, bytes: Cell, why: &str) {
+        if let Ok(words) = self.text.quote_bytes(bytes) {
+            self.told.gaps.push(Gap { start: words.span().start, end: words.span().end, why: why.to_owned() });
+        }
+    }
+
+    /// Columns whose headings are not known are not read, and a list that does not say what happened to those on it is said to be so.
+    fn unread(&mut self, sheet: &Sheet) {
+        for (at, heading) in sheet.head.iter().enumerate().filter(|(_, h)| !h.is_empty()) {
+            if !self.columns.knows(at) {
+                self.gap(heading.clone(), "a column that is not read");
+            }
+        }
+        let silent = self.columns.held == Held::People && self.columns.at("outcome").is_none() && self.default_outcome().is_none();
+        if let (true, Some(first)) = (silent, sheet.head.first()) {
+            self.gap(first.clone(), "no heading or title says what happened to those listed");
+        }
+    }
+
+    fn row(&mut self, cells: &[Cell], width: usize) {
+        let mut filled = cells.iter().filter(|c| !c.is_empty());
+        let Some(first) = filled.next() else { return };
+        let whole = first.start..filled.next_back().unwrap_or(first).end;
+        if cells.len() > width {
+            return self.gap(whole, "a row with more cells than there are headings");
+        }
+        let row = Row { cells };
+        let spot = self.spot(&row);
+        let (when, open) = self.date(&row);
+        if let Some((cell, why)) = open {
+            self.gap(cell, why);
+        }
+        match self.columns.held {
+            Held::Attacks => self.attack(&row, when, &spot),
+            Held::People => self.person(&row, when, &spot, whole),
+        }
+    }
+
+    /// The day of a row, and what stands open about it.
+    fn date(&mut self, row: &Row<'_>) -> (Option<Dated>, Option<(Cell, &'static str)>) {
+        if let Some(cell) = self.cell(row, "date").cloned() {
+            let (when, why) = self.values.date(self.text.as_str(), &cell);
+            return (when.map(|w| (w, cell.clone())), why.map(|why| (cell, why)));
+        }
+        let Some(year) = self.cell(row, "year").cloned() else { return (None, None) };
+        let told = ["month", "day"].map(|role| self.said(row, role));
+        let year_told = self.words(&year);
+        let when = self.values.parts(year_told, told[0], told[1]);
+        (when.map(|w| (w, year)), None)
+    }
+
+    fn spot(&mut self, row: &Row<'_>) -> Option<Placed> {
+        let (near, wide) = (["town", "district"], ["province", "country"]);
+        let told = |roles: [&str; 2]| roles.iter().filter_map(|role| self.cell(row, role).cloned()).collect::<Vec<Cell>>();
+        let (near, wide) = (told(near), told(wide));
+        let first = near.first().or(wide.first())?.clone();
+        let region = wide.iter().map(|c| self.words(c)).collect::<Vec<_>>().join(", ");
+        let names: Vec<&str> = near.iter().map(|c| self.words(c)).collect();
+        let mut spot = self.values.place(&names, &region);
+        let degrees = |role: &str, most: f64| self.said(row, role)?.parse::<f64>().ok().filter(|d| d.is_finite() && d.abs() <= most);
+        if let (Some(lat), Some(lon)) = (degrees("latitude", 90.0), degrees("longitude", 180.0)) {
+            spot = spot.at((lat, lon));
+        }
+        Some((spot, first))
+    }
+
+    /// The incident of a day and a place, with the claims that give these; none where a row names neither and others do.
+    fn incident(&mut self, row: &Row<'_>, when: &Option<Dated>, spot: &Option<Placed>, own: bool) -> Option<usize> {
+        let dated = self.columns.at("date").is_some() || self.columns.at("year").is_some();
+        let placed = ["town", "district", "province", "country"].iter().any(|role| self.columns.at(role).is_some());
+        let day = when.as_ref().filter(|(when, _)| when.exact_day().is_some());
+        // a day that is not known to the day joins nobody; a list without days and places is of one attack
+        let own = own || when.is_some() && day.is_none();
+        let one_for_all = !dated && !placed;
+        if !own && day.is_none() && !one_for_all {
+            return None;
+        }
+        let key = (
+            day.map(|(when, _)| when.to_string()).unwrap_or_default(),
+            spot.as_ref()
+                .map(|(s, cell)| if s.path.is_empty() { self.words(cell).to_lowercase() } else { s.path.clone() })
+                .unwrap_or_default(),
+        );
+        if let (false, Some(at)) = (own, self.by_key.get(&key)) {
+            return Some(*at);
+        }
+        let at = self.told.subjects.len();
+        self.by_key.insert(key, at);
+        self.first_of.push(None);
+        let id = format!("E{}", at + 1);
+        self.told.subjects.push(Subject {
+            id,
+            is: SubjectIs::Incident,
+            incident_type: None,
+            stage: Some("accomplished".to_owned()),
+            date: when.as_ref().map(|(w, _)| *w),
+            date_max: when.as_ref().map(|(w, _)| *w),
+            place: spot.as_ref().map(|(s, _)| s.path.clone()).filter(|path| !path.is_empty()),
+            lat: spot.as_ref().and_then(|(s, _)| Some(s.point?.0)),
+            lon: spot.as_ref().and_then(|(s, _)| Some(s.point?.1)),
+            killed: None,
+            injured: None,
+            missing: None,
+            attackers_killed: None,
+        });
+        if let Some((when, cell)) = when {
+            self.claim(Kind::Date, Some(at), cell.clone(), vec![("expr", self.slot(cell).with_value(when.to_string()))]);
+        }
+        if let Some((spot, cell)) = spot {
+            let mut slot = self.slot(cell);
+            slot.value = Some(spot.path.clone()).filter(|path| !path.is_empty());
+            (slot.lat, slot.lon) = (spot.point.map(|p| p.0), spot.point.map(|p| p.1));
+            self.claim(Kind::Place, Some(at), cell.clone(), vec![("place", slot)]);
+        }
+        self.manner(row, at);
+        Some(at)
+    }
+
+    /// How, where a column says so in words of violence.
+    fn manner(&mut self, row: &Row<'_>, at: usize) {
+        let Some(cell) = self.cell(row, "method").cloned() else { return };
+        let (kind, method) = self.values.manner(self.words(&cell));
+        if let Some(kind) = kind {
+            self.told.subjects[at].incident_type = Some(kind.to_owned());
+            let slots = vec![("trigger", self.slot(&cell)), ("type", self.slot(&cell).with_value(kind))];
+            self.claim(Kind::Type, Some(at), cell.clone(), slots);
+        }
+        if let Some(method) = method {
+            self.claim(Kind::Method, Some(at), cell.clone(), vec![("method", self.slot(&cell).with_value(method))]);
+        }
+    }
+
+    /// One attack a row, with the figures of its columns.
+    fn attack(&mut self, row: &Row<'_>, when: Option<Dated>, spot: &Option<Placed>) {
+        let figures: Vec<(Kind, Cell, Count)> = [(Kind::Killed, "killed"), (Kind::Injured, "injured"), (Kind::Missing, "missing")]
+            .into_iter()
+            .filter_map(|(k, r)| self.figure(row, k, r))
+            .collect();
+        if figures.is_empty() && when.is_none() {
+            return;
+        }
+        let Some(at) = self.incident(row, &when, spot, true) else { return };
+        for (kind, cell, count) in figures {
+            let subject = &mut self.told.subjects[at];
+            match kind {
+                Kind::Killed => subject.killed = Some(count),
+                Kind::Injured => subject.injured = Some(count),
+                _ => subject.missing = Some(count),
+            }
+            let slot = self.slot(&cell).with_count(count);
+            self.claim(kind, Some(at), cell, vec![("count", slot)]);
+        }
+    }
+
+    /// A figure in one column, or its least and its most in two.
+    fn figure(&self, row: &Row<'_>, kind: Kind, role: &str) -> Option<(Kind, Cell, Count)> {
+        let number = |role: &str| Some((self.cell(row, role)?.clone(), values::count(self.said(row, role)?)?));
+        if let Some((cell, count)) = number(role) {
+            return Some((kind, cell, count));
+        }
+        let (least, most) = (number(&format!("{role}_least")), number(&format!("{role}_most")));
+        let count = Count::new(least.as_ref().and_then(|l| l.1.least()), most.as_ref().and_then(|m| m.1.most())).ok()?;
+        Some((kind, least.or(most)?.0, count))
+    }
+
+    /// One person a row, named or not (R32).
+    fn person(&mut self, row: &Row<'_>, when: Option<Dated>, spot: &Option<Placed>, whole: Cell) {
+        let mut slots: Vec<(&'static str, Slot)> = Vec::new();
+        let mut used = vec![false; row.cells.len()];
+        let mut main: Option<usize> = None;
+        let mut note = |at: Option<usize>| {
+            if let Some(used) = at.and_then(|at| used.get_mut(at)) {
+                *used = true;
+            }
+            main = main.or(at);
+        };
+        if let Some((slot, at)) = self.name(row) {
+            slots.push(("name", slot));
+            at.into_iter().for_each(|at| note(Some(at)));
+        } else if let Some(cell) = self.cell(row, "name") {
+            slots.push(("description", self.slot(cell)));
+            note(self.columns.at("name"));
+        }
+        let age = self.cell(row, "age").and_then(|cell| Some((cell, values::age(self.words(cell))?)));
+        if let Some((cell, age)) = age {
+            slots.push(("age", self.slot(cell).with_value(age)));
+            note(self.columns.at("age"));
+        }
+        let sex = self
+            .cell(row, "sex")
+            .and_then(|cell| Some((cell, columns::value_of(self.words(cell)).filter(|v| ["male", "female"].contains(v))?)));
+        if let Some((cell, sex)) = sex {
+            slots.push(("sex", self.slot(cell).with_value(sex)));
+            note(self.columns.at("sex"));
+        }
+        for role in ["father", "occupation"] {
+            if let Some(cell) = self.cell(row, role) {
+                slots.push((role, self.slot(cell)));
+                note(self.columns.at(role));
+            }
+        }
+        let told =
+            self.cell(row, "outcome").and_then(|cell| Some((cell, columns::value_of(self.words(cell)).filter(|v| OUTCOMES.contains(v))?)));
+        let outcome = told.map(|(_, value)| value).or(self.default_outcome());
+        if let Some((cell, value)) = told {
+            slots.push(("outcome", self.slot(cell).with_value(value)));
+            note(self.columns.at("outcome"));
+        } else if let Some(value) = outcome {
+            slots.push(("outcome", Slot::of_value(value)));
+        }
+        let at = self.incident(row, &when, spot, false);
+        let quote = main.map_or(whole, |main| around(row.cells, main, &used));
+        self.claim(Kind::Victim, at, quote.clone(), slots);
+        if let Some(at) = at {
+            self.first_of[at].get_or_insert(quote);
+            let subject = &mut self.told.subjects[at];
+            let figure = match outcome {
+                Some("killed") => &mut subject.killed,
+                Some("injured") => &mut subject.injured,
+                Some("missing") => &mut subject.missing,
+                _ => return,
+            };
+            *figure = Some(figure.map_or(Count::exactly(1), |sum| sum.plus(Count::exactly(1))));
+        }
+    }
+
+    /// The name of a row and the columns that it stands in; none where the row gives no name.
+    fn name(&self, row: &Row<'_>) -> Option<(Slot, Vec<usize>)> {
+        let named = |role: &str| {
+            let cell = self.cell(row, role)?;
+            (columns::value_of(self.words(cell)) != Some("unnamed") && self.words(cell).chars().any(char::is_alphabetic)).then_some(cell)
+        };
+        if let (Some(cell), Some(at)) = (named("name"), self.columns.at("name")) {
+            return Some((self.slot(cell), vec![at]));
+        }
+        let parts: Vec<(usize, &Cell)> =
+            ["given", "family"].iter().filter_map(|role| Some((self.columns.at(role)?, named(role)?))).collect();
+        let full = parts.iter().map(|(_, cell)| self.words(cell)).collect::<Vec<_>>().join(" ");
+        (!full.is_empty()).then(|| (Slot::of_value(full), parts.iter().map(|(at, _)| *at).collect()))
+    }
+
+    /// What headings or the title say of everybody listed.
+    fn default_outcome(&self) -> Option<&'static str> {
+        self.columns.outcome.or_else(|| self.values.outcome_of(self.title))
+    }
+
+    fn slot(&self, cell: &Cell) -> Slot {
+        match self.text.quote_bytes(cell.clone()) {
+            Ok(words) => Slot::of_words(words),
+            Err(_) => EMPTY,
+        }
+    }
+
+    fn claim(&mut self, kind: Kind, subject: Option<usize>, bytes: Cell, slots: Vec<(&'static str, Slot)>) {
+        self.claim_by(ROW, kind, subject, bytes, slots);
+    }
+
+    fn claim_by(&mut self, why: &'static str, kind: Kind, subject: Option<usize>, bytes: Cell, slots: Vec<(&'static str, Slot)>) {
+        let Ok(quote) = self.text.quote_bytes(bytes) else { return };
+        if quote.span().chars() > QUOTE_CHARS_MAX {
+            return;
+        }
+        self.told.claims.push(Claim {
+            id: String::new(),
+            kind,
+            about: subject.map(|at| self.told.subjects[at].id.clone()),
+            quote,
+            slots: slots.into_iter().map(|(name, slot)| (name.to_owned(), vec![slot])).collect(),
+            modality: Modality::Asserted,
+            polarity: Polarity::Affirms,
+            certainty: Certainty::Certain,
+            attribution: vec![Attribution { source: "author".to_owned(), words: None, cue: None }],
+            links: Vec::new(),
+            confidence: crate::sure::sure(kind, why),
+            why: vec![why.to_owned()],
+        });
+    }
+
+    /// The figures that rows add up to, the types that nothing else says, the claims in their order.
+    fn finished(mut self) -> Register {
+        let people = self.columns.held == Held::People;
+        for at in 0..self.told.subjects.len() {
+            let subject = &self.told.subjects[at];
+            let figures = [(Kind::Killed, subject.killed), (Kind::Injured, subject.injured), (Kind::Missing, subject.missing)];
+            let first = self.first_of[at].clone().unwrap_or_default();
+            for (kind, count) in figures.into_iter().filter(|_| people) {
+                if let Some(count) = count {
+                    self.claim_by(COUNTED, kind, Some(at), first.clone(), vec![("count", EMPTY.with_count(count))]);
+                }
+            }
+            let subject = &mut self.told.subjects[at];
+            let killed = subject.killed.is_some_and(|c| c.most() != Some(0));
+            subject.incident_type = subject.incident_type.take().or(Some(if killed { "killing" } else { "other" }.to_owned()));
+        }
+        self.told.claims.sort_by_key(|c| (c.quote.span().start, c.quote.span().end, c.kind));
+        self.told.claims.iter_mut().enumerate().for_each(|(n, claim)| claim.id = format!("c{}", n + 1));
+        self.told
+    }
+}
+
+const EMPTY: Slot = Slot { words: None, value: None, count: None, lat: None, lon: None, mentions: Vec::new() };
+const OUTCOMES: [&str; 3] = ["killed", "injured", "missing"];
+
+/// The cell and its neighbours that tell of the same person.
+fn around(cells: &[Cell], main: usize, used: &[bool]) -> Cell {
+    let low = (0..main).rev().take_while(|at| used[*at]).last().unwrap_or(main);
+    let high = (main..used.len()).take_while(|at| used[*at]).last().unwrap_or(main);
+    cells[low].start..cells[high].end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(text: &str, title: &str) -> Option<Register> {
+        register(&SourceText::new(text), 0, title, &Lexicon::new())
+    }
+
+    /// Subjects, then every claim as `E1 victim name=Ali`, then gaps.
+    fn shown(told: &Register) -> String {
+        let subject = |s: &Subject| {
+            let count = |c: Option<Count>| c.map(Count::typed).unwrap_or_default();
+            let day = s.date.map(|d| d.to_string()).unwrap_or_default();
+            format!("{} {day} {} k{} i{}", s.id, s.place.as_deref().unwrap_or_default(), count(s.killed), count(s.injured))
+        };
+        let claim = |c: &Claim| {
+            let slots: Vec<String> =
+                c.slots.iter().filter(|(name, _)| *name != "outcome").map(|(name, s)| format!("{name}={}", s[0].typed())).collect();
+            format!("{} {} {}", c.about.as_deref().unwrap_or("-"), c.kind.as_str().trim_start_matches("incident."), slots.join(" "))
+        };
+        let lines = told.subjects.iter().map(subject).chain(told.claims.iter().map(claim));
+        lines.chain(told.gaps.iter().map(|g| format!("gap {}", g.why))).map(|l| l.trim().to_owned()).collect::<Vec<_>>().join("\n")
+    }
+
+    const QUETTA: &str = "Quetta, Balochistan, Pakistan";
+
+    #[test]
+    fn r32_everyone_in_a_list_is_a_person_named_or_not() {
+        let list = "Name,Father's Name,Age,Sex,Occupation,Date of death,City\n\
+                    Zahra Ali,Ali Khan,19,F,student,2013-01-10,Quetta\n\
+                    Unknown,,about 8,male,,2013-01-10,Quetta\n\
+                    ,,,,,2013-01-10,Quetta\n\
+                    Zahra Ali,,,,tailor,2013-02-16,Quetta\n\
+                    Musa,,,,,2014,Quetta\n";
+        let made = told(list, "").expect("a register");
+        let expected = format!(
+            "E1 2013-01-10 {QUETTA} k3 i\nE2 2013-02-16 {QUETTA} k1 i\nE3 2014 {QUETTA} k1 i\n\
+             E1 killed count=3\nE1 victim age=19 father=Ali Khan name=Zahra Ali occupation=student sex=female\nE1 date expr=2013-01-10\nE1 place place={QUETTA}\n\
+             E1 victim age=8 description=Unknown sex=male\nE1 victim\n\
+             E2 killed count=1\nE2 victim name=Zahra Ali occupation=tailor\nE2 date expr=2013-02-16\nE2 place place={QUETTA}\n\
+             E3 killed count=1\nE3 victim name=Musa\nE3 date expr=2014\nE3 place place={QUETTA}"
+        );
+        assert_eq!(shown(&made), expected);
+    }
+
+    #[test]
+    fn a_register_of_attacks_gives_ranges_as_its_columns_do() {
+        let list = "Date;City;Type;Killed Min;Killed Max;Injured Max;Temperature\n\
+                    10/01/2013;Quetta;suicide bombing;81;96;120;3\n\
+                    16/02/2013;Quetta;;;84;;\n\
+                    soon;Quetta;;x;;;\n";
+        let made = told(list, "").expect("a register");
+        let expected = format!(
+            "E1 2013-01-10 {QUETTA} k81..96 i..120\nE2 2013-02-16 {QUETTA} k..84 i\n\
+             E1 date expr=2013-01-10\nE1 place place={QUETTA}\nE1 type trigger=suicide bombing type=bombing\nE1 method method=suicide_attack\nE1 killed count=81..96\nE1 injured count=..120\n\
+             E2 date expr=2013-02-16\nE2 place place={QUETTA}\nE2 killed count=..84\n\
+             gap a column that is not read\ngap a date that is not read"
+        );
+        assert_eq!(shown(&made), expected);
+    }
+
+    #[test]
+    fn what_is_no_table_of_people_or_attacks_is_left_to_be_read_as_words() {
+        for text in ["", "Name", "He was killed, they said, and buried.\nTwo, he said.", "a,b\n1,2\n", "date,price\n2013-01-10,4\n"] {
+            assert!(told(text, "").is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_happened_comes_from_a_column_a_heading_or_the_title_and_is_else_open() {
+        for (text, title, outcome) in [
+            ("name,age,status,outcome\nAli,3,x,wounded\n", "", "injured"),
+            ("name of deceased,age\nAli,3\n", "", "killed"),
+            ("name,age\nAli,3\n", "List of the martyrs of Kirani Road", "killed"),
+            ("name,age\nAli,3\n", "Names", ""),
+        ] {
+            let made = told(text, title).expect(text);
+            let said = made.claims.iter().find(|c| c.kind == Kind::Victim).and_then(|c| c.slot("outcome")?.value.clone());
+            assert_eq!(said.unwrap_or_default(), outcome, "{text}");
+            assert_eq!(made.gaps.iter().any(|g| g.why.contains("what happened")), outcome.is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_hostile_table_ends_and_every_word_stands_where_it_is_said_to() {
+        let wide = format!("name,age\n{}\n", "x,".repeat(5_000));
+        let long = format!("name,age\n{}", "Ali,3\n".repeat(CLAIMS_PER_SOURCE_MAX));
+        let open = format!("name,age\n\"{}", "Ali,3\n".repeat(5_000));
+        for (text, gap) in [(wide, "more cells"), (long, "most claims"), (open, "happened")] {
+            let source = SourceText::new(text.as_str());
+            let made = register(&source, 0, "", &Lexicon::new()).expect("a register");
+            assert!(made.gaps.iter().any(|g| g.why.contains(gap)), "{gap}");
+            assert!(made.claims.len() <= CLAIMS_PER_SOURCE_MAX);
+            assert!(made.claims.iter().all(|c| c.form().verify(&source).is_ok()));
+        }
+    }
+}
