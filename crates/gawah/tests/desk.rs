@@ -7,6 +7,8 @@ use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode};
 use gawah::web::{Desk, router};
 use gawah_ledger::{KeptClaim, Ledger};
+use gawah_record::entry;
+use gawah_record::source::Purpose;
 use gawah_record::verdict::ClaimStatus;
 use room::Room;
 use std::sync::Arc;
@@ -72,6 +74,32 @@ impl Visit {
         self.ask(request).await
     }
 
+    /// Sends a form with files. In: fields, then files by name.
+    async fn send(&self, fields: &[(&str, &str)], files: &[(&str, &[u8])]) -> Answer {
+        let mut body: Vec<u8> = Vec::new();
+        for (name, value) in [("token", self.desk.form_token())].iter().chain(fields) {
+            body.extend(format!("--edge\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes());
+        }
+        for (name, bytes) in files {
+            body.extend(format!("--edge\r\ncontent-disposition: form-data; name=\"files\"; filename=\"{name}\"\r\n\r\n").bytes());
+            body.extend_from_slice(bytes);
+            body.extend(b"\r\n");
+        }
+        body.extend(b"--edge--\r\n");
+        self.send_raw(body).await
+    }
+
+    async fn send_raw(&self, body: Vec<u8>) -> Answer {
+        let request = Request::post("/add")
+            .header("host", HOST)
+            .header("origin", format!("http://{HOST}"))
+            .header("cookie", format!("gawah-session={}", self.session))
+            .header("content-type", "multipart/form-data; boundary=edge")
+            .body(Body::from(body))
+            .expect("a request");
+        self.ask(request).await
+    }
+
     fn claims(&self) -> Vec<KeptClaim> {
         self.room.reading().claims().expect("claims")
     }
@@ -112,6 +140,8 @@ async fn every_page_is_there_and_carries_the_safety_headers() {
         "/remembrance/",
         "/groups/",
         "/timeline/",
+        "/add",
+        "/publish",
     ]
     .iter()
     .chain(&["/links/", "/search", "/search?q=Quetta", "/log/", "/help/", "/style.css", "/desk.js", "/help", "/log"])
@@ -417,4 +447,83 @@ async fn the_switch_of_single_keys_and_the_language_are_kept_without_a_script() 
     }
     let away = visit.post("/settings", &[("back", "//attacker.example/")]).await;
     assert_eq!(away.headers["location"], "/");
+}
+
+#[tokio::test]
+async fn documents_are_added_and_read_from_the_browser_each_with_its_consent() {
+    let visit = Visit::new().await;
+    let held = visit.room.reading().sources().expect("sources").len();
+    let report = b"Published: 2014-03-04\n\nGunmen shot dead 13 people on a bus in Quetta on Monday, police said.";
+    let list = "Name,Age,Date of death,City\nZahra <b>Ali</b>,19,2014-03-03,Quetta\n,8,2014-03-03,Quetta\n";
+    let files: [(&str, &[u8]); 3] = [("report.txt", report), ("../../<script>.csv", list.as_bytes()), ("scan.bin", &[0, 159, 146, 150])];
+    let answer = visit.send(&[("consent", "public"), ("publisher", "The paper")], &files).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
+    assert!(!answer.body.contains("<script>.csv") && !answer.body.contains("<b>Ali"), "names are escaped");
+    let sources = visit.room.reading().sources().expect("sources");
+    assert_eq!(sources.len(), held + 3);
+    assert!(sources.iter().all(|s| !s.source.name.contains('/')), "no folder of the sender's is kept");
+    let of = |name: &str| sources.iter().find(|s| s.source.name.ends_with(name)).expect("held").source.clone();
+    assert!(visit.claims().iter().any(|c| c.source == of("report.txt").id && c.claim.count().is_some_and(|n| n.exact() == Some(13))));
+    assert_eq!(of("report.txt").publisher.as_deref(), Some("The paper"));
+    let again = visit.send(&[("consent", "public")], &files[..1]).await;
+    assert!(again.body.contains("held already") && visit.room.reading().sources().expect("sources").len() == held + 3);
+
+    let said = "I saw two men on a motorcycle. They killed a tailor in Quetta on 3 March 2014.";
+    let typed =
+        [("text", said), ("name", "a call"), ("kind", "testimony"), ("consent", "person"), ("purpose", "store"), ("purpose", "court")];
+    assert_eq!(visit.send(&typed, &[]).await.status, StatusCode::OK);
+    let kept = visit.room.reading().sources().expect("sources").into_iter().find(|s| s.source.name == "a call.txt").expect("held").source;
+    assert!(kept.allows(Purpose::Court) && !kept.allows(Purpose::Publish), "r3: what nobody agreed to is not allowed");
+
+    let before = visit.room.reading().log().expect("a log").len();
+    for (fields, files, told) in [
+        (&[("consent", "public")][..], &[][..], "No file was chosen"),
+        (&[("consent", "person"), ("text", "words")], &[], "at least one use"),
+        (&[("consent", "public"), ("purpose", "court"), ("text", "words")], &[], "called public already"),
+        (&[("published", "32 May"), ("text", "words")], &[], "Write the date"),
+    ] {
+        let answer = visit.send(fields, files).await;
+        assert_eq!((answer.status, answer.body.contains(told)), (StatusCode::UNPROCESSABLE_ENTITY, true), "{fields:?}");
+    }
+    let cut = visit.send_raw(b"--edge\r\ncontent-disposition: form-data; name=\"files\"; filename=\"a\"\r\n\r\nhalf".to_vec()).await;
+    assert_eq!((cut.status, cut.body.contains("was cut off")), (StatusCode::UNPROCESSABLE_ENTITY, true));
+    let stranger = visit.send_raw(b"--edge\r\ncontent-disposition: form-data; name=\"text\"\r\n\r\nwords\r\n--edge--\r\n".to_vec()).await;
+    assert_eq!(stranger.status, StatusCode::FORBIDDEN, "a form without the desk's token");
+    assert_eq!(visit.room.reading().log().expect("a log").len(), before, "what is refused writes nothing");
+    assert_eq!(visit.post("/propose", &[]).await.headers["location"], "/links/");
+}
+
+#[tokio::test]
+async fn what_would_be_published_is_shown_field_by_field_before_it_is() {
+    let visit = Visit::new().await;
+    assert!(visit.get("/publish").await.body.contains("scope"), "R8: a record without scope and definitions says so");
+    let setting = |name: &str| entry::Body::SettingSet { name: name.to_owned(), value: "attacks of 2021".to_owned() };
+    visit.desk.change(|ledger, stamp| Ok(ledger.append(vec![setting("scope"), setting("definitions")], stamp)?)).expect("kept");
+    let nothing = visit.get("/publish").await.body;
+    assert!(nothing.contains("Nothing would change") && !nothing.contains("Write and sign"), "nothing was released yet");
+    assert!(nothing.contains("waiting for a person"), "what is held back is told with its reason");
+    let report = visit.room.reading().sources().expect("sources")[0].source.id.to_string();
+    let claims: Vec<String> = visit.claims().iter().filter(|c| c.source.as_str() == report).map(|c| c.id.to_string()).collect();
+    for id in &claims {
+        visit.post("/inbox", &[("claim", id), ("decision", "accept")]).await;
+    }
+    for (fields, told) in [
+        (&[("ids", "all"), ("release", "public")][..], "Say why"),
+        (&[("ids", "inc-nothing"), ("release", "public"), ("reason", "x")], "nothing that this record holds"),
+        (&[("ids", "all"), ("reason", "x")], "Choose whether"),
+    ] {
+        let answer = visit.post("/release", fields).await;
+        assert_eq!((answer.status, answer.body.contains(told)), (StatusCode::UNPROCESSABLE_ENTITY, true), "{fields:?}");
+    }
+    let released = visit.post("/release", &[("ids", "all"), ("release", "public"), ("reason", "public reports")]).await;
+    assert_eq!(released.status, StatusCode::SEE_OTHER, "{}", released.body);
+    let ready = visit.get("/publish").await.body;
+    assert!(ready.contains("becomes public") && ready.contains("Write and sign") && ready.contains("holds no earlier publication"));
+    assert_eq!(visit.post("/publish", &[]).await.headers["location"], "/publish?done=1");
+    let site = visit.room.path().parent().expect("a folder").join("site");
+    assert!(gawah::flow::verify::site(&site).expect("verifies").problems.is_empty());
+    assert!(visit.get("/publish").await.body.contains("Nothing would change"), "what is out is what would go out");
+    visit.post("/release", &[("ids", &claims[0]), ("release", "withheld"), ("reason", "asked")]).await;
+    let after = visit.get("/publish").await.body;
+    assert!(after.contains("is withdrawn") && after.contains(&claims[0]));
 }

@@ -162,7 +162,8 @@ impl Ledger {
         self.door.write.is_some() || self.door.holder.is_some()
     }
 
-    pub(crate) fn path(&self) -> &Path {
+    /// The record's file.
+    pub fn path(&self) -> &Path {
         &self.path
     }
 

@@ -26,5 +26,7 @@ pub const PASSPHRASE_CHARS_MAX: usize = 1_024;
 pub const EXCERPT_CHARS_MAX: usize = 600;
 /// Days after which a promise without a date is asked about.
 pub const REVIEW_WINDOW_DAYS: i64 = 30;
+/// Bytes of all files of one upload to the desk: four of the largest sources, held in memory while they are kept.
+pub const UPLOAD_BYTES_MAX: usize = 4 * SOURCE_BYTES_MAX;
 /// Bytes of one form posted to the desk; uploads are held to `SOURCE_BYTES_MAX` each.
 pub const FORM_BYTES_MAX: usize = 1024 * 1024;

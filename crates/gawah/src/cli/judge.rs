@@ -303,7 +303,7 @@ pub fn release(args: &Release, release: entry::Release, global: &Global, out: &O
         publish::releasable(&gather(&ledger, clock::today())?)
     } else {
         let named: Vec<Id> = args.ids.iter().map(|i| id_of(&ledger, i)).collect::<Result<_>>()?;
-        with_claims(&gather(&ledger, clock::today())?, named, args.fields.is_empty())
+        publish::with_claims(&gather(&ledger, clock::today())?, named, args.fields.is_empty())
     };
     let number = deciding::release(&mut ledger, &ids, &args.fields, release, &args.reason, &clock::stamp(&global.author()))?;
     if out.json {
@@ -313,20 +313,4 @@ pub fn release(args: &Release, release: entry::Release, global: &Global, out: &O
     }
     out.hint("Next: gawah publish DIR --check");
     Ok(Exit::Done)
-}
-
-/// Releasing an incident, source, person, promise or demand whole takes the claims it stands on with it.
-fn with_claims(known: &crate::flow::gather::Gathered, ids: Vec<Id>, whole: bool) -> Vec<Id> {
-    let mut all = ids.clone();
-    for id in ids.iter().filter(|_| whole) {
-        let of_incident = known.incidents.iter().filter(|i| i.id == *id).flat_map(|i| i.claims.iter().chain(&i.sources));
-        let of_person = known.people.iter().filter(|p| p.id == *id).flat_map(|p| p.claims.iter());
-        let of_source = known.claims.iter().filter(|c| c.source == *id).map(|c| &c.id);
-        let of_promise = known.promises.iter().filter(|p| p.id == *id).map(|p| &p.claim);
-        let of_demand = known.demands.iter().filter(|d| d.id == *id).map(|d| &d.claim);
-        all.extend(of_incident.chain(of_person).chain(of_source).chain(of_promise).chain(of_demand).cloned());
-    }
-    all.sort();
-    all.dedup();
-    all
 }

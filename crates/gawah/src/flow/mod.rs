@@ -18,4 +18,5 @@ pub mod decide;
 pub mod reread;
 pub mod verify;
 pub mod publish;
+pub mod preview;
 pub mod script;

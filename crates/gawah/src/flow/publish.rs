@@ -15,7 +15,7 @@ use gawah_press::{Site, build, sums};
 use gawah_record::entry::Body;
 use gawah_record::ids::{Id, IdKind};
 use gawah_record::language::Language;
-use gawah_record::public::Change;
+use gawah_record::public::{Change, WithheldRow};
 use gawah_record::redaction::{Released, Whole, WholeClaim, release_measured};
 use gawah_record::when::When;
 use jiff::civil;
@@ -59,6 +59,12 @@ pub fn day_of(log: &[Header]) -> civil::Date {
 
 /// Builds the site without writing it. Errors: R8 (21), a withheld word in the output (21), the ledger's.
 pub fn make(ledger: &Ledger, languages: &[Language]) -> Result<(Site, Check)> {
+    let (site, check, _) = make_shown(ledger, languages)?;
+    Ok((site, check))
+}
+
+/// The same with what is held back, by kind and reason. Errors: those of [`make`].
+pub fn make_shown(ledger: &Ledger, languages: &[Language]) -> Result<(Site, Check, Vec<WithheldRow>)> {
     let whole = whole(ledger)?;
     let released = released_of(&whole)?;
     let site = build(&released.public, languages)
@@ -72,7 +78,7 @@ pub fn make(ledger: &Ledger, languages: &[Language]) -> Result<(Site, Check)> {
         people: released.public.people.len(),
         files: site.files.len() + 1,
     };
-    Ok((site, check))
+    Ok((site, check, released.public.withheld))
 }
 
 /// The public part of the record. Errors: R8 (21), the ledger's.
@@ -276,6 +282,22 @@ pub fn releasable(gathered: &Gathered) -> Vec<Id> {
     ids.extend(standing.iter().filter_map(|c| gathered.incident_of.get(c.subject.as_ref()?).cloned()));
     ids.extend(gathered.people.iter().filter(|p| p.claims.iter().any(|c| ids.contains(c))).map(|p| p.id.clone()).collect::<Vec<_>>());
     ids.into_iter().filter(|id| id.kind() != IdKind::Group).collect()
+}
+
+/// Releasing an incident, source, person, promise or demand whole takes the claims it stands on with it.
+pub fn with_claims(known: &Gathered, ids: Vec<Id>, whole: bool) -> Vec<Id> {
+    let mut all = ids.clone();
+    for id in ids.iter().filter(|_| whole) {
+        let of_incident = known.incidents.iter().filter(|i| i.id == *id).flat_map(|i| i.claims.iter().chain(&i.sources));
+        let of_person = known.people.iter().filter(|p| p.id == *id).flat_map(|p| p.claims.iter());
+        let of_source = known.claims.iter().filter(|c| c.source == *id).map(|c| &c.id);
+        let of_promise = known.promises.iter().filter(|p| p.id == *id).map(|p| &p.claim);
+        let of_demand = known.demands.iter().filter(|d| d.id == *id).map(|d| &d.claim);
+        all.extend(of_incident.chain(of_person).chain(of_source).chain(of_promise).chain(of_demand).cloned());
+    }
+    all.sort();
+    all.dedup();
+    all
 }
 
 #[cfg(test)]

@@ -16,8 +16,9 @@ pub const LANGUAGE_COOKIE: &str = "gawah-language";
 pub const SHORTCUTS_COOKIE: &str = "gawah-shortcuts";
 
 /// Doors in order: address and key of its text.
-const DOORS: [(&str, &str); 14] = [
+const DOORS: [(&str, &str); 16] = [
     ("/", "desk-home"),
+    ("/add", "desk-add"),
     ("/inbox", "desk-inbox"),
     ("/links/", "desk-links"),
     ("/incidents/", "nav-attacks"),
@@ -29,6 +30,7 @@ const DOORS: [(&str, &str); 14] = [
     ("/timeline/", "nav-timeline"),
     ("/sources/", "nav-sources"),
     ("/search", "desk-search"),
+    ("/publish", "desk-publish"),
     ("/log/", "desk-log"),
     ("/help/", "desk-help"),
 ];

@@ -20,6 +20,8 @@ pub mod people;
 pub mod groups;
 pub mod timeline;
 pub mod find;
+pub mod add;
+pub mod publication;
 pub mod history;
 pub mod help;
 pub mod router;
@@ -56,6 +58,8 @@ pub const PAGES: &[&str] = &[
     "timeline",
     "links",
     "search",
+    "add",
+    "publish",
     "log",
     "help",
 ];

@@ -6,18 +6,19 @@ use crate::web::desk::{Desk, Locked, Refused};
 use crate::web::frame::{Asked, Doors, LANGUAGE_COOKIE, Page, SHORTCUTS_COOKIE, Sheet, document};
 use crate::web::guard::{self, Refusal, SESSION_COOKIE};
 use crate::web::{
-    demands, doors, figures, find, groups, help, history, home, inbox, incidents, links, people, promises, sources, timeline,
+    add, demands, doors, figures, find, groups, help, history, home, inbox, incidents, links, people, promises, publication, sources,
+    timeline,
 };
 use anyhow::Result;
 use axum::Router;
 use axum::body::Body;
-use axum::extract::{DefaultBodyLimit, Form, Path, Request, State};
+use axum::extract::{DefaultBodyLimit, Form, Multipart, Path, Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get, post};
 use gawah_ledger::{Ledger, Stamp};
-use gawah_record::limits::FORM_BYTES_MAX;
+use gawah_record::limits::{FORM_BYTES_MAX, SOURCE_BYTES_MAX, UPLOAD_BYTES_MAX};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Instant;
@@ -64,7 +65,12 @@ pub fn router(desk: Arc<Desk>) -> Router {
             made = made.route(&format!("{address}/"), page(render));
         }
     }
+    let upload = page(add::page).merge(post(upload)).layer(DefaultBodyLimit::max(UPLOAD_BYTES_MAX));
     made.route("/inbox", page(inbox::page).merge(act(inbox::decide)))
+        .route("/add", upload)
+        .route("/propose", act(add::propose))
+        .route("/publish", page(publication::page).merge(act(publication::publish)))
+        .route("/release", act(publication::release))
         .route("/undo", act(inbox::undo))
         .route("/link", act(links::decide))
         .route("/split", act(links::split))
@@ -178,6 +184,44 @@ fn keep(desk: &Desk, asked: &Asked, form: &Fields, change: Change) -> Response {
         Ok(then) => to(&then),
         Err(error) => failed(desk, asked, &error, form.get("here").map_or("/", String::as_str)),
     }
+}
+
+/// Documents from a form with files. Each file is held to the limit of a source, all to that of an upload.
+async fn upload(State(desk): State<Arc<Desk>>, uri: Uri, headers: HeaderMap, form: Multipart) -> Response {
+    let asked = Asked::of(&uri, &headers);
+    let sent = sent(form).await;
+    aside(move || {
+        let sent = match sent {
+            Ok(sent) => sent,
+            Err(refused) => return failed(&desk, &asked, &refused.into(), "/add"),
+        };
+        if !sent.token().is_some_and(|token| guard::same(token, desk.form_token())) {
+            return stale(&desk, &asked);
+        }
+        let words = desk.words(asked.language.as_deref());
+        match desk.change(|ledger, stamp| add::take(ledger, stamp, sent)) {
+            Ok(kept) => answer(&desk, &asked, &add::kept(words, &kept), Doors::Open),
+            Err(error) => failed(&desk, &asked, &error, "/add"),
+        }
+    })
+    .await
+}
+
+/// The fields and files of a form. Errors: cut off, or larger than the limits.
+async fn sent(mut form: Multipart) -> Result<add::Sent, Refused> {
+    let mut made = add::Sent::default();
+    while let Some(field) = form.next_field().await.map_err(|_| Refused("refused-upload"))? {
+        let name = field.name().unwrap_or_default().to_owned();
+        let file = field.file_name().map(str::to_owned);
+        let bytes = field.bytes().await.map_err(|_| Refused("refused-upload"))?;
+        match file {
+            Some(_) if bytes.len() > SOURCE_BYTES_MAX => return Err(Refused("refused-upload")),
+            Some(file) if !file.is_empty() => made.files.push((file, bytes.to_vec())),
+            Some(_) => {}
+            None => made.fields.entry(name).or_default().push(String::from_utf8_lossy(&bytes).into_owned()),
+        }
+    }
+    Ok(made)
 }
 
 async fn enter(State(desk): State<Arc<Desk>>, Path(token): Path<String>, uri: Uri, headers: HeaderMap) -> Response {

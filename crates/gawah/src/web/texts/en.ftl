@@ -42,7 +42,7 @@ home-title = The record at a glance
 home-waiting = What waits
 home-newest = Newest sources
 home-open-basis = Counted from all claims that nobody has rejected; what is published counts accepted claims alone.
-no-sources = No source has been added yet. Add the first with “gawah add FILE”.
+no-sources = No source has been added yet. Add the first on the page “Add”, or with “gawah add FILE”.
 waiting-claims = { $number ->
     [0] No claim waits for review
     [one] One claim waits for review
@@ -438,3 +438,101 @@ word-gap = Gap
 means-gap = Something that reading saw and could not resolve. It is shown, not guessed.
 help-safety = Leaving
 help-safety-text = “Lock now” forgets the keys at once; the desk also locks by itself when nobody uses it. Close the browser’s window too: what it has shown may stay in its memory.
+
+# Adding documents
+desk-add = Add
+add-heading = Add documents
+add-lead = Each document is kept as received, with its SHA-256, and read at once. Nothing is sent anywhere.
+add-what = Documents
+add-files = Files (text, web page, PDF, table; several at once)
+add-text = Or words typed or pasted: a report, a letter, the notes of a conversation
+add-name = Name of the typed document
+add-known = What you know of them
+add-known-note = It holds for all documents of this form. What a document says of itself in its first lines is read from there.
+add-title = Title
+add-publisher = Publisher
+add-published = Published on (2013, 2013-02 or 2013-02-16)
+add-language = Language
+add-language-seen = As the letters show
+add-kind = Kind
+add-generation = Original or copy
+add-url = Address it was published at
+add-consent = Consent
+add-consent-public = Already public: nobody’s consent is needed to cite it
+add-consent-person = Given to us by a person, who agreed to these uses and no others:
+add-consent-note = A witness may agree to one use and not to another. What nobody agreed to is never published.
+add-acquired = Who gave it (never public)
+add-note = Note (never public)
+add-keep = Keep and read
+add-became = What became of it
+add-held = held already, unchanged
+add-done = { $number ->
+    [one] One document
+   *[other] { $number } documents
+}
+add-review = Review what was read
+add-more = Add more
+add-propose-note = After adding, the program can look which reports speak of one attack and which names are one person’s. It joins nothing by itself.
+add-propose = Look for links
+tongue-en = English
+tongue-ur = Urdu
+tongue-prs = Dari
+tongue-fa = Persian
+generation-unspecified = not recorded
+generation-original = original
+generation-copy = copy
+purpose-store = keep it in this record
+purpose-publish = publish from it
+purpose-advocacy = use it in advocacy
+purpose-court = use it in court
+refused-nothing-sent = No file was chosen and no words were typed. Choose files or type the words, then keep them.
+refused-published = Write the date as 2013, 2013-02 or 2013-02-16. Choose the files again: browsers do not keep them.
+refused-consent = Mark at least one use that the person agreed to. Choose the files again: browsers do not keep them.
+refused-consent-public = Uses are marked although the document is called public already. Say which of the two it is, and choose the files again.
+refused-upload = The upload was cut off or is too large: up to 64 MB a file and 256 MB together. Nothing of it was kept. Add large files with “gawah add FILE”.
+
+# Publishing
+desk-publish = Publish
+publish-heading = What would be published
+publish-lead = Only what a person accepted and released can be published. This page shows what that is now and what would change; it publishes nothing by itself.
+publish-done = The site was written, signed and noted in the record:
+publish-next = Nothing was uploaded. Check it with “gawah verify” and this folder.
+publish-claims = { $number ->
+    [one] One claim
+   *[other] { $number } claims
+}
+publish-incidents = { $number ->
+    [one] one attack
+   *[other] { $number } attacks
+}
+publish-people = { $number ->
+    [one] one person
+   *[other] { $number } people
+}
+publish-blocked = What stands in the way
+publish-changes = What would change
+publish-changed = { $number ->
+    [0] nothing
+    [one] one row of the open data
+   *[other] { $number } rows of the open data
+}
+publish-first = The folder beside the record holds no earlier publication, so everything is new.
+publish-nothing = Nothing would change.
+publish-more = { $number ->
+    [one] One more row is not shown.
+   *[other] { $number } more rows are not shown.
+}
+publish-table = Table
+publish-becomes = What becomes of it
+publish-comes = becomes public
+publish-goes = is withdrawn
+publish-build = Write the site
+publish-build-note = The pages are written in English, Urdu and Dari, checked for every withheld word, and signed. They go into the folder
+publish-now = Write and sign the site
+release-heading = Release or withhold
+release-note = Releasing an attack, person, promise or document takes the accepted claims that it stands on with it. “all” means everything that the rules allow of what was accepted. A withheld thing stays withheld whatever else is released.
+release-ids = Ids, or all
+release-public = May be published
+release-withheld = Is withheld
+release-keep = Keep this decision
+refused-release = Choose whether it may be published or is withheld.
