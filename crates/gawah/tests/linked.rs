@@ -100,6 +100,7 @@ fn r32_an_unnamed_victim_is_a_person_and_no_more_are_told_than_the_figures_hold(
             &[("one", "2014-03-04", "A police officer was killed when gunmen opened fire on a bus in Quetta on Monday.")][..],
             &["A police officer? 1"][..],
         ),
+        (&[("one man", "2014-03-04", "One man was killed in a bombing in Quetta on Monday, police said.")], &["One man? 1"]),
         // the one who died is the one who is named
         (&[("named", "2014-03-04", "Ghulam Ali, 34, a teacher, was shot dead in Quetta on Monday.")], &["Ghulam Ali 1"]),
         // an attacker's death is nobody's among the victims (R21)

@@ -93,8 +93,13 @@ fn described(claim: &KeptClaim) -> Option<String> {
     let counted = matches!(claim.claim.kind, Kind::Killed | Kind::Injured | Kind::Missing);
     let one = claim.claim.count().and_then(Count::exact) == Some(1) && claim.claim.polarity == Polarity::Affirms;
     let attacker = claim.claim.why.iter().any(|why| why == OF_ATTACKERS);
-    let who = claim.claim.slot("who")?.words.as_ref()?.text();
-    (counted && one && !attacker && !PRONOUNS.contains(&who.to_lowercase().as_str())).then(|| who.to_owned())
+    let who = claim.claim.slot("who")?.words.as_ref()?;
+    let told = match claim.claim.slot("count").and_then(|slot| slot.words.as_ref()) {
+        Some(count) if count.span().overlaps(who.span()) => count.text().to_owned(),
+        Some(count) if count.span().end < who.span().start => format!("{} {}", count.text(), who.text()),
+        _ => who.text().to_owned(),
+    };
+    (counted && one && !attacker && !PRONOUNS.contains(&who.text().to_lowercase().as_str())).then_some(told)
 }
 
 /// The claims that tell of someone unnamed. For each incident and outcome those of one source, as many as the figures leave beside the named.

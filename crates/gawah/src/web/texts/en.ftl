@@ -506,8 +506,8 @@ publish-incidents = { $number ->
    *[other] { $number } attacks
 }
 publish-people = { $number ->
-    [one] one person
-   *[other] { $number } people
+    [one] one person named
+   *[other] { $number } people named
 }
 publish-blocked = What stands in the way
 publish-changes = What would change

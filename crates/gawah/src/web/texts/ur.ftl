@@ -504,8 +504,8 @@ publish-incidents = { $number ->
    *[other] { $number } حملے
 }
 publish-people = { $number ->
-    [one] ایک شخص
-   *[other] { $number } افراد
+    [one] ایک شخص کا نام
+   *[other] { $number } افراد کے نام
 }
 publish-blocked = رکاوٹ کیا ہے
 publish-changes = کیا بدلے گا
