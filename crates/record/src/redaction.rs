@@ -155,6 +155,7 @@ pub fn release_measured(whole: &Whole, measure: impl FnOnce(&PublicRecord) -> Co
     };
     let mut public = public;
     let shown: BTreeSet<String> = public.incidents.iter().map(|i| i.id.to_string()).collect();
+    public.people.iter_mut().for_each(|p| p.incident = p.incident.take().filter(|incident| shown.contains(incident.as_str())));
     public.attention = whole.attention.iter().filter(|a| shown.contains(&a.incident)).cloned().collect();
     public.scores = scores(&public.promises);
     let counted = measure(&public);
@@ -649,5 +650,20 @@ mod tests {
         assert_eq!(release(&one).expect("released").public.people.len(), 1);
         one.releases.push((old, vec!["name".to_owned()], Release::Withheld));
         assert!(release(&one).expect("released").public.people.is_empty());
+    }
+    #[test]
+    fn r32_someone_unnamed_is_shown_as_the_first_claim_tells_and_only_while_it_is_public() {
+        let hidden = Id::of(IdKind::Claim, &[b"not released"]);
+        for (first, told) in [(None, Some("one man")), (Some(hidden), None)] {
+            let mut record = whole(Consent::PublicSource, Outcome::Killed, None);
+            let person = &mut record.people[0];
+            person.spellings.clear();
+            person.description = Some("one man".to_owned());
+            person.incident = Some(Id::of(IdKind::Incident, &[b"not released"]));
+            first.into_iter().for_each(|claim| person.claims.insert(0, claim));
+            let public = release(&record).expect("scope and definitions stand").public;
+            assert_eq!(public.people.first().and_then(|p| p.description.as_deref()), told);
+            assert!(public.people.iter().all(|p| p.incident.is_none()), "an attack that is not released is not pointed at");
+        }
     }
 }

@@ -155,7 +155,7 @@ fn summary(g: &Gathered, made: &publish::Published, args: &Demo, started: Instan
     let disagreements: usize = g.incidents.iter().map(|i| i.disagreements.len()).sum();
     let killed = total.count.map_or_else(|| "not recorded".to_owned(), |c| c.to_string());
     out.line(format!("attacks                 {}", standing.len()))?;
-    out.line(format!("people named            {}", g.people.len()))?;
+    out.line(format!("people named            {}", g.named()))?;
     out.line(format!("reported killed         {killed} (lows and highs added; {} attacks without a figure)", total.without_figure))?;
     out.line(format!("disagreements           {disagreements}"))?;
     out.line(format!("promises                {}, {overdue} overdue", g.promises.len()))?;

@@ -59,7 +59,7 @@ pub fn status(args: &Status, global: &Global, out: &Out) -> Result<Exit> {
     let exit = if args.exit_code && waits { Exit::Differs } else { Exit::Done };
     if out.json {
         out.answer("status", json!({"record": ledger.name(), "sources": g.sources.len(), "no_text": no_text, "unread": unread, "read_by_older": older, "claims": g.claims.len(),
-            "waiting": waiting, "read_otherwise": g.differences.len(), "contested": contested, "links_waiting": g.proposals.len(), "incidents": g.incidents.len(), "people": g.people.len(), "promises": g.promises.len(),
+            "waiting": waiting, "read_otherwise": g.differences.len(), "contested": contested, "links_waiting": g.proposals.len(), "incidents": g.incidents.len(), "people": g.named(), "promises": g.promises.len(),
             "overdue": overdue, "entries": log.len(), "last_backup": ledger.last_backup()?.map(|(at, _)| at), "unpublished_entries": published.unwrap_or(log.len())}))?;
         return Ok(exit);
     }
@@ -72,7 +72,7 @@ pub fn status(args: &Status, global: &Global, out: &Out) -> Result<Exit> {
         g.sources.len(),
         g.claims.len(),
         g.incidents.len(),
-        g.people.len()
+        g.named()
     ))?;
     let rows = [
         (unread, "sources not read yet", "gawah read"),

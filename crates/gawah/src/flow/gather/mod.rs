@@ -100,6 +100,11 @@ impl Gathered {
         (!named).then_some(holder.holder.as_str())
     }
 
+    /// How many people are named; the others are told of without a name.
+    pub fn named(&self) -> usize {
+        self.people.iter().filter(|p| !p.spellings.is_empty()).count()
+    }
+
     /// The one thing whose id starts so. Errors: none, or several.
     pub fn find(&self, start: &str) -> Result<Id, NotFound> {
         let ids = (self.sources.iter().map(|s| &s.source.id))
