@@ -527,3 +527,30 @@ async fn what_would_be_published_is_shown_field_by_field_before_it_is() {
     let after = visit.get("/publish").await.body;
     assert!(after.contains("is withdrawn") && after.contains(&claims[0]));
 }
+
+#[tokio::test]
+async fn r32_somebody_described_and_somebody_named_are_made_one_by_a_person_alone() {
+    let visit = Visit::new().await;
+    let words = "Published: 2014-03-04\n\nTwo people were shot dead in Kuchlak on Monday. One man was killed in his shop. Ghulam Ali, 34, was shot dead.";
+    visit.send(&[("consent", "public")], &[("two.txt", words.as_bytes())]).await;
+    let people = || {
+        let gathered = gawah::flow::gather::gather(&visit.room.reading(), gawah::flow::clock::today()).expect("gathers");
+        gathered.people.into_iter().filter(|p| ["Ghulam Ali", "One man"].contains(&p.shown_as())).collect::<Vec<_>>()
+    };
+    let told = people();
+    assert_eq!(told.iter().map(|p| p.shown_as()).collect::<Vec<_>>(), ["Ghulam Ali", "One man"]);
+    let page = format!("/person/{}", told[1].id);
+    let shown = visit.get(&page).await.body;
+    assert!(shown.contains("action=\"/link\"") && shown.contains(told[0].id.as_str()), "{shown}");
+    let same = [
+        ("left", told[1].id.as_str()),
+        ("right", told[0].id.as_str()),
+        ("decision", "same"),
+        ("reason", "the shop was his"),
+        ("then", &page),
+    ];
+    assert_eq!(visit.post("/link", &same).await.headers["location"], page.as_str());
+    let one = people();
+    assert_eq!((one.len(), one[0].shown_as(), one[0].claims.len()), (1, "Ghulam Ali", 2));
+    assert_eq!(visit.get(&page).await.status, StatusCode::OK, "the old address leads to the one person");
+}

@@ -308,7 +308,7 @@ pub fn decide(ledger: &mut Ledger, stamp: &Stamp, form: &BTreeMap<String, String
         told => told,
     };
     decide::join(ledger, &id("left")?, &id("right")?, decision, reason, stamp)?;
-    Ok(Some(text("then")).filter(|then| then.starts_with("/links/")).unwrap_or("/links/#review").to_owned())
+    Ok(Some(text("then")).filter(|then| then.starts_with("/links/") || then.starts_with("/person/")).unwrap_or("/links/#review").to_owned())
 }
 
 /// Takes an incident or person apart again. Errors: no reason.

@@ -56,9 +56,38 @@ pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
         ul.claims { @for kept in claims { (row(sheet, kept)) } }
         h2 { (sheet.t("killed-beside")) }
         ul.names { @for other in beside { li { a href={ "/person/" (other.id) } { bdi dir="auto" { (other.shown_as()) } } } } }
+        (together(sheet, person))
         (apart(sheet, "person", &person.id, &person.also))
     };
     Ok(Page::new(sheet.t("page-person"), body))
+}
+
+/// Saying that someone of the same attack is the same person: whom one report describes, another may name.
+fn together(sheet: &Sheet<'_>, person: &Person) -> Markup {
+    let others = sheet.view.gathered.people.iter().filter(|p| p.id != person.id && p.incident.is_some() && p.incident == person.incident);
+    let others: Vec<&Person> = others.filter(|p| p.outcome == person.outcome).collect();
+    html! {
+        @if !others.is_empty() {
+            details {
+                summary { (sheet.t("person-same")) }
+                form.card.narrow method="post" action="/link" {
+                    (sheet.token())
+                    input type="hidden" name="here" value={ "/person/" (person.id) };
+                    input type="hidden" name="then" value={ "/person/" (person.id) };
+                    input type="hidden" name="left" value=(person.id);
+                    input type="hidden" name="decision" value="same";
+                    label for="same-as" { (sheet.t("person-same-as")) }
+                    select #same-as name="right" required {
+                        option value="" {}
+                        @for other in &others { option value=(other.id) { (other.shown_as()) } }
+                    }
+                    label for="same-reason" { (sheet.t("reason")) }
+                    textarea #same-reason name="reason" rows="2" required dir="auto" {}
+                    button type="submit" { (sheet.t("person-same-keep")) }
+                }
+            }
+        }
+    }
 }
 
 fn facts(sheet: &Sheet<'_>, person: &Person) -> Markup {

@@ -536,3 +536,8 @@ release-public = May be published
 release-withheld = Is withheld
 release-keep = Keep this decision
 refused-release = Choose whether it may be published or is withheld.
+
+# One person told of twice
+person-same = The same person as somebody else here
+person-same-as = The same as
+person-same-keep = One person

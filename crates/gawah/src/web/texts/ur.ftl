@@ -534,3 +534,8 @@ release-public = شائع ہو سکتا ہے
 release-withheld = روکا گیا ہے
 release-keep = یہ فیصلہ محفوظ کریں
 refused-release = چنیں کہ یہ شائع ہو سکتا ہے یا روکا گیا ہے۔
+
+# ایک شخص جس کا ذکر دو بار ہے
+person-same = یہ اور یہاں درج کوئی دوسرا ایک ہی شخص ہیں
+person-same-as = وہی جو
+person-same-keep = ایک شخص
