@@ -344,6 +344,9 @@ impl Scan<'_, '_> {
 
     fn subject(&mut self, span: Range) -> Option<Range> {
         let last = self.made.iter().rev().find(|v| v.form == Form::Finite).copied();
+        if let Some(main) = self.joins_main(span, last) {
+            return main.subject;
+        }
         let resumes = last.is_some_and(|v| v.relative) && self.after_verb && self.opener != Opener::Relative(None);
         let found = match (self.pending, self.opener) {
             (Some(p), Opener::Clause) if resumes && !self.waiting.is_empty() && self.scene.text.word(p.0) != "that" => self.resume(span.0),
@@ -363,6 +366,22 @@ impl Scan<'_, '_> {
             _ => self.scene.phrase_before(span.0, self.sentence.0),
         };
         found.filter(|f| f.0 < f.1)
+    }
+
+    /// "They demanded that the province remove them, and refused": what "and" joins to a verb in the past is not the bare verb of what was
+    /// demanded, nor a clause whose verb is not known, but the verb that governs them.
+    fn joins_main(&self, span: Range, last: Option<Verb>) -> Option<Verb> {
+        let (scene, last) = (self.scene, last?);
+        let joint = span.0.checked_sub(2).filter(|comma| *comma > last.span.0 && scene.text.raw(*comma) == ",")? + 1;
+        let past = |verb: Range| form_of(scene, verb.0) & PAST != 0 && form_of(scene, verb.0) & (BASE | THIRD) == 0;
+        let asks = |verb: &Verb| verb.form == Form::Finite && past(verb.span) && scene.text.word(verb.span.1) == "that";
+        if !matches!(scene.text.word(joint), "and" | "but") || !past(span) {
+            return None;
+        }
+        let bare = last.span.1 == last.span.0 + 1 && form_of(scene, last.span.0) & BASE != 0 && form_of(scene, last.span.0) & PAST == 0;
+        let open = asks(&last) && !self.after_verb;
+        let main = self.made.iter().rev().filter(|verb| verb.span.1 < last.span.0).find(|verb| asks(verb));
+        if open { Some(last) } else { main.filter(|_| bare).copied() }
     }
 
     /// The phrase that waited, with the clause that stood between.
@@ -437,6 +456,9 @@ mod tests {
             ("If the guilty walk free, ⟦more churches⟧ will burn.", "burn"),
             ("⟦Soldiers and armed men in civilian clothes⟧ burned the houses.", "burned"),
             ("In a message, the minister has said ⟦he⟧ understands the grief.", "understands"),
+            ("⟦They⟧ demanded that the province remove officials of two forces, and refused to bury the dead.", "refused"),
+            ("⟦The families⟧ demanded that ministers remove the officials, and refused to bury the dead.", "refused"),
+            ("The families said that ⟦the minister⟧ came to the town, and refused to meet them.", "refused"),
         ];
         let wrong: Vec<String> = rows.into_iter().filter_map(|(marked, verb)| check(marked, verb)).collect();
         assert!(wrong.is_empty(), "{wrong:#?}");

@@ -249,6 +249,9 @@ fn repeated(scene: &Scene, sentence: Range) -> Option<Range> {
     })
 }
 
+/// Words before a number that belong to it: "at least", "more than".
+const BEFORE_NUMBER_WORDS: usize = 3;
+
 /// How many, where, on which day, and whether it is over, goes on or is to come.
 fn acted(found: &Found, draft: &mut Draft, cue: Range) {
     let scene = found.scene;
@@ -259,7 +262,11 @@ fn acted(found: &Found, draft: &mut Draft, cue: Range) {
         let of = c.span.0.wrapping_sub(1);
         scene.text.word(of) == "of" && scene.text.word(of.wrapping_sub(1)).ends_with('s')
     };
-    let own = |a: Range| beginning_in(found.counts, a).iter().find(|c| c.span.1 <= a.1).filter(|c| !of_others(c));
+    // "about 200 people": the number begins before the phrase that names them
+    let own = |a: Range| {
+        let near = (a.0.saturating_sub(BEFORE_NUMBER_WORDS).max(sentence.0), a.1);
+        beginning_in(found.counts, near).iter().find(|c| c.span.1 > a.0 && c.span.1 <= a.1).filter(|c| !of_others(c))
+    };
     let size = actor.and_then(own);
     if let Some(size) = size {
         draft.slots.push(("size", Part { words: Some(size.span), count: Some(size.count), ..Part::default() }));

@@ -69,6 +69,7 @@ fn a_report_gives_its_claims() {
         "⟦کوئٹہ|incident.place place⟧ میں فائرنگ سے پانچ افراد ہلاک ہو گئے۔",
         "در ⟦هزاره تاون|incident.place place⟧ کویته ۱۰ نفر کشته شدند.",
         "Police fired ⟦tear gas|response act dispersal⟧ at the marchers.",
+        "⟦They|action actor⟧ demanded that the province remove officials of two forces, and refused to bury the dead before that.",
     ] {
         check(row);
     }
@@ -81,6 +82,9 @@ fn the_size_of_an_action_is_that_of_its_actor() {
         ("The families of 12 victims refused to bury the dead.", false),
         ("A crowd of 200 people refused to bury the dead.", true),
         ("200 people refused to bury the dead.", true),
+        ("About 200 people refused to bury the dead.", true),
+        ("More than 200 people refused to bury the dead.", true),
+        ("At least 12 men were killed. The families refused to bury the dead.", false),
     ] {
         let text = SourceText::new(words);
         let reading = Reader::new().read(&Document { text: &text, published: None, title: None, language: None });
