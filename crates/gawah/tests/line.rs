@@ -312,3 +312,54 @@ fn links_are_decided_in_the_terminal_with_a_reason_each_and_taken_back() {
     assert_eq!((attacks(), shown.matches("Same attack?").count()), (2, 1));
     assert!(house.ok(&["link"]).is_empty(), "never forgets a no");
 }
+
+#[test]
+fn a_table_that_bears_no_figure_is_refused_or_said_to_bear_none() {
+    let house = House::empty();
+    let many = format!("{}\n{}\n", (0..30).map(|n| format!("l{n}")).collect::<Vec<_>>().join(","), vec!["1"; 30].join(","));
+    let refused: [(&str, &str, &str); 22] = [
+        ("estimate", "", "no rows"),
+        ("estimate", "a,b,count\n", "no rows"),
+        ("estimate", "a,count\n1,5\n", "1 lists were found"),
+        ("estimate", &many, "30 lists were found"),
+        ("estimate", "a,b,count\n1,0,-5\n0,1,6\n", "never negative"),
+        ("estimate", "a,b,count\n1,0,2.5\n0,1,6\n", "whole number"),
+        ("estimate", "a,b,count\n1,0,NaN\n0,1,6\n", "whole number"),
+        ("estimate", "a,b,count\n1,0,inf\n0,1,6\n", "whole number"),
+        ("estimate", "a,b,c,count\n1,0,0,5\n0,1,0,6\n", "no one is on the list c"),
+        ("estimate", "a,b,count\n1,0,18446744073709551615\n0,1,18446744073709551615\n1,1,9\n", "add up to more"),
+        ("escalation", "", "no column `date`"),
+        ("escalation", "day,count\n2013-01-10,1\n", "no column `date`"),
+        ("escalation", "date,count\n", "no rows"),
+        ("escalation", "date,count\n2013-01-10,1\n2013-01-02,1\n", "put the rows in order"),
+        ("escalation", "date,count\n2013-01-10,-1\n", "whole number"),
+        ("escalation", "date,count\n2013-01-10,NaN\n", "whole number"),
+        ("escalation", "date,count\n2013-01,1\n", "a date to the day"),
+        ("escalation", "date,count\n0013-01-10,1\n2013-01-10,1\n", "is one of these dates wrong"),
+        ("attention", "", "no column `date`"),
+        ("attention", "date,count\n", "no reports"),
+        ("attention", "date,count\n2013-01-10,1.5\n", "whole number"),
+        ("attention", "date,count\n2013-01-10,4000000000\n2013-01-11,4000000000\n", "add up to more"),
+    ];
+    for (verb, table, why) in refused {
+        let path = house.file("table.csv", table);
+        let made = house.run(&[verb, path.to_str().expect("utf-8"), "--json"]);
+        let said = String::from_utf8_lossy(&made.stdout).into_owned();
+        assert_eq!(made.status.code(), Some(2), "{verb} {table}");
+        assert!(said.contains(why) && said.contains("\"ok\":false"), "{verb} {table}: {said}");
+    }
+    let borne: [(&str, &str, &str); 6] = [
+        ("estimate", "a,b,c,count\n1,1,1,50\n", "everyone is on the same lists"),
+        ("estimate", "a,b,c,count\n1,0,0,50\n0,1,0,60\n0,0,1,7\n", "no one is on two lists"),
+        ("estimate", "a,b,c,count\n1,0,0,3\n0,1,0,3\n1,1,1,3\n", "fewer than ten people"),
+        ("escalation", "date,count\n2013-01-10,50\n", "all on one day"),
+        ("escalation", "date,count\n2013-01-10,4\n2013-02-10,5\n", "9 dates; at least 10 are needed"),
+        ("escalation", "date,count\n2013-01-10,0\n2013-02-10,0\n", "0 dates"),
+    ];
+    for (verb, table, why) in borne {
+        let path = house.file("table.csv", table);
+        let said = house.ok(&[verb, path.to_str().expect("utf-8"), "--json"]);
+        assert!(said.contains(&format!("cannot be estimated: {why}")), "{verb} {table}: {said}");
+        assert!(!said.contains("\"estimate\":") && !said.contains("NaN"), "{verb} {table}: {said}");
+    }
+}

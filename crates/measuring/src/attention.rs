@@ -4,6 +4,7 @@
 
 use crate::rates::LEVEL;
 use gawah_record::when::When;
+use jiff::civil::Date;
 use serde::Serialize;
 
 /// Days 0 to 7 are shown one by one.
@@ -51,6 +52,8 @@ pub struct Curve {
     pub method: &'static str,
 }
 
+/// Fewer reports than this say little.
+const REPORTS_MIN: usize = 10;
 /// A half-life is believed once the record goes on for so many times as long.
 const WATCHED_TIMES: i64 = 4;
 
@@ -67,6 +70,40 @@ impl Curve {
     }
 }
 
+/// Why days after an incident give no curve.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum CurveError {
+    /// No reports.
+    #[error("the table has no reports; give one row for each day with a count, or one row for each report")]
+    Empty,
+    /// More than can be computed with.
+    #[error("the counts add up to more than {REPORTS_MAX}")]
+    TooMany,
+    /// Days further apart than a century.
+    #[error("the rows are further apart than {DAYS_MAX} days: is one of the dates wrong?")]
+    TooLong,
+}
+
+/// More reports than are computed with.
+pub const REPORTS_MAX: u64 = 1_000_000;
+/// Days between the first report and the last.
+pub const DAYS_MAX: i32 = 40_000;
+
+/// The curve of a table: the first day stands for the incident, the last for the end of the record. In: days and how many reports, in any
+/// order; a count of 0 marks a day of the window. Errors: no reports, too many, days too far apart.
+pub fn of_days(rows: &[(Date, u64)]) -> Result<Curve, CurveError> {
+    let reports = rows.iter().try_fold(0u64, |sum, (_, count)| sum.checked_add(*count)).filter(|sum| *sum <= REPORTS_MAX);
+    let reports = reports.ok_or(CurveError::TooMany)?;
+    let first = rows.iter().map(|(day, _)| *day).min().filter(|_| reports > 0).ok_or(CurveError::Empty)?;
+    let last = rows.iter().map(|(day, _)| *day).max().unwrap_or(first);
+    let after = |day: Date| i64::from((day - first).get_days());
+    if after(last) > i64::from(DAYS_MAX) {
+        return Err(CurveError::TooLong);
+    }
+    let days: Vec<i64> = rows.iter().flat_map(|(day, count)| std::iter::repeat_n(after(*day), *count as usize)).collect();
+    Ok(curve(&days).until(after(last)))
+}
+
 /// The days between an incident and each report, of those known to the day.
 pub fn days_after(incident: When, published: impl IntoIterator<Item = When>) -> Vec<i64> {
     let Some(day) = incident.exact_day() else { return Vec::new() };
@@ -77,6 +114,7 @@ pub fn days_after(incident: When, published: impl IntoIterator<Item = When>) -> 
 pub fn curve(days_after: &[i64]) -> Curve {
     let mut days: Vec<i64> = days_after.iter().copied().filter(|day| *day >= 0).collect();
     days.sort_unstable();
+    let few = (1..REPORTS_MIN).contains(&days.len());
     let mut curve = Curve {
         by_day: [0; DAYS],
         by_week: [0; WEEKS],
@@ -86,7 +124,7 @@ pub fn curve(days_after: &[i64]) -> Curve {
         before: (days_after.len() - days.len()) as u64,
         half_life_days: half_life(&days),
         watched_days: None,
-        warnings: Vec::new(),
+        warnings: few.then(|| format!("only {} reports: their half-life says little", days.len())).into_iter().collect(),
         level: LEVEL,
         method: "median of days after the incident, interval from order statistics; attention in the sources held",
     };
@@ -211,8 +249,29 @@ mod tests {
             [(&[0, 1, 2, 3, 4, 5][..], 8, false), (&[0, 1, 2, 3, 4, 5], 7, true), (&[0, 0, 0], 2, true), (&[], 1, false)]
         {
             let made = curve(days).until(watched);
-            assert_eq!((made.warnings.len() == 1, made.watched_days), (cut, Some(watched)), "{days:?} {watched}");
+            let told = made.warnings.iter().any(|warning| warning.contains("lower bound"));
+            assert_eq!((told, made.watched_days), (cut, Some(watched)), "{days:?} {watched}");
         }
+    }
+
+    #[test]
+    fn a_table_that_bears_no_curve_says_why_and_few_reports_are_called_few() {
+        let day = |text: &str| text.parse::<Date>().expect("a day");
+        for (rows, why) in [
+            (&[][..], CurveError::Empty),
+            (&[("2013-01-10", 0)], CurveError::Empty),
+            (&[("2013-01-10", 4_000_000_000), ("2013-01-11", 4_000_000_000)], CurveError::TooMany),
+            (&[("2013-01-10", u64::MAX), ("2013-01-11", u64::MAX)], CurveError::TooMany),
+            (&[("0213-01-10", 1), ("2013-01-11", 1)], CurveError::TooLong),
+        ] {
+            let rows: Vec<(Date, u64)> = rows.iter().map(|(text, count)| (day(text), *count)).collect();
+            assert_eq!(of_days(&rows), Err(why), "{rows:?}");
+        }
+        let forward = [(day("2013-01-10"), 5), (day("2013-01-12"), 4), (day("2013-02-12"), 0)];
+        let backward: Vec<(Date, u64)> = forward.iter().rev().copied().collect();
+        assert_eq!(of_days(&forward), of_days(&backward), "the order of rows changes nothing");
+        assert!(of_days(&forward).expect("a curve").warnings[0].starts_with("only 9 reports"));
+        assert_eq!(of_days(&[(day("2013-01-10"), 50)]).expect("a curve").warnings.len(), 1, "a record that ends on its first day says so");
     }
 
     #[test]

@@ -14,6 +14,10 @@ pub mod timeline;
 
 pub mod attention;
 
+pub mod survival;
+
+pub mod silence;
+
 pub mod promises;
 
 pub mod demands;

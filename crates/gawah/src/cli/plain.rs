@@ -252,13 +252,10 @@ pub fn attention(args: &Attention, global: &Global, out: &Out) -> Result<Exit> {
     for (at, (day, count)) in rows_of_dates(path)?.iter().enumerate() {
         let day = When::parse(day).ok().and_then(When::exact_day);
         let day = day.ok_or_else(|| fail(format!("row {}: a date to the day is needed", at + 1)))?;
-        let times: u32 = count.parse().map_err(|_| fail(format!("row {}: the count must be a whole number, 0 or more", at + 1)))?;
+        let times: u64 = count.parse().map_err(|_| fail(format!("row {}: the count must be a whole number, 0 or more", at + 1)))?;
         days.push((day, times));
     }
-    let first = days.iter().map(|(d, _)| *d).min().ok_or_else(|| fail("no rows".to_owned()))?;
-    let after: Vec<i64> = days.iter().flat_map(|(d, n)| std::iter::repeat_n(i64::from((*d - first).get_days()), *n as usize)).collect();
-    let last = days.iter().map(|(d, _)| *d).max().unwrap_or(first);
-    let curve = gawah_measuring::attention::curve(&after).until(i64::from((last - first).get_days()));
+    let curve = gawah_measuring::attention::of_days(&days).map_err(|why| fail(why.to_string()))?;
     if out.json {
         out.answer("attention", curve)?
     } else {

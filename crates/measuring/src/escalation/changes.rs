@@ -4,7 +4,7 @@
 //! log likelihood, divided by the dispersion of neighbouring four-week counts (a change itself adds little to it). Penalty of a change:
 //! 3 ln(days), as of Zhang and Siegmund 2007, Biometrics 63. No stretch is shorter than four weeks.
 
-use super::dates::Dates;
+use super::dates::{DAYS_MAX, Dates};
 use super::six;
 use crate::rates::poisson;
 use serde::Serialize;
@@ -15,8 +15,6 @@ pub const STRETCH_MIN: usize = 28;
 pub const PENALTY: f64 = 3.0;
 /// The 95 % point of χ² with one degree of freedom: days of change are likely while the cost rises by no more.
 const RISE: f64 = 3.841_458_820_694_124;
-/// A longer window is not searched.
-const DAYS_MAX: u32 = 40_000;
 
 /// One change.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -37,29 +35,50 @@ pub struct Change {
     pub after_most: f64,
 }
 
-/// Sums of counts up to each day.
-struct Sums(Vec<f64>);
+/// Logarithms of whole numbers below this are looked up: the search asks for millions of them.
+const LOGS: u64 = 1 << 16;
+
+/// Sums of counts up to each day, and logarithms of the numbers from 0 to the last sum or the number of days.
+struct Sums {
+    counts: Vec<u64>,
+    logs: Vec<f64>,
+}
 
 impl Sums {
     fn of(counts: &[u32]) -> Sums {
-        let mut sums = vec![0.0];
-        counts.iter().for_each(|count| sums.push(sums.last().copied().unwrap_or(0.0) + f64::from(*count)));
-        Sums(sums)
+        let mut sums = vec![0];
+        counts.iter().for_each(|count| sums.push(sums.last().copied().unwrap_or(0) + u64::from(*count)));
+        let most = sums.last().copied().unwrap_or(0).max(counts.len() as u64).min(LOGS);
+        Sums { counts: sums, logs: (0..=most).map(|number| (number as f64).ln()).collect() }
+    }
+
+    fn count(&self, from: usize, to: usize) -> u64 {
+        self.counts[to] - self.counts[from]
+    }
+
+    fn log(&self, number: u64) -> f64 {
+        self.logs.get(number as usize).copied().unwrap_or_else(|| (number as f64).ln())
     }
 
     /// Twice the Poisson minus log likelihood of a stretch at its own rate, without what all have alike.
     fn cost(&self, from: usize, to: usize) -> f64 {
-        let (count, days) = (self.0[to] - self.0[from], (to - from) as f64);
-        if count == 0.0 { 0.0 } else { 2.0 * (count - count * (count / days).ln()) }
+        let count = self.count(from, to);
+        let number = count as f64;
+        if count == 0 { 0.0 } else { 2.0 * number * (1.0 - self.log(count) + self.log((to - from) as u64)) }
     }
 }
 
 /// The changes of a window, in order.
 pub fn changes(dates: &Dates) -> Vec<Change> {
+    changes_at(dates, &places(dates))
+}
+
+/// The changes at places that were found before.
+pub fn changes_at(dates: &Dates, places: &[usize]) -> Vec<Change> {
     let counts = dates.by_day();
     let (sums, dispersion) = (Sums::of(&counts), dispersion(&counts));
     let near = |near: &[usize]| change(dates, &sums, dispersion, [near[0], near[1], near[2]]);
-    places(dates).windows(3).map(near).collect()
+    places.windows(3).map(near).collect()
 }
 
 /// The first day, the days of change and the day after the last, counted from the first; nothing of a window too short or too long.
@@ -91,12 +110,14 @@ fn pelt(sums: &Sums, days: usize, penalty: f64) -> Vec<usize> {
     best[0] = -penalty;
     // places of the last change that may still be best; one that lost is kept until the place it lost to may be a change itself
     let mut open: Vec<(usize, usize)> = vec![(0, usize::MAX)];
+    let mut costs: Vec<f64> = Vec::new();
     for to in STRETCH_MIN..=days {
         if to >= 2 * STRETCH_MIN {
             open.push((to - STRETCH_MIN, usize::MAX));
         }
         open.retain(|(_, until)| to < *until);
-        let costs: Vec<f64> = open.iter().map(|(from, _)| best[*from] + sums.cost(*from, to)).collect();
+        costs.clear();
+        costs.extend(open.iter().map(|(from, _)| best[*from] + sums.cost(*from, to)));
         for ((from, _), cost) in open.iter().zip(&costs) {
             if cost + penalty < best[to] {
                 (best[to], last[to]) = (cost + penalty, *from);
@@ -123,8 +144,8 @@ fn change(dates: &Dates, sums: &Sums, dispersion: f64, [from, at, to]: [usize; 3
     let likely = |day: &usize| cost(*day) <= cost(at) + RISE;
     let least = (from + 1..=at).rev().take_while(likely).last().unwrap_or(at);
     let most = (at..to).take_while(likely).last().unwrap_or(at);
-    let rate = |from: usize, to: usize| (sums.0[to] - sums.0[from]) / (to - from) as f64;
-    let exact = poisson((sums.0[to] - sums.0[at]) as u64);
+    let rate = |from: usize, to: usize| sums.count(from, to) as f64 / (to - from) as f64;
+    let exact = poisson(sums.count(at, to));
     let day = |day: usize| dates.day(day as u32).to_string();
     let each = |end: f64| six(end / (to - at) as f64);
     Change {
@@ -174,9 +195,7 @@ mod tests {
     fn pruning_loses_nothing() {
         // against the search without pruning (Jackson et al. 2005)
         let made = steps(&[(200, 0.3), (150, 1.0), (120, 0.2), (90, 0.9)], 9);
-        let mut sums = vec![0.0];
-        made.by_day().iter().for_each(|count| sums.push(sums[sums.len() - 1] + f64::from(*count)));
-        let (sums, days, penalty) = (Sums(sums), made.days() as usize, 12.0);
+        let (sums, days, penalty) = (Sums::of(&made.by_day()), made.days() as usize, 12.0);
         let mut best = vec![(f64::INFINITY, 0); days + 1];
         best[0] = (-penalty, 0);
         for to in STRETCH_MIN..=days {

@@ -9,6 +9,8 @@ use thiserror::Error;
 
 /// More attacks than are computed with.
 pub const COUNTED_MAX: u64 = 1_000_000;
+/// A longer window is no record of attacks: one of its dates is wrong.
+pub const DAYS_MAX: u32 = 40_000;
 /// Times within days are drawn so often.
 const SETS: u64 = 4;
 /// With more attacks than this they are drawn once: the sets hardly differ then.
@@ -37,6 +39,14 @@ pub enum DatesError {
         day: String,
         /// The day of the row above.
         above: String,
+    },
+    /// A window longer than a century.
+    #[error("the rows reach from {first} to {last}, longer than {DAYS_MAX} days: is one of these dates wrong?")]
+    TooLong {
+        /// The first day.
+        first: String,
+        /// The last day.
+        last: String,
     },
     /// More than can be computed with.
     #[error("the counts add up to more than {COUNTED_MAX}")]
@@ -75,6 +85,9 @@ impl Dates {
         }
         let (first, last) = read.first().zip(read.last()).ok_or(DatesError::Empty)?;
         let (first, last) = (first.0.date(), last.0.date());
+        if days_between(first, last) >= DAYS_MAX {
+            return Err(DatesError::TooLong { first: first.to_string(), last: last.to_string() });
+        }
         let sets = if to_the_day { drawn(&by_day(&read, first)) } else { vec![exact(&read, first)] };
         Ok(Dates { first, days: days_between(first, last) + 1, sets, to_the_day })
     }
@@ -223,6 +236,13 @@ mod tests {
             (&[("2010-01-01", "-1")], DatesError::Count(1)),
             (&[("2010-01-01", "1.5")], DatesError::Count(1)),
             (&[("2010-01-01", "9999999")], DatesError::TooMany),
+            (&[("2010-01-01", "18446744073709551615"), ("2010-01-02", "18446744073709551615")], DatesError::TooMany),
+            (&[("2010-01-01", "18446744073709551616")], DatesError::Count(1)),
+            (&[("2010-01-01", "NaN")], DatesError::Count(1)),
+            (&[("2010-01-01", "inf")], DatesError::Count(1)),
+            (&[("2010-01-01", "")], DatesError::Count(1)),
+            (&[("2010-02-30", "1")], DatesError::Day(1)),
+            (&[("0201-01-01", "1"), ("2010-01-01", "1")], DatesError::TooLong { first: "0201-01-01".into(), last: "2010-01-01".into() }),
             (
                 &[("2010-01-02", "1"), ("2010-01-01", "1")],
                 DatesError::Order { row: 2, day: "2010-01-01".into(), above: "2010-01-02".into() },

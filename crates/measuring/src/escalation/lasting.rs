@@ -21,9 +21,10 @@ const COUNTED_MAX: usize = 5_000;
 const MADE_MIN: usize = 50;
 
 /// The share of made sets that gain as much. Out: `None` where none can be made: a branching ratio of 1 or more has no such dates.
-pub fn by_excitation(dates: &Dates, whole: &Peak, seed: u64) -> Option<f64> {
+/// In: the dates, the places of change found in them (from [`places`]), their rate, the seed.
+pub fn by_excitation(dates: &Dates, marks: &[usize], whole: &Peak, seed: u64) -> Option<f64> {
     let may = dates.times().len() <= COUNTED_MAX && whole.at[1] < 0.0;
-    let here = gain(dates, whole);
+    let here = gain(dates, marks, whole);
     let others: Vec<f64> =
         if may { (0..MADE).into_par_iter().filter_map(|set| one(dates, whole, seed, set)).collect() } else { Vec::new() };
     let as_much = others.iter().filter(|other| **other >= here).count();
@@ -33,13 +34,12 @@ pub fn by_excitation(dates: &Dates, whole: &Peak, seed: u64) -> Option<f64> {
 fn one(dates: &Dates, whole: &Peak, seed: u64, set: u64) -> Option<f64> {
     let mut draws = Draws::of(seed, 0xC4A6 ^ set << 16);
     let other = made::dates(whole.at, dates.first(), dates.days(), dates.times().len() * 20 + 1000, &mut draws)?;
-    let cut = places(&other).len() > 2;
-    Some(if cut { gain(&other, &peak(&other, Some(whole.at))) } else { f64::NEG_INFINITY })
+    let marks = places(&other);
+    Some(if marks.len() > 2 { gain(&other, &marks, &peak(&other, Some(whole.at))) } else { f64::NEG_INFINITY })
 }
 
 /// How much better the dates are told by stretches of their own than by one self-exciting rate; nothing is worse than no change.
-fn gain(dates: &Dates, whole: &Peak) -> f64 {
-    let marks = places(dates);
+fn gain(dates: &Dates, marks: &[usize], whole: &Peak) -> f64 {
     let parts: Vec<Dates> = marks.windows(2).map(|pair| dates.part(pair[0] as u32, pair[1] as u32)).collect();
     if parts.len() < 2 {
         return f64::NEG_INFINITY;
@@ -68,8 +68,9 @@ mod tests {
         };
         let said = |counts: &[u32]| {
             let dates = Dates::of_days(start, counts);
-            assert!(places(&dates).len() > 2, "a change is found");
-            by_excitation(&dates, &peak(&dates, None), 1).expect("made sets") < 0.05
+            let marks = places(&dates);
+            assert!(marks.len() > 2, "a change is found");
+            by_excitation(&dates, &marks, &peak(&dates, None), 1).expect("made sets") < 0.05
         };
         assert!(!said(&made(0.06, 0.8, 2400, 0)));
         assert!(said(&[made(0.08, 1e-6, 900, 103), made(0.3, 1e-6, 900, 203)].concat()));
@@ -78,6 +79,6 @@ mod tests {
     #[test]
     fn a_window_without_a_change_gains_nothing() {
         let dates = Dates::of_days(date(2010, 1, 1), &[1; 400]);
-        assert_eq!(gain(&dates, &peak(&dates, None)), f64::NEG_INFINITY);
+        assert_eq!(gain(&dates, &places(&dates), &peak(&dates, None)), f64::NEG_INFINITY);
     }
 }

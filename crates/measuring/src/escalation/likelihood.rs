@@ -122,6 +122,23 @@ pub fn rescaled(dates: &Dates, at: Logs) -> Vec<f64> {
     each.collect()
 }
 
+/// The rate itself at even distances through the window, per day. In: dates, the logarithms of the parameters, at how many places (two or
+/// more). Only earlier attacks count at each place. Source: Hawkes 1971, Biometrika 58.
+pub fn rates(dates: &Dates, at: Logs, places: usize) -> Vec<f64> {
+    let [mu, ratio, beta] = at.map(f64::exp);
+    let (mut raised, mut before, mut next) = (0.0f64, 0.0f64, 0usize);
+    let times = dates.times();
+    let one = |place: usize| {
+        let now = f64::from(dates.days()) * place as f64 / (places.max(2) - 1) as f64;
+        while let Some(time) = times.get(next).filter(|time| **time < now) {
+            raised = raised * (-beta * (time - before)).exp() + ratio * beta;
+            (before, next) = (*time, next + 1);
+        }
+        mu + raised * (-beta * (now - before)).exp()
+    };
+    (0..places).map(one).collect()
+}
+
 /// The expected number in the days that follow a moment. In: the window up to that moment (only earlier times count), and how many days.
 /// Source: Dassios and Zhao 2011, Adv. Appl. Prob. 43, section 3.1, integrated.
 pub fn expected(times: &[f64], now: f64, at: Logs, days: f64) -> f64 {
@@ -187,6 +204,19 @@ mod tests {
                 let sum: f64 = rescaled(&dates, [mu, ratio, beta]).iter().sum();
                 prop_assert!((sum - whole).abs() < 1e-8 * (1.0 + whole));
             }
+        }
+    }
+
+    #[test]
+    fn the_rate_at_a_place_is_the_background_and_what_is_left_of_each_attack() {
+        let dates = Dates::of_days(date(2010, 1, 1), &[0, 2, 0, 0, 1, 0, 0, 0, 0, 0]);
+        let (mu, ratio, beta) = (0.3, 0.5, 0.4);
+        let found = rates(&dates, [f64::ln(mu), f64::ln(ratio), f64::ln(beta)], 41);
+        for (place, rate) in found.iter().enumerate() {
+            let now = 10.0 * place as f64 / 40.0;
+            let left = |time: &&f64| **time < now;
+            let sum: f64 = dates.times().iter().filter(left).map(|time| ratio * beta * (-beta * (now - time)).exp()).sum();
+            assert!((rate - mu - sum).abs() < 1e-12, "{now}: {rate}");
         }
     }
 

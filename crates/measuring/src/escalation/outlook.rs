@@ -2,7 +2,7 @@
 //! Never: a figure where the dates cannot give one: it says that it cannot be estimated, and why.
 
 use super::DATES_MIN;
-use super::changes::{Change, changes};
+use super::changes::{Change, changes_at, places};
 use super::dates::Dates;
 use super::goodness::{Fits, fits};
 use super::lasting::by_excitation;
@@ -86,9 +86,10 @@ pub fn outlook(dates: &Dates, seed: u64) -> Outlook {
     let found = peak(dates, None);
     let (rate, mut warnings) = rate(dates, &found);
     let fit = fits(dates, &found, seed);
-    made.changes = changes(dates);
+    let marks = places(dates);
+    made.changes = changes_at(dates, &marks);
     if !made.changes.is_empty() && rate.branching.least > 0.0 {
-        made.changes_p = by_excitation(dates, &found, seed);
+        made.changes_p = by_excitation(dates, &marks, &found, seed);
     }
     if made.changes_p.is_some_and(|p| p >= LASTING) {
         warnings.push(format!(

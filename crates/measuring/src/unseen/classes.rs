@@ -254,6 +254,22 @@ pub fn estimate(lists: &Lists, seed: u64, sweeps_max: u64) -> Estimate {
     made
 }
 
+/// Where one chain starts, in words.
+pub fn start_of(stream: u64) -> &'static str {
+    if stream % 2 == 1 { "everyone in one class" } else { "classes by chance" }
+}
+
+/// The draws of one chain, to look at how it moves. In: a table, a seed, which chain of that seed (0 to [`CHAINS`] are those of [`estimate`]), how
+/// many sweeps. Out: seen and unseen together, at every tenth sweep from the first; none where nothing can be estimated.
+pub fn trace(lists: &Lists, seed: u64, stream: u64, sweeps: u64) -> Vec<f64> {
+    if lists.hopeless().is_some() {
+        return Vec::new();
+    }
+    let mut chain = Chain::start(lists, seed, stream);
+    chain.run(sweeps);
+    chain.kept.into_iter().map(|unseen| unseen + lists.seen() as f64).collect()
+}
+
 /// R-hat of split chains and the effective sample size, of the logarithm of the unseen.
 fn agreement(chains: &[&[f64]]) -> (f64, f64) {
     let halves: Vec<Vec<f64>> = chains

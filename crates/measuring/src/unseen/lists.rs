@@ -4,8 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use thiserror::Error;
 
-/// More lists than any method here can use.
-pub const LISTS_MAX: usize = 16;
+/// More lists than the methods here can use in a minute.
+pub const LISTS_MAX: usize = 12;
+/// More people than any list of the dead names; with more, sums of logarithms lose the digits that figures need.
+pub const PEOPLE_MAX: u64 = 100_000_000;
+/// Fewer people than this say nothing of those who are missing.
+pub const PEOPLE_MIN: u64 = 10;
 
 /// Headings that name a count whatever stands below.
 const COUNT_NAMES: [&str; 9] = ["count", "counts", "n", "freq", "frequency", "number", "people", "persons", "total"];
@@ -44,7 +48,7 @@ pub enum ListsError {
     #[error("both {0} and {1} could hold the counts; name one of them count and leave the other out")]
     TwoCounts(String, String),
     /// More people than can be counted.
-    #[error("the counts add up to more than can be computed with")]
+    #[error("the counts add up to more than {PEOPLE_MAX} people, more than can be computed with")]
     TooMany,
 }
 
@@ -75,7 +79,7 @@ impl Lists {
             if *lists == 0 {
                 return Err(ListsError::OnNoList(at + 1));
             }
-            seen = seen.checked_add(*count).filter(|seen| *seen <= 1 << 40).ok_or(ListsError::TooMany)?;
+            seen = seen.checked_add(*count).filter(|seen| *seen <= PEOPLE_MAX).ok_or(ListsError::TooMany)?;
             let moved = order.iter().enumerate().map(|(new, old)| (lists >> old & 1) << new).sum();
             *cells.entry(moved).or_insert(0) += count;
         }
@@ -170,9 +174,17 @@ impl Lists {
         Lists::of(&names, &rows).ok()
     }
 
+    /// A list that holds everyone who was seen, if there is one.
+    pub fn holds_all(&self) -> Option<&str> {
+        let all = |list: &usize| self.cells.keys().all(|cell| cell >> list & 1 == 1);
+        (0..self.len()).find(all).map(|list| self.names[list].as_str())
+    }
+
     /// Why no method can say anything of the unseen, where that is so.
     pub fn hopeless(&self) -> Option<&'static str> {
-        if self.overlap() == 0 {
+        if self.seen() < PEOPLE_MIN {
+            Some("fewer than ten people are on any list, from whom nothing can be told of others")
+        } else if self.overlap() == 0 {
             Some("no one is on two lists, so nothing tells how much the lists miss")
         } else if self.cells.len() < 2 {
             Some("everyone is on the same lists, so nothing tells how much the lists miss")
@@ -297,6 +309,12 @@ mod tests {
             ("a,b,count,n 1,0,5,5 0,1,6,6", "could hold the counts"),
             ("a,b,count 1,0,0 0,1,0", "no rows"),
             ("a,b,count 1,0,9999999999999999999 0,1,1", "add up to more"),
+            ("a,b,count 1,0,99999999 0,1,2", "add up to more than 100000000 people"),
+            ("a,b,count 1,0,1e300 0,1,2", "row 1, column count: a count is a whole number"),
+            ("a,b,count 1,0,NaN 0,1,6", "row 1, column count: a count is a whole number"),
+            ("a,b,count 1,0,6 0,1,inf", "row 2, column count: a count is a whole number"),
+            ("a,b,count 1,0,6 0,1,-inf", "row 2, column count: a count is never negative"),
+            ("a,b,c,d,e,f,g,h,i,j,k,l,m 1,1,1,1,1,1,1,1,1,1,1,1,1", "13 lists were found; between 2 and 12 are needed"),
         ] {
             let error = table(text).expect_err(text).to_string();
             assert!(error.contains(part), "{text}: {error}");
@@ -305,8 +323,13 @@ mod tests {
 
     #[test]
     fn no_overlap_and_one_combination_are_hopeless() {
-        for (text, hopeless) in [("a,b,n 1,0,5 0,1,6", true), ("a,b,n 1,1,5", true), ("a,b,n 1,1,5 1,0,1", false)] {
+        for (text, hopeless) in
+            [("a,b,n 1,0,5 0,1,6", true), ("a,b,n 1,1,50", true), ("a,b,n 1,1,8 1,0,1", true), ("a,b,n 1,1,8 1,0,2", false)]
+        {
             assert_eq!(table(text).expect(text).hopeless().is_some(), hopeless, "{text}");
+        }
+        for (text, all) in [("a,b,n 1,1,9 1,0,3", Some("a")), ("a,b,n 1,1,9 1,0,3 0,1,1", None)] {
+            assert_eq!(table(text).expect(text).holds_all(), all, "{text}");
         }
     }
 }

@@ -96,6 +96,9 @@ pub fn table_warnings(lists: &Lists) -> Vec<String> {
     if lists.len() < 3 {
         warnings.push("fewer than three lists: dependence cannot be seen".to_owned());
     }
+    if let Some(all) = lists.holds_all() {
+        warnings.push(format!("everyone who was seen is on the list {all}: that anyone else was missed rests on what the methods assume"));
+    }
     if lists.seen() < 30 {
         warnings.push(format!("only {} people seen: intervals are wide and depend on the method", lists.seen()));
     }

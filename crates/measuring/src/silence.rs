@@ -1,0 +1,63 @@
+//! Promises that sources no longer speak of. In: the days of reports that speak of one promise, and of all reports held, a copied report once.
+//! Out: the last such day, and how many later reports are silent. Never: a report of unknown day put in order; silence of a record that has
+//! nothing later. What is measured is the sources held: others may have gone on.
+
+use jiff::civil::Date;
+
+/// Whether a report speaks of the attack that a promise followed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Speaks {
+    /// It does.
+    OfTheAttack,
+    /// It speaks of others.
+    OfOthers,
+}
+
+/// Since when sources are silent about a promise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Silence {
+    /// The day of the last report that speaks of it.
+    pub last: Date,
+    /// Reports that speak of it.
+    pub reports: u64,
+    /// Later reports, none of which does.
+    pub later: u64,
+    /// Of them, those that speak of the same attack.
+    pub later_about: u64,
+    /// Days from the last report that speaks of it to the last report held.
+    pub days: i64,
+}
+
+/// The silence about one promise. In: days of the reports that speak of it; days of all reports held, these too. Out: `None` where no report
+/// that speaks of it has a known day.
+pub fn silence(speaking: &[Date], held: &[(Date, Speaks)]) -> Option<Silence> {
+    let last = speaking.iter().copied().max()?;
+    let later: Vec<&(Date, Speaks)> = held.iter().filter(|(day, _)| *day > last).collect();
+    let end = later.iter().map(|(day, _)| *day).max().unwrap_or(last);
+    Some(Silence {
+        last,
+        reports: speaking.len() as u64,
+        later: later.len() as u64,
+        later_about: later.iter().filter(|(_, speaks)| *speaks == Speaks::OfTheAttack).count() as u64,
+        days: i64::from((end - last).get_days()),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn silence_begins_at_the_last_report_that_speaks_and_ends_with_the_record() {
+        let day = |month, day| date(2013, month, day);
+        let (own, other) = (Speaks::OfTheAttack, Speaks::OfOthers);
+        let held = [(day(1, 11), own), (day(1, 14), own), (day(2, 1), other), (day(2, 20), own), (day(3, 1), other)];
+        for (speaking, expected) in
+            [(&[day(1, 14), day(1, 11)][..], Some((day(1, 14), 2, 3, 1, 46))), (&[day(3, 1)], Some((day(3, 1), 1, 0, 0, 0))), (&[], None)]
+        {
+            let made = silence(speaking, &held).map(|s| (s.last, s.reports, s.later, s.later_about, s.days));
+            assert_eq!(made, expected, "{speaking:?}");
+        }
+    }
+}
