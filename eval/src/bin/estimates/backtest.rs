@@ -3,7 +3,7 @@
 //! Method: `gawah_measuring::escalation` on the days of each country's incidents (UCDP) and of suicide attacks in Pakistan; then on made dates.
 
 use gawah_eval::Outcome;
-use gawah_measuring::escalation::changes::changes;
+use gawah_measuring::escalation::changes::{changes_at, places};
 use gawah_measuring::escalation::dates::Dates;
 use gawah_measuring::escalation::goodness::fits;
 use gawah_measuring::escalation::lasting::by_excitation;
@@ -73,7 +73,7 @@ pub fn measure(data: &Path, sets: u64) -> Outcome<()> {
         );
     }
     of_days(&about_days);
-    of_tests(sets);
+    of_tests(sets, "");
     Ok(())
 }
 
@@ -119,8 +119,8 @@ fn suicide_attacks(data: &Path) -> Outcome<Vec<Date>> {
     Ok(text.lines().skip(1).filter_map(day).collect())
 }
 
-/// How often changes and misfits are seen in made dates of ten years.
-pub fn of_tests(sets: u64) {
+/// How often changes and misfits are seen in made dates of ten years. In: how many sets; a word that the settings' names must hold.
+pub fn of_tests(sets: u64, word: &str) {
     println!(
         "\n| made dates of ten years, {sets} sets | changes found | told | the change found within 90 days | told | fit p below 0.05 |"
     );
@@ -131,7 +131,10 @@ pub fn of_tests(sets: u64) {
         ("branching 0.5, half gone in 6 days", 0.2, 0.5, 0.12),
         ("branching 0.8, half gone in 1.4 days", 0.05, 0.8, 0.5),
         ("branching 0.8, half gone in 14 days", 0.05, 0.8, 0.05),
-    ] {
+    ]
+    .into_iter()
+    .filter(|(name, ..)| name.contains(word))
+    {
         let at = [f64::ln(mu), f64::ln(branching), f64::ln(beta)];
         let found: Vec<[bool; 5]> = (0..sets)
             .into_par_iter()
@@ -140,14 +143,16 @@ pub fn of_tests(sets: u64) {
                 let first = made::dates(at, start, 1825, 100_000, &mut Draws::of(set, 0xBAD))?.by_day();
                 let second = made::dates([at[0] + f64::ln(3.0), at[1], at[2]], start, 1825, 100_000, &mut Draws::of(set, 0xBAE))?.by_day();
                 let stepped = Dates::of_days(start, &[first, second].concat());
-                let near = changes(&stepped)
+                let whole = peak(&dates, None);
+                let lasting = |dates: &Dates, marks: &[usize], whole: &Peak| {
+                    marks.len() > 2 && by_excitation(dates, marks, whole, set).is_none_or(|p| p < 0.05)
+                };
+                let (marks, cut) = (places(&dates), places(&stepped));
+                let near = changes_at(&stepped, &cut)
                     .iter()
                     .any(|change| change.date.parse::<Date>().is_ok_and(|day| (i64::from((day - start).get_days()) - 1825).abs() <= 90));
-                let whole = peak(&dates, None);
-                let lasting = |dates: &Dates, whole: &Peak| by_excitation(dates, whole, set).is_none_or(|p| p < 0.05);
-                let seen = !changes(&dates).is_empty();
-                let told = seen && lasting(&dates, &whole);
-                let near_told = near && lasting(&stepped, &peak(&stepped, None));
+                let (seen, told) = (marks.len() > 2, lasting(&dates, &marks, &whole));
+                let near_told = near && lasting(&stepped, &cut, &peak(&stepped, None));
                 let misfit = fits(&dates, &whole, set).p.is_some_and(|p| p < 0.05);
                 Some([seen, told, near, near_told, misfit])
             })

@@ -57,15 +57,30 @@ const SETTINGS: [Setting; 12] = [
     Setting { name: "sparse, 5 lists", chances: &[0.04, 0.03, 0.05, 0.02, 0.03], ..PLAIN },
 ];
 
-/// Prints the table. In: how many populations of each setting; a word that the settings' names must hold.
-pub fn measure(populations: u64, word: &str) -> Outcome<()> {
+/// Which settings are measured.
+#[derive(Clone, Copy)]
+pub enum Which<'a> {
+    /// Those whose names hold a word.
+    Holding(&'a str),
+    /// The first whose name holds a word, and all after it: a run that was stopped goes on here.
+    From(&'a str),
+}
+
+/// Prints the table. In: how many populations of each setting; which settings. Errors: a word that no setting's name holds.
+pub fn measure(populations: u64, which: Which<'_>) -> Outcome<()> {
+    let (Which::Holding(word) | Which::From(word)) = which;
+    let first = SETTINGS.iter().position(|setting| setting.name.contains(word)).ok_or("no setting has such a name")?;
+    let chosen = |(at, setting): &(usize, &Setting)| match which {
+        Which::Holding(word) => setting.name.contains(word),
+        Which::From(_) => *at >= first,
+    };
     println!(
         "{populations} populations of {PEOPLE} per setting, level 0.95; bias and width are shares of the truth, medians over populations"
     );
     println!("| setting | method | coverage | bias | width | none or unsettled |");
     println!("|---|---|---|---|---|---|");
     let mut fired = Vec::new();
-    for setting in SETTINGS.iter().filter(|setting| setting.name.contains(word)) {
+    for (_, setting) in SETTINGS.iter().enumerate().filter(chosen) {
         let here = if setting.chances.len() > 5 { populations / FEWER } else { populations };
         let found: Vec<_> = (0..here).into_par_iter().map(|seed| one(setting, seed, seed < populations / FEWER)).collect();
         fired.push((

@@ -40,7 +40,8 @@ pub fn measure(data: &Path, score: &Path) -> Outcome<()> {
     Ok(())
 }
 
-fn lists(path: &Path) -> Outcome<Lists> {
+/// A table of lists as R writes it. Errors: no such file, no lists.
+pub fn lists(path: &Path) -> Outcome<Lists> {
     let text = std::fs::read_to_string(path)?;
     let mut rows = text.lines().map(|row| row.split(',').map(|cell| cell.trim_matches('"').to_owned()).collect::<Vec<_>>());
     let headings = rows.next().ok_or("an empty table")?;
