@@ -3,6 +3,7 @@
 
 use crate::leaf::{Leaf, stretch};
 use crate::parts::bar;
+use crate::pictures;
 use crate::say;
 use gawah_record::measured::{CalendarRow, ChangeRow, EscalationSheet, PastRow, Share, WarningRow};
 use maud::{Markup, html};
@@ -42,6 +43,7 @@ fn rate(leaf: Leaf<'_>, sheet: &EscalationSheet) -> Markup {
             }
         }
         @if branching.least == 0.0 { p { strong { (leaf.t("escalation-none")) } } }
+        (pictures::rate(leaf, sheet))
     }
 }
 

@@ -5,20 +5,23 @@ use crate::frame::{Edition, Here};
 use crate::leaf::Leaf;
 use crate::parts::{claim_line, incident_link, own_script, quote, state_tag, time};
 use crate::shelf::CLAIMS_PER_SHEET;
-use crate::{aftermath, escalation, estimates, forms, remembrance};
+use crate::{aftermath, coverage, escalation, estimates, forms, places, remembrance};
 use gawah_record::ids::Id;
 use gawah_record::measured::{AftermathRow, FormRow};
 use maud::{Markup, html};
 
 /// The pages: folder and key of the title.
-const PAGES: [(&str, &str); 6] = [
+const PAGES: [(&str, &str); 7] = [
     ("forms", "methods-page"),
     ("aftermath", "aftermath-title"),
     ("estimates", "estimates-title"),
     ("escalation", "escalation-title"),
     ("attention", "attention-title"),
     ("remembrance", "remembrance-title"),
+    ("places", "places-title"),
 ];
+/// The folder of pictures, which all languages share.
+pub(crate) const PICTURES: &str = "pictures";
 /// Attacks on one sheet.
 const ATTACKS_PER_SHEET: usize = 20;
 /// Days on one sheet.
@@ -43,7 +46,16 @@ pub(crate) fn on_leaf<T>(here: Here<'_>, made: impl FnOnce(Leaf<'_>) -> T) -> T 
             html! { a href=(here.to(&format!("promises/{}/index.html", promise.id))) { (words) } " · " (day) " · " (state_tag(here, promise.state)) },
         )
     };
-    made(Leaf { texts: here.texts, claim: &claim, incident: &incident, group: &group, promise: &promise, commands: COMMANDS })
+    let picture = |file: &str| here.top(&format!("{PICTURES}/{file}"));
+    made(Leaf {
+        texts: here.texts,
+        claim: &claim,
+        incident: &incident,
+        group: &group,
+        promise: &promise,
+        picture: &picture,
+        commands: COMMANDS,
+    })
 }
 
 pub(crate) fn figures(edition: &mut Edition<'_>) {
@@ -61,6 +73,7 @@ pub(crate) fn figures(edition: &mut Edition<'_>) {
     one(edition, 3, |here| on_leaf(here, |leaf| escalation::escalation(leaf, &here.shelf.record.measured.escalation)));
     of_attention(edition);
     of_remembrance(edition);
+    one(edition, 6, |here| on_leaf(here, |leaf| places::places(leaf, &here.shelf.record.measured.places)));
 }
 
 fn head(here: Here<'_>, at: usize) -> Markup {
@@ -161,12 +174,15 @@ fn of_attention(edition: &mut Edition<'_>) {
     let title = here.t("attention-title");
     let rows = &here.shelf.record.attention;
     let chunks = if rows.is_empty() { vec![&rows[..]] } else { rows.chunks(DAYS_PER_SHEET).collect() };
-    let alike = &here.shelf.record.measured.alike;
+    let measured = &here.shelf.record.measured;
+    let alike = &measured.alike;
     let sheet = |(at, rows): (usize, &[_])| {
         html! {
             (head(here, 4)) p.lead { (here.t("attention-lead")) }
             (on_leaf(here, |leaf| remembrance::attention(leaf, rows))) p { (here.t("attention-rule")) }
-            @if at == 0 { (on_leaf(here, |leaf| remembrance::alike(leaf, alike))) }
+            @if at == 0 { (on_leaf(here, |leaf| html! {
+                (remembrance::alike(leaf, alike)) (coverage::survival(leaf, measured.survival.as_ref())) (coverage::silences(leaf, &measured.silences)) (remembrance::how(leaf))
+            })) }
         }
     };
     let sheets = chunks.into_iter().enumerate().map(sheet).collect();

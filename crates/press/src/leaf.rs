@@ -24,6 +24,8 @@ pub struct Leaf<'a> {
     pub group: Shown<'a>,
     /// A promise in its words.
     pub promise: Shown<'a>,
+    /// The address of a picture, by its file's name.
+    pub picture: &'a dyn Fn(&str) -> String,
     /// Commands that compute figures again: of lists, of dates, of forms, of what was done afterwards.
     pub commands: [&'a str; 4],
 }

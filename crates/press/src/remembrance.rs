@@ -44,6 +44,11 @@ pub fn attention(leaf: Leaf<'_>, rows: &[AttentionRow]) -> Markup {
     }
 }
 
+/// How attention is measured.
+pub fn how(leaf: Leaf<'_>) -> Markup {
+    leaf.how(&["attention-formula", "coverage-formula", "attention-assume", "attention-change"].map(|key| leaf.t(key)), "gawah attention")
+}
+
 /// Attacks with about as many dead side by side.
 pub fn alike(leaf: Leaf<'_>, rows: &[AlikeRow]) -> Markup {
     let dead = |row: &AlikeRow| match row.killed {

@@ -42,6 +42,8 @@ pub fn build(record: &PublicRecord, wanted: &[Language]) -> Result<Site, PressEr
         pages(&mut edition, &laid);
         files.append(&mut edition.files);
     }
+    let drawn = crate::pictures::all(&record.measured, &record.years);
+    files.extend(drawn.into_iter().map(|(name, bytes)| (format!("{}/{name}", figures::PICTURES), bytes)));
     files.insert("style.css".to_owned(), crate::CSS.as_bytes().to_vec());
     let mut site = Site { files };
     let listed = sums(&site);

@@ -3,8 +3,10 @@
 
 use crate::attack_parts::{demand_home, opt};
 use crate::attacks::incident_line;
+use crate::figures::on_leaf;
 use crate::frame::{Edition, Here};
 use crate::parts::{mark, quote, state_tag, time};
+use crate::pictures;
 use crate::say;
 use crate::shelf::CLAIMS_PER_SHEET;
 use gawah_record::public::YearRow;
@@ -23,7 +25,7 @@ pub(crate) fn timeline(edition: &mut Edition<'_>) {
     let body = html! {
         h1 { (title) }
         p.lead { (here.t("timeline-lead")) }
-        @if here.shelf.record.years.is_empty() { p { (here.t("timeline-none")) } } @else { (table(here)) }
+        @if here.shelf.record.years.is_empty() { p { (here.t("timeline-none")) } } @else { (table(here)) (on_leaf(here, |leaf| pictures::years(leaf, &here.shelf.record.years))) }
         nav.letters aria-label=(here.t("year")) { p { @for year in &years { a href=(here.to(&format!("timeline/{year:04}/index.html"))) { (here.d(year)) } " " }
             @if by_year.contains_key(&None) { a href=(here.to("timeline/undated/index.html")) { (here.t("undated-title")) } } } }
     };

@@ -805,3 +805,52 @@ remembrance-years = { $number ->
     [one] 1 year
    *[other] { $number } years
 }
+pictures-years = Dark: the sum of the lowest figures. Light: up to the sum of the highest; to the top where no highest is given. Shaded years have no source.
+pictures-years-told = Killed by year, { $first } to { $last }: the highest sum is { $most }, in { $year }. The table gives every year.
+pictures-survival = Days after the attack, not at even distances, and the share of reports still to come. The band is the 95 % interval.
+pictures-survival-told = Share of { $reports } reports on { $attacks } attacks still to come, by days after the attack. { $half } The table gives every step.
+pictures-survival-half = Half had come by day { $day }.
+pictures-survival-never = Half had not come by the last day.
+pictures-rate = Attacks a year that this rate expects, day by day. The short lines at the foot are days with attacks.
+pictures-rate-told = The expected rate of attacks from { $first } to { $last }; at its highest { $most } a year. The tables give its figures.
+pictures-map = The area of a circle follows the upper counts of the dead, added over places that lie together; the largest stands for { $most }. Unbroken: known to a building or neighbourhood; dashed: to a town; dotted: to a district. Coasts and borders: Natural Earth, public domain; borders as they are held, which takes no side.
+pictures-map-told = Map of { $places } places; the largest circle is { $place }, with { $most }. The table gives every place.
+pictures-km = { $km } km
+places-title = Where attacks happened
+places-lead = Places as finely as they may be shown, with the lowest and highest figures of their dead added.
+places-none = No attack has a place yet.
+places-attacks = { $number ->
+    [one] One attack
+   *[other] { $number } attacks
+}
+places-rule = Attacks whose reports give the same place are one row. Lows and highs of the dead are added; an attack without a figure adds nothing and is counted apart.
+places-map = A place known to a province or country only, or without coordinates, stands in the table and not on a map. The map is a plate carrée, narrowed by the cosine of its middle latitude.
+places-assume = It is assumed that reports that name a town mean the town itself. Published coordinates are rounded to the precision printed beside the place, so that no finer point can be read back.
+places-change = It would change if a report gave another place, or if a finer place were released.
+coverage-title = How long reports keep coming
+coverage-lead = Of { $reports } reports on { $attacks } attacks, how many were still to come so many days after the attack. Counted are attacks that this record follows for a year; left out, since it ends too soon: { $cut }.
+coverage-none = fewer than 10 reports on attacks that this record follows for a year.
+coverage-after = After
+coverage-days = { $number ->
+    [0] the day itself
+    [one] one day
+   *[other] { $number } days
+}
+coverage-later = Reports still to come
+coverage-formula = Still to come: the share of reports later than each day, with exact intervals (Clopper and Pearson 1934). Reports of one attack follow each other, so these intervals are rather too narrow.
+silence-title = Promises of which sources no longer speak
+silence-lead = When a report last spoke of each promise, in the sources we hold, and how many reports came later without a word of it. Others may have gone on.
+silence-none = No promise with a dated report has been recorded.
+silence-last = Last spoken of
+silence-reports = Reports that speak of it
+silence-later = Later reports in this record
+silence-about = Of them on the same attack
+silence-days = Days of silence
+silence-more = { $number ->
+    [one] One more promise is left out here.
+   *[other] { $number } more promises are left out here.
+}
+silence-rule = A report speaks of a promise where it tells of it, of the same promise said again, or of what was done or not done about it after the same attack, or where a person named it as evidence. Silence lasts to the last report of this record. Copied reports count once.
+attention-formula = Days until half of the reports: the median of days after the attack, its interval by order statistics (David and Nagaraja 2003). Copied reports count once, on their first day.
+attention-assume = It is assumed that every report was joined to its attack, and that this collection was gathered alike for all attacks. It seldom was: what was easier to find was found.
+attention-change = It would change if more sources were added, if reports were joined otherwise, or if a date were corrected.

@@ -3,6 +3,7 @@
 
 use crate::count::Count;
 use crate::ids::Id;
+use crate::place::PlacePrecision;
 use crate::source::SourceKind;
 use serde::Serialize;
 
@@ -173,6 +174,8 @@ pub struct EscalationSheet {
     pub left_out: u32,
     /// Years between the first and the last of which no source is held.
     pub silent: Vec<i16>,
+    /// The fitted rate, in attacks a year, at even distances from the first day to the last; empty where none is estimated.
+    pub curve: Vec<f64>,
     /// Why nothing is estimated: `no_days`, `few_days`, `one_day`; absent where it is.
     pub why: Option<String>,
     /// Further attacks that each attack brings, directly.
@@ -307,6 +310,64 @@ pub struct AlikeRow {
     pub half_days: (f64, f64, f64),
 }
 
+/// How many reports are still to come so many days after an attack.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Default)]
+pub struct SurvivalStep {
+    /// Days after the attack.
+    pub day: u32,
+    /// Reports that came later, of all.
+    pub later: Share,
+}
+
+/// How coverage dies away, over attacks that the record follows long enough.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+pub struct SurvivalSheet {
+    /// Attacks that the record follows for so long.
+    pub incidents: u32,
+    /// Their reports within that time, copies counted once.
+    pub reports: u32,
+    /// Attacks left out, since the record ends too soon after them.
+    pub cut_off: u32,
+    /// Steps, the first day first; the last has nothing to come.
+    pub steps: Vec<SurvivalStep>,
+}
+
+/// When sources last spoke of a promise.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SilenceRow {
+    /// The promise; of one that was said again, the first.
+    pub promise: Id,
+    /// The day of the last report that speaks of it.
+    pub last: String,
+    /// Reports that speak of it, copies counted once.
+    pub reports: u32,
+    /// Reports in the record that came later and do not.
+    pub later: u32,
+    /// Of them, those that speak of the same attack; absent where no attack is known.
+    pub later_about: Option<u32>,
+    /// Days from the last report that speaks of it to the last in the record.
+    pub days: u32,
+}
+
+/// One place with its attacks.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PlaceRow {
+    /// The place, as its path of names.
+    pub path: String,
+    /// Degrees north, as coarse as the precision.
+    pub lat: Option<f64>,
+    /// Degrees east.
+    pub lon: Option<f64>,
+    /// How finely it is known.
+    pub precision: PlacePrecision,
+    /// The attacks, by date.
+    pub incidents: Vec<Id>,
+    /// Killed: lows and highs added.
+    pub killed: Option<Count>,
+    /// Attacks without a figure: unknown, not 0.
+    pub without_figure: u32,
+}
+
 /// Everything measured from one record.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct Measured {
@@ -332,4 +393,10 @@ pub struct Measured {
     pub years: Vec<YearRow>,
     /// Attention after attacks with about as many dead.
     pub alike: Vec<AlikeRow>,
+    /// How coverage dies away; absent where there are too few reports.
+    pub survival: Option<SurvivalSheet>,
+    /// Promises by how long sources have been silent about them, the longest first.
+    pub silences: Vec<SilenceRow>,
+    /// Places by the upper count of their dead, the highest first.
+    pub places: Vec<PlaceRow>,
 }

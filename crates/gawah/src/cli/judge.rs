@@ -208,7 +208,7 @@ pub fn split(args: &Split, global: &Global, out: &Out) -> Result<Exit> {
 /// Arguments of `promise`.
 #[derive(Debug, Args)]
 #[command(
-    before_help = "Examples:\n  gawah promise due --within 30\n  gawah promise rate prm-… kept --evidence clm-… --reason \"paid ten days later\""
+    before_help = "Examples:\n  gawah promise due --within 30\n  gawah promise silent --since 2013-02-28\n  gawah promise rate prm-… kept --evidence clm-… --reason \"paid ten days later\""
 )]
 pub struct Promise {
     /// What to do; without it, list all
@@ -224,6 +224,12 @@ pub enum PromiseVerb {
         /// Days ahead
         #[arg(long, default_value_t = 30)]
         within: i64,
+    },
+    /// Promises of which the sources held no longer speak
+    Silent {
+        /// Only those last spoken of on this day or before it
+        #[arg(long, value_name = "DATE")]
+        since: Option<String>,
     },
     /// Rate a promise
     Rate {
@@ -251,6 +257,7 @@ pub fn promise(args: &Promise, global: &Global, out: &Out) -> Result<Exit> {
                     || (p.state == PromiseState::NotDueYet && p.due.and_then(When::first_day).is_some_and(|d| d <= last))
             })
         }
+        Option::Some(PromiseVerb::Silent { since }) => crate::cli::coverage::silent(since.as_deref(), global, out),
         Option::Some(PromiseVerb::Rate { id, state, evidence, reason }) => {
             let word = || {
                 Failure::of(

@@ -6,6 +6,7 @@ pub mod explain;
 pub mod keep;
 pub mod backup;
 pub mod aftermath;
+pub mod coverage;
 pub mod keys;
 pub mod recover;
 pub mod sync;
@@ -111,7 +112,7 @@ pub enum Verb {
     Read(plain::Read),
     /// What waits, and how the record stands
     Status(views::Status),
-    /// List sources, claims, incidents, people, promises, demands or groups
+    /// List sources, claims, incidents, people, promises, demands, groups, offices, places or days of remembrance
     List(views::List),
     /// Show one thing by its id
     Show(views::Show),
@@ -149,7 +150,7 @@ pub enum Verb {
     Estimate(estimate::Arguments),
     /// Whether attacks bring attacks, and whether bad months could have been foreseen
     Escalation(escalation::Arguments),
-    /// Promises: list, due, rate
+    /// Promises: list, due, silent, rate
     Promise(judge::Promise),
     /// Demands with their answers
     Demand,

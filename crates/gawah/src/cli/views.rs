@@ -3,6 +3,7 @@
 use crate::cli::Global;
 use crate::cli::aftermath::share;
 use crate::cli::backup::reminder;
+use crate::cli::coverage;
 use crate::cli::show::{Out, short, table};
 use crate::flow::failure::{Exit, Failure};
 use crate::flow::gather::{Gathered, NotFound, gather};
@@ -100,7 +101,7 @@ pub fn status(args: &Status, global: &Global, out: &Out) -> Result<Exit> {
 #[derive(Debug, Args)]
 pub struct List {
     /// What to list
-    #[arg(value_parser = ["sources", "claims", "incidents", "people", "promises", "demands", "groups", "offices"])]
+    #[arg(value_parser = ["sources", "claims", "incidents", "people", "promises", "demands", "groups", "offices", "places", "remembrance"])]
     pub what: String,
     /// Only claims of this status
     #[arg(long, value_parser = ["proposed", "accepted", "rejected", "unsure", "edited"])]
@@ -121,6 +122,7 @@ pub fn list(args: &List, global: &Global, out: &Out) -> Result<Exit> {
             "promises" => to_values(&g.promises)?,
             "demands" => to_values(&g.demands)?,
             "offices" => to_values(&g.offices)?,
+            what @ ("places" | "remembrance") => coverage::values(what, &g)?,
             _ => to_values(&g.groups)?,
         };
         out.answer("list", data)?;
@@ -159,6 +161,8 @@ pub fn list(args: &List, global: &Global, out: &Out) -> Result<Exit> {
         "promises" => g.promises.iter().map(promise_row).collect(),
         "demands" => g.demands.iter().map(demand_row).collect(),
         "offices" => g.offices.iter().flat_map(office_rows).collect(),
+        "places" => coverage::places(&g),
+        "remembrance" => coverage::remembrance(&g),
         _ => g.groups.iter().map(|r| vec![r.id.clone(), r.name.clone()]).collect(),
     };
     for line in table(&rows) {

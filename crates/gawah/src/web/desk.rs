@@ -89,7 +89,11 @@ impl Desk {
     pub fn over(path: PathBuf, ledger: Ledger, port: u16, options: &DeskOptions) -> anyhow::Result<Desk> {
         let room =
             Room { ledger: Some(ledger), gathered: None, entry_token: Some(guard::secret()?), session: None, used_at: Instant::now() };
-        let tag = |language: &Language| if *language == Language::Urdu { "ur" } else { "en" };
+        let tag = |language: &Language| match language {
+            Language::Urdu => "ur",
+            Language::Dari => "prs",
+            _ => "en",
+        };
         Ok(Desk {
             path,
             author: options.author.clone(),

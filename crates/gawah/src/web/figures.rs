@@ -2,22 +2,24 @@
 //! In: the record's figures. Out: the same tables as the site's, with the claims of the whole record. Never: a figure the record cannot bear.
 
 use crate::web::demands::words;
+use crate::web::desk::View;
 use crate::web::frame::{Page, Sheet};
 use anyhow::Result;
 use gawah_press::leaf::Leaf;
-use gawah_press::{aftermath, escalation, estimates, forms, remembrance};
+use gawah_press::{aftermath, coverage, escalation, estimates, forms, pictures, places, remembrance};
 use gawah_record::ids::Id;
 use gawah_record::measured::FormRow;
 use maud::{Markup, html};
 
 /// The pages: address and key of the title.
-const ROOMS: [(&str, &str); 6] = [
+const ROOMS: [(&str, &str); 7] = [
     ("/methods/", "methods-page"),
     ("/aftermath/", "aftermath-title"),
     ("/estimates/", "estimates-title"),
     ("/escalation/", "escalation-title"),
     ("/attention/", "attention-title"),
     ("/remembrance/", "remembrance-title"),
+    ("/places/", "places-title"),
 ];
 /// Commands that compute the figures again from the record.
 const COMMANDS: [&str; 4] = ["gawah estimate", "gawah escalation", "gawah methods", "gawah aftermath"];
@@ -37,10 +39,19 @@ pub fn on_leaf<T>(sheet: &Sheet<'_>, made: impl FnOnce(Leaf<'_>) -> T) -> T {
     let promise = |id: &Id| {
         let promise = gathered.promises.iter().find(|promise| promise.id == *id)?;
         Some(
-            html! { (words(sheet, &promise.claim, &promise.words)) " " a.meta href={ "#" (promise.id) } { (sheet.words.date(promise.said_on)) } },
+            html! { (words(sheet, &promise.claim, &promise.words)) " " a.meta href={ "/promises/?at=" (promise.id) "#" (promise.id) } { (sheet.words.date(promise.said_on)) } },
         )
     };
-    made(Leaf { texts: sheet.words.site(), claim: &claim, incident: &incident, group: &group, promise: &promise, commands: COMMANDS })
+    let picture = |file: &str| format!("/picture/{file}");
+    made(Leaf {
+        texts: sheet.words.site(),
+        claim: &claim,
+        incident: &incident,
+        group: &group,
+        promise: &promise,
+        picture: &picture,
+        commands: COMMANDS,
+    })
 }
 
 fn one(sheet: &Sheet<'_>, key: &str, body: impl FnOnce(Leaf<'_>) -> Markup) -> Result<Page> {
@@ -97,9 +108,11 @@ pub fn outlook(sheet: &Sheet<'_>) -> Result<Page> {
 /// How long sources spoke of each attack.
 pub fn attention(sheet: &Sheet<'_>) -> Result<Page> {
     let rows = &sheet.view.gathered.attention;
-    let alike = &sheet.view.gathered.measured().alike;
+    let measured = sheet.view.gathered.measured();
+    let alike = &measured.alike;
     one(sheet, "attention-title", |leaf| {
-        html! { p { (sheet.t("attention-lead")) } (remembrance::attention(leaf, rows)) p { (sheet.t("attention-rule")) } (remembrance::alike(leaf, alike)) }
+        html! { p { (sheet.t("attention-lead")) } (remembrance::attention(leaf, rows)) p { (sheet.t("attention-rule")) } (remembrance::alike(leaf, alike))
+        (coverage::survival(leaf, measured.survival.as_ref())) (coverage::silences(leaf, &measured.silences)) (remembrance::how(leaf)) }
     })
 }
 
@@ -109,4 +122,14 @@ pub fn days(sheet: &Sheet<'_>) -> Result<Page> {
     one(sheet, "remembrance-title", |leaf| {
         html! { p { (sheet.t("remembrance-lead")) } (remembrance::remembrance(leaf, rows)) p { (sheet.t("remembrance-rule")) } }
     })
+}
+
+/// Where attacks happened.
+pub fn whereabouts(sheet: &Sheet<'_>) -> Result<Page> {
+    one(sheet, "places-title", |leaf| places::places(leaf, &sheet.view.gathered.measured().places))
+}
+
+/// A picture of the figures as PNG; `None` where they bear none of this name.
+pub fn picture(view: &View<'_>, file: &str) -> Option<Vec<u8>> {
+    pictures::picture(view.gathered.measured(), &view.gathered.years, file)
 }

@@ -21,7 +21,7 @@ pub fn address_of(id: &Id) -> Option<String> {
         IdKind::Claim => Some(format!("/inbox?status=all&at={id}#review")),
         IdKind::Incident => Some(format!("/incident/{id}")),
         IdKind::Person => Some(format!("/person/{id}")),
-        IdKind::Promise => Some(format!("/promises/#{id}")),
+        IdKind::Promise => Some(format!("/promises/?at={id}#{id}")),
         IdKind::Demand | IdKind::Action => Some(format!("/demands/#{id}")),
         IdKind::Group => Some(format!("/groups/#{id}")),
         IdKind::Proposal => Some(format!("/links/#{id}")),

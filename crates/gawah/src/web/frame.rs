@@ -36,7 +36,7 @@ const DOORS: [(&str, &str); 16] = [
 ];
 
 /// Pages behind the door of figures.
-const FIGURES: [&str; 6] = ["/methods", "/aftermath", "/estimates", "/escalation", "/attention", "/remembrance"];
+const FIGURES: [&str; 7] = ["/methods", "/aftermath", "/estimates", "/escalation", "/attention", "/remembrance", "/places"];
 
 /// Whether single keys work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -406,7 +406,7 @@ pub fn undo(ledger: &mut Ledger, stamp: &Stamp, _form: &BTreeMap<String, String>
     }
     Ok(match last {
         Some((_, _, about)) if about.kind() == IdKind::Claim => format!("/inbox?at={about}#review"),
-        Some((_, _, about)) if about.kind() == IdKind::Promise => format!("/promises/#{about}"),
+        Some((_, _, about)) if about.kind() == IdKind::Promise => format!("/promises/?at={about}#{about}"),
         Some((_, _, about)) if matches!(about.kind(), IdKind::Incident | IdKind::Person) => format!("/links/?at={about}#review"),
         _ => "/inbox#review".to_owned(),
     })

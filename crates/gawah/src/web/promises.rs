@@ -29,27 +29,64 @@ fn look(state: PromiseState) -> &'static str {
     }
 }
 
-/// The board: promises by state, each state in its own section.
+/// Promises on one sheet of the board.
+const PER_SHEET: usize = 25;
+
+/// The place of a promise on the board.
+pub fn address(promise: &Id) -> String {
+    format!("/promises/?at={promise}#{promise}")
+}
+
+/// The board: promises by state, each state in its own section; the form that rates one stands where it was asked for.
 pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
-    let promises = &sheet.view.gathered.promises;
-    let sections = PromiseState::ALL.into_iter().map(|s| (s, promises.iter().filter(|p| p.state == s).collect::<Vec<_>>()));
+    let gathered = sheet.view.gathered;
+    let of = |state: PromiseState| gathered.promises.iter().filter(move |p| p.state == state);
+    let order: Vec<&Promise> = PromiseState::ALL.into_iter().flat_map(of).collect();
+    let rated = sheet.asked.value("rate");
+    let place = |id: &str| order.iter().position(|promise| promise.id.as_str() == id);
+    let number = sheet.asked.value("sheet").and_then(|number| number.parse::<usize>().ok()).map_or(0, |number| number.saturating_sub(1));
+    let all = order.len().div_ceil(PER_SHEET).max(1);
+    let at = rated.or(sheet.asked.value("at")).and_then(place).map_or(number, |place| place / PER_SHEET).min(all - 1);
+    let shown: Vec<&Promise> = order.iter().copied().skip(at * PER_SHEET).take(PER_SHEET).collect();
     let body = html! {
         h1 { (sheet.t("nav-promises")) }
         p { (sheet.t("promises-lead")) }
-        @if promises.is_empty() { p { (sheet.t("none-yet")) } }
-        @for (state, held) in sections.filter(|(_, held)| !held.is_empty()) {
-            h2 #(state.as_str().replace('_', "-")) { (sheet.words.word("state", state.as_str())) " " span.meta { (held.len()) } }
-            @for promise in held { (card(sheet, promise)) }
+        @if order.is_empty() { p { (sheet.t("none-yet")) } }
+        @for held in shown.chunk_by(|a, b| a.state == b.state) {
+            @let state = held[0].state;
+            h2 #(state.as_str().replace('_', "-")) { (sheet.words.word("state", state.as_str())) " " span.meta { (of(state).count()) } }
+            @for promise in held { (told(sheet, promise, if rated == Some(promise.id.as_str()) { Form::Open } else { Form::Asked })) }
         }
-        (lists(sheet, promises))
-        (scores(sheet))
-        (on_leaf(sheet, |leaf| html! { (holders(leaf, &sheet.view.gathered.measured().holders)) (repeated(leaf, &sheet.view.gathered.measured().repeated)) }))
+        (lists(sheet, shown.iter().copied().filter(|promise| rated == Some(promise.id.as_str()))))
+        @if all > 1 { nav.turn aria-label=(sheet.t("nav-promises")) { @for n in 0..all {
+            a href={ "/promises/?sheet=" (n + 1) } aria-current=[(n == at).then_some("page")] { (sheet.words.site().digits(n + 1)) } " "
+        } } }
+        @if at == 0 {
+            (scores(sheet))
+            (on_leaf(sheet, |leaf| html! { (holders(leaf, &gathered.measured().holders)) (repeated(leaf, &gathered.measured().repeated)) }))
+        }
+        p { a href="/attention/#silence" { (sheet.words.site().get("silence-title")) } }
     };
     Ok(Page::new(sheet.t("nav-promises"), body))
 }
 
+/// Where the form that rates a promise stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// Here, open.
+    Open,
+    /// Here, closed.
+    Closed,
+    /// One link away.
+    Asked,
+}
+
 /// One promise with its history and the form that rates it.
 pub fn card(sheet: &Sheet<'_>, promise: &Promise) -> Markup {
+    told(sheet, promise, Form::Closed)
+}
+
+fn told(sheet: &Sheet<'_>, promise: &Promise, form: Form) -> Markup {
     let kept = sheet.view.gathered.claims.iter().find(|c| c.id == promise.claim);
     let who = [promise.promiser.as_deref(), promise.office.as_deref()];
     html! {
@@ -69,7 +106,10 @@ pub fn card(sheet: &Sheet<'_>, promise: &Promise) -> Markup {
                 @if let Some(holder) = sheet.view.gathered.holder_then(promise) { " · " (sheet.t("promise-holder-then")) " " a href="/groups/#offices" { bdi { (holder) } } }
             }
             (history(sheet, promise))
-            (rating(sheet, promise))
+            @match form {
+                Form::Asked => p { a href={ "/promises/?rate=" (promise.id) "#" (promise.id) } { (sheet.t("rate")) } },
+                form => (rating(sheet, promise, form)),
+            }
         }
     }
 }
@@ -115,17 +155,17 @@ pub fn lists<'a>(sheet: &Sheet<'_>, promises: impl IntoIterator<Item = &'a Promi
     }
 }
 
-fn rating(sheet: &Sheet<'_>, promise: &Promise) -> Markup {
+fn rating(sheet: &Sheet<'_>, promise: &Promise, form: Form) -> Markup {
     let by_clock = [PromiseState::Overdue, PromiseState::NotDueYet];
     let states = PromiseState::ALL.into_iter().filter(|s| !by_clock.contains(s));
     let name = |part: &str| format!("{part}-{}", promise.id);
     html! {
-        details {
+        details open[form == Form::Open] {
             summary { (sheet.t("rate")) }
             form.narrow method="post" action="/rate" {
                 (sheet.token())
                 input type="hidden" name="promise" value=(promise.id);
-                input type="hidden" name="here" value={ "/promises/#" (promise.id) };
+                input type="hidden" name="here" value=(address(&promise.id));
                 label for=(name("state")) { (sheet.t("state")) }
                 select #(name("state")) name="state" required {
                     option value="" { (sheet.t("choose")) }
@@ -173,5 +213,5 @@ pub fn rate(ledger: &mut Ledger, stamp: &Stamp, form: &BTreeMap<String, String>)
         return Err(Refused("refused-reason").into());
     }
     decide::rate(ledger, &promise, state, evidence, text("reason"), stamp)?;
-    Ok(format!("/promises/#{promise}"))
+    Ok(address(&promise))
 }

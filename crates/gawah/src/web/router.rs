@@ -32,7 +32,7 @@ const DESK_JS: &str = include_str!("desk.js");
 
 /// Every address of the desk.
 pub fn router(desk: Arc<Desk>) -> Router {
-    let lists: [(&str, Render); 16] = [
+    let lists: [(&str, Render); 17] = [
         ("/sources", sources::list),
         ("/incidents", incidents::list),
         ("/people", people::list),
@@ -45,6 +45,7 @@ pub fn router(desk: Arc<Desk>) -> Router {
         ("/escalation", figures::outlook),
         ("/attention", figures::attention),
         ("/remembrance", figures::days),
+        ("/places", figures::whereabouts),
         ("/groups", groups::page),
         ("/timeline", timeline::page),
         ("/links", links::page),
@@ -79,6 +80,7 @@ pub fn router(desk: Arc<Desk>) -> Router {
         .route("/unlock", post(unlock))
         .route("/settings", post(settings))
         .route("/enter/{token}", get(enter))
+        .route("/picture/{file}", get(picture))
         .route("/style.css", get(|| async { typed("text/css; charset=utf-8", format!("{}\n{DESK_CSS}", gawah_press::CSS)) }))
         .route("/desk.js", get(|| async { typed("text/javascript; charset=utf-8", DESK_JS.to_owned()) }))
         .fallback(page(|sheet| Ok(Page::missing(sheet.words))))
@@ -133,6 +135,16 @@ fn page(render: Render) -> MethodRouter<Arc<Desk>> {
         let asked = Asked::of(&uri, &headers);
         aside(move || show(&desk, &asked, render)).await
     })
+}
+
+/// A picture beside a figure: like its page, only of an open record and in a known session.
+async fn picture(State(desk): State<Arc<Desk>>, Path(file): Path<String>) -> Response {
+    aside(move || match desk.see(|view| Ok(figures::picture(view, &file))) {
+        Ok(Some(bytes)) => ([(header::CONTENT_TYPE, "image/png")], bytes).into_response(),
+        Ok(None) => StatusCode::NOT_FOUND.into_response(),
+        Err(_) => StatusCode::FORBIDDEN.into_response(),
+    })
+    .await
 }
 
 fn show(desk: &Desk, asked: &Asked, render: Render) -> Response {
@@ -280,7 +292,8 @@ async fn settings(State(desk): State<Arc<Desk>>, uri: Uri, headers: HeaderMap, F
     if !token_holds(&desk, &form) {
         return stale(&desk, &Asked::of(&uri, &headers));
     }
-    let known = [(LANGUAGE_COOKIE, form.get("language"), ["en", "ur"]), (SHORTCUTS_COOKIE, form.get("shortcuts"), ["on", "off"])];
+    let known: [(&str, Option<&String>, &[&str]); 2] =
+        [(LANGUAGE_COOKIE, form.get("language"), &["en", "ur", "prs"]), (SHORTCUTS_COOKIE, form.get("shortcuts"), &["on", "off"])];
     let chosen = known.into_iter().filter_map(|(name, value, allowed)| Some((name, value.filter(|v| allowed.contains(&v.as_str()))?)));
     let back = to(form.get("back").map_or("/", String::as_str));
     chosen.fold(back, |response, (name, value)| {

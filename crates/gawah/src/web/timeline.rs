@@ -1,6 +1,7 @@
 //! The years. In: one row per year, incidents, promises. Out: a table of years, then each year's attacks in order.
 //! Never: an incident without a figure counted as 0.
 
+use crate::web::figures::on_leaf;
 use crate::web::frame::{Page, Sheet};
 use anyhow::Result;
 use gawah_record::incident::Incident;
@@ -32,6 +33,7 @@ pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
                 }
             }
         } }
+        (on_leaf(sheet, |leaf| gawah_press::pictures::years(leaf, &gathered.years)))
         @for row in &gathered.years {
             @let own: Vec<&Incident> = gathered.incidents.iter().filter(|i| year_of(i) == Some(row.year)).collect();
             @if !own.is_empty() { h2 #{ "y" (row.year) } { (row.year) } (lines(sheet, &own)) }

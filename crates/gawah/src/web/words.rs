@@ -15,6 +15,7 @@ type Bundle = FluentBundle<FluentResource>;
 
 const ENGLISH: &str = include_str!("texts/en.ftl");
 const URDU: &str = include_str!("texts/ur.ftl");
+const DARI: &str = include_str!("texts/prs.ftl");
 
 /// The texts of one language.
 pub struct Words {
@@ -24,8 +25,8 @@ pub struct Words {
 }
 
 /// The languages that the desk has texts in, English first.
-pub fn languages() -> [Language; 2] {
-    [Language::English, Language::Urdu]
+pub fn languages() -> [Language; 3] {
+    [Language::English, Language::Urdu, Language::Dari]
 }
 
 fn bundle(file: &str, tag: &str, isolate: bool) -> Bundle {
@@ -40,9 +41,13 @@ impl Words {
     /// The texts of a language; one without texts of its own gets English.
     pub fn of(language: &Language) -> Words {
         let known = if languages().contains(language) { language.clone() } else { Language::English };
-        let file = if known == Language::Urdu { URDU } else { ENGLISH };
+        let (file, plural_rules) = match known {
+            Language::Urdu => (URDU, "ur"),
+            Language::Dari => (DARI, "fa"),
+            _ => (ENGLISH, "en"),
+        };
         let isolate = known.direction() == "rtl";
-        Words { own: bundle(file, known.tag(), isolate), english: bundle(ENGLISH, "en", isolate), site: gawah_press::texts(&known) }
+        Words { own: bundle(file, plural_rules, isolate), english: bundle(ENGLISH, "en", isolate), site: gawah_press::texts(&known) }
     }
 
     /// The language of the page.
@@ -142,9 +147,10 @@ mod tests {
     }
 
     #[test]
-    fn urdu_has_every_text_that_english_has_and_both_parse() {
+    fn every_language_has_every_text_that_english_has_and_all_parse() {
         assert_eq!(keys(ENGLISH), keys(URDU));
-        for file in [ENGLISH, URDU] {
+        assert_eq!(keys(ENGLISH), keys(DARI));
+        for file in [ENGLISH, URDU, DARI] {
             assert!(FluentResource::try_new(file.to_owned()).is_ok());
         }
     }

@@ -266,6 +266,12 @@ fn answers_to(content: &str) -> &[&str] {
     }
 }
 
+/// Whether a report of an act speaks of a promise of some content, as done or as not done.
+pub fn tells_of(content: &str, act: &str) -> bool {
+    let plain = |word: &str| word.trim_end_matches("_not_paid").trim_end_matches("_paid").trim_end_matches('s').to_owned();
+    plain(content) == plain(act) || answers_to(content).contains(&act)
+}
+
 fn days(from: Option<When>, to: Option<When>) -> Option<(i64, i64)> {
     from?.days_until(to?)
 }

@@ -22,6 +22,8 @@ pub type ListOf = (Option<String>, Option<SourceKind>);
 pub struct Spoken<'a> {
     /// What it says.
     pub kind: Kind,
+    /// The source it stands in.
+    pub source: &'a Id,
     /// The incident it speaks of.
     pub incident: Option<&'a Id>,
     /// The list it stands on: all that one publisher wrote, else all of one kind of source.
@@ -50,6 +52,8 @@ pub struct Ground<'a> {
     pub published: Vec<When>,
     /// The same by source.
     pub published_by: BTreeMap<&'a Id, When>,
+    /// Of each source with copied words, the first that has them (R13).
+    pub first_of: BTreeMap<&'a Id, &'a Id>,
     /// The day of the record.
     pub day: Option<Date>,
 }
@@ -65,6 +69,7 @@ impl<'a> Ground<'a> {
         let claim = |kept: &'a gawah_ledger::KeptClaim| {
             let spoken = Spoken {
                 kind: kept.claim.kind,
+                source: &kept.source,
                 incident: kept.subject.as_ref().and_then(|s| gathered.incident_of.get(s)),
                 list: lists.get(&kept.source).cloned().unwrap_or_default(),
             };
@@ -81,6 +86,7 @@ impl<'a> Ground<'a> {
             claims: gathered.claims.iter().map(claim).collect(),
             published: gathered.sources.iter().filter_map(|s| s.published).collect(),
             published_by: gathered.sources.iter().filter_map(|s| Some((&s.source.id, s.published?))).collect(),
+            first_of: gathered.first_of.iter().collect(),
             day: Some(gathered.day),
         }
     }
@@ -93,7 +99,7 @@ impl<'a> Ground<'a> {
             record.sources.iter().map(|s| (&s.id, own.get(s.first.as_ref().unwrap_or(&s.id)).cloned().unwrap_or_default())).collect();
         let claim = |c: &'a gawah_record::public::PublicClaim| {
             let list = lists.get(&c.source).cloned().unwrap_or_default();
-            (c.id.as_str(), Spoken { kind: c.kind, incident: c.incident.as_ref(), list })
+            (c.id.as_str(), Spoken { kind: c.kind, source: &c.source, incident: c.incident.as_ref(), list })
         };
         Ground {
             incidents: &record.incidents,
@@ -106,8 +112,14 @@ impl<'a> Ground<'a> {
             claims: record.claims.iter().map(claim).collect(),
             published: record.sources.iter().filter_map(|s| s.shown.as_ref()?.published).collect(),
             published_by: record.sources.iter().filter_map(|s| Some((&s.id, s.shown.as_ref()?.published?))).collect(),
+            first_of: record.sources.iter().filter_map(|s| Some((&s.id, s.first.as_ref()?))).collect(),
             day: When::parse(&record.day).ok().and_then(When::exact_day),
         }
+    }
+
+    /// The source that counts for one: itself, or the first with the same words (R13).
+    pub fn origin<'b>(&'b self, source: &'b Id) -> &'b Id {
+        self.first_of.get(source).copied().unwrap_or(source)
     }
 
     /// Years of which any source is held, or in which an incident lies.

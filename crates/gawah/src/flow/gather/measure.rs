@@ -2,13 +2,13 @@
 //! Never: a number where a table is too small for one: the row says so (R20); a share of fewer than ten (R42).
 
 use crate::flow::gather::chains;
+use crate::flow::gather::coverage::{dying_away, places, silences};
 use crate::flow::gather::ground::{Ground, ListOf};
 use crate::flow::gather::outlook::escalation;
-use crate::flow::gather::tables::{alike, attention, recounted, years};
+use crate::flow::gather::tables::{alike, attention, recounted, share, years};
 use gawah_measuring::anniversaries::{Remembrance, between};
 use gawah_measuring::differences::compare;
-use gawah_measuring::promises::{SHARE_MIN, Said, repeats};
-use gawah_measuring::rates;
+use gawah_measuring::promises::{Said, repeats};
 use gawah_measuring::unseen::answer::{Plan, answer};
 use gawah_measuring::unseen::lists::Lists;
 use gawah_measuring::unseen::{Estimate, Range};
@@ -16,7 +16,7 @@ use gawah_record::claim::{Kind, Polarity};
 use gawah_record::ids::Id;
 use gawah_record::measured::{
     AFTERMATH, AftermathRow, Ends, EstimateSheet, FormRow, GroupTest, HolderRow, Impunity, ListRow, Measured, MethodRow, RemembranceRow,
-    Repeated, Share, Told,
+    Repeated, Told,
 };
 use gawah_record::person::{Outcome, Person};
 use gawah_record::promise::{Promise, PromiseState};
@@ -43,7 +43,8 @@ pub fn measure(ground: &Ground<'_>) -> Measured {
 pub fn counted(ground: &Ground<'_>) -> Counted {
     let aftermath = aftermath(ground);
     let groups = recounted(ground.groups, ground.incidents);
-    let attention = attention(ground.incidents, &ground.published_by);
+    let attention = attention(ground.incidents, &ground.published_by, &ground.first_of);
+    let repeated = repeated(ground.promises);
     let measured = Measured {
         forms: forms(ground),
         estimate: estimate(ground),
@@ -51,19 +52,16 @@ pub fn counted(ground: &Ground<'_>) -> Counted {
         impunity: impunity(&aftermath),
         group_tests: group_tests(ground, &groups, &aftermath),
         holders: holders(ground.promises),
-        repeated: repeated(ground.promises),
+        survival: dying_away(ground),
+        silences: silences(ground, &repeated),
+        places: places(ground),
+        repeated,
         remembrance: remembrance(ground),
         years: if ground.incidents.is_empty() { Vec::new() } else { years(ground.incidents, ground.promises, &ground.published) },
         alike: alike(ground.incidents, &attention),
         aftermath,
     };
     Counted { measured, groups: Some(groups), attention: Some(attention) }
-}
-
-/// A share with its interval, of ten or more.
-fn share(part: usize, whole: usize) -> Share {
-    let ends = rates::share(part as u64, whole as u64).filter(|_| whole as u64 >= SHARE_MIN).map(|s| (s.least, s.most));
-    Share { part: part as u32, whole: whole as u32, ends }
 }
 
 fn forms(ground: &Ground<'_>) -> Vec<FormRow> {

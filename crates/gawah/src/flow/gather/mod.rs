@@ -7,6 +7,7 @@ pub mod chains;
 pub mod tables;
 pub mod offices;
 pub mod ground;
+pub mod coverage;
 pub mod outlook;
 pub mod measure;
 
@@ -196,7 +197,7 @@ pub fn gather_on(ledger: &Ledger, today: civil::Date, basis: Basis) -> Result<Ga
     let published: Vec<When> = sources.iter().filter(|s| cited.contains(&s.source.id)).filter_map(|s| s.published).collect();
     let years = tables::years(&incidents, &promises, &published);
     let days = sources.iter().filter_map(|s| Some((&s.source.id, s.published?))).collect();
-    let attention = tables::attention(&incidents, &days);
+    let attention = tables::attention(&incidents, &days, &scene.first_of.iter().collect());
     let scores = tables::scores(&promises);
     let proposals = ledger.proposals()?;
     let incident_of =

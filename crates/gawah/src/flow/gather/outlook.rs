@@ -4,8 +4,10 @@
 use crate::flow::gather::ground::Ground;
 use gawah_measuring::escalation::Bounded;
 use gawah_measuring::escalation::dates::Dates;
+use gawah_measuring::escalation::likelihood::rates;
 use gawah_measuring::escalation::mourning::KEYS;
 use gawah_measuring::escalation::outlook::{Outlook, outlook};
+use gawah_measuring::escalation::rate::Rate;
 use gawah_measuring::escalation::warning::{Now, Record, Warning};
 use gawah_record::measured::{CalendarRow, ChangeRow, Ends, EscalationSheet, PastRow, WarningRow};
 use jiff::civil::{Date, date};
@@ -13,6 +15,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Days of a year, for rates a person can picture.
 const YEAR_DAYS: f64 = 365.25;
+/// Places at which the rate is drawn.
+const CURVE_PLACES: usize = 241;
 /// The seed of all chance in a record's figures.
 pub const SEED: u64 = 1;
 
@@ -20,7 +24,11 @@ pub const SEED: u64 = 1;
 pub fn escalation(ground: &Ground<'_>) -> EscalationSheet {
     let mut made = window(ground);
     match dates(&made) {
-        Some(dates) => take_in(&mut made, outlook(&dates, SEED)),
+        Some(dates) => {
+            let found = outlook(&dates, SEED);
+            made.curve = curve(&dates, found.rate.as_ref());
+            take_in(&mut made, found);
+        }
         None => made.why = Some("no_days".to_owned()),
     }
     made
@@ -101,6 +109,12 @@ fn take_in(sheet: &mut EscalationSheet, made: Outlook) {
         p_of_all: stretch.p_of_all,
     };
     sheet.calendar = KEYS.into_iter().zip(made.calendar).map(stretch).collect();
+}
+
+/// The fitted rate through the window, in attacks a year.
+fn curve(dates: &Dates, rate: Option<&Rate>) -> Vec<f64> {
+    let logs = rate.map(|rate| [rate.mu, rate.branching, rate.beta].map(|one| one.estimate.ln()));
+    logs.map_or_else(Vec::new, |at| rates(dates, at, CURVE_PLACES).into_iter().map(|rate| rate * YEAR_DAYS).collect())
 }
 
 fn warning(made: Warning) -> WarningRow {

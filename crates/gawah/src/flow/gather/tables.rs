@@ -4,13 +4,14 @@
 use crate::flow::gather::{Scene, said, value};
 use gawah_ledger::KeptClaim;
 use gawah_measuring::groups::{GroupFigures, table};
+use gawah_measuring::promises::SHARE_MIN;
 use gawah_measuring::timeline::{Coverage, Dated, by_year};
-use gawah_measuring::{attention as attending, ranges};
+use gawah_measuring::{attention as attending, ranges, rates};
 use gawah_record::claim::{Kind, Polarity};
 use gawah_record::group::Group;
 use gawah_record::ids::Id;
 use gawah_record::incident::Incident;
-use gawah_record::measured::AlikeRow;
+use gawah_record::measured::{AlikeRow, Share};
 use gawah_record::promise::Promise;
 use gawah_record::public::{AttentionRow, GroupRow, GroupSaid, ScoreRow, YearRow};
 use gawah_record::when::When;
@@ -151,12 +152,17 @@ pub fn years(incidents: &[Incident], promises: &[Promise], published: &[When]) -
         .collect()
 }
 
-/// How reports of each incident thin out; incidents with fewer than two dated reports are left out. In: days of publication by source.
-pub fn attention(incidents: &[Incident], published: &BTreeMap<&Id, When>) -> Vec<AttentionRow> {
+/// How reports of each incident thin out; incidents with fewer than two dated reports are left out. In: days of publication by source; of
+/// each source with copied words the first that has them: copies count once, on their first day (R13).
+pub fn attention(incidents: &[Incident], published: &BTreeMap<&Id, When>, first_of: &BTreeMap<&Id, &Id>) -> Vec<AttentionRow> {
     incidents
         .iter()
         .filter_map(|incident| {
-            let reports = incident.sources.iter().filter_map(|source| published.get(source).copied());
+            let mut texts: BTreeMap<&Id, Vec<When>> = BTreeMap::new();
+            for source in &incident.sources {
+                texts.entry(first_of.get(source).copied().unwrap_or(source)).or_default().extend(published.get(source));
+            }
+            let reports = texts.into_values().filter_map(|days| days.into_iter().min_by_key(|day| (day.exact_day().is_none(), *day)));
             let curve = attending::curve(&attending::days_after(incident.date?, reports));
             let days: Vec<u32> = curve.by_day.iter().map(|n| *n as u32).collect();
             let within: u32 = days.iter().sum();
@@ -191,6 +197,12 @@ pub fn alike(incidents: &[Incident], attention: &[AttentionRow]) -> Vec<AlikeRow
     attending::alike(&told).into_iter().map(row).collect()
 }
 
+/// A share with its interval, of ten or more.
+pub fn share(part: usize, whole: usize) -> Share {
+    let ends = rates::share(part as u64, whole as u64).filter(|_| whole as u64 >= SHARE_MIN).map(|s| (s.least, s.most));
+    Share { part: part as u32, whole: whole as u32, ends }
+}
+
 /// Promises of each office by state; offices in alphabetical order.
 pub fn scores(promises: &[Promise]) -> Vec<ScoreRow> {
     let mut by_office: BTreeMap<&str, Vec<_>> = BTreeMap::new();
@@ -204,6 +216,42 @@ pub fn scores(promises: &[Promise]) -> Vec<ScoreRow> {
 mod tests {
     use super::*;
     use gawah_record::ids::IdKind;
+    use gawah_record::incident::IncidentStatus;
+
+    #[test]
+    fn r13_a_copied_report_draws_attention_once_on_its_first_day() {
+        let source = |name: &str| Id::of(IdKind::Source, &[name.as_bytes()]);
+        let (a, b, c) = (source("a"), source("b"), source("c"));
+        let day = |text: &str| When::parse(text).expect("a day");
+        let sources = vec![a.clone(), b.clone(), c.clone()];
+        let incident = Incident {
+            id: Id::of(IdKind::Incident, &[b"i"]),
+            also: Vec::new(),
+            incident_type: None,
+            date: Some(day("2013-01-10")),
+            place: None,
+            killed: None,
+            injured: None,
+            missing: None,
+            status: IncidentStatus::Provisional,
+            independent_sources: 3,
+            sources,
+            claims: Vec::new(),
+            people: Vec::new(),
+            disagreements: Vec::new(),
+            flags: Vec::new(),
+        };
+        let published = BTreeMap::from([(&a, day("2013-01-14")), (&b, day("2013-01-11")), (&c, day("2013-01-12"))]);
+        for (first_of, days, reports) in [
+            (BTreeMap::new(), &[0, 1, 1, 0, 1, 0, 0, 0], Some(3)),
+            (BTreeMap::from([(&b, &a)]), &[0, 1, 1, 0, 0, 0, 0, 0], Some(2)),
+            (BTreeMap::from([(&b, &a), (&c, &a)]), &[0; 8], None),
+        ] {
+            let made = attention(std::slice::from_ref(&incident), &published, &first_of);
+            assert_eq!(made.first().map(|row| row.reports), reports);
+            assert!(made.first().is_none_or(|row| row.days == days), "{made:?}");
+        }
+    }
 
     #[test]
     fn rows_are_counted_again_from_the_claims_that_are_left() {

@@ -1,0 +1,441 @@
+# Texts of the desk in Dari. Every key of en.ftl stands here with the same values; a test says so.
+# Written without a native reader: to be read and mended by one before it is offered by default.
+desk-home = خانه
+desk-inbox = بازبینی
+desk-links = پیوندها
+desk-search = جستجو
+desk-log = دفتر
+desk-help = راهنما
+lock-now = اکنون قفل شود
+foot-author = تصمیم‌های این‌جا به نام { $author } نگه داشته می‌شود.
+
+# Entrance
+locked-title = قفل است
+locked-text = این میز قفل است. تا با عبارت گذر باز نشود هیچ چیز سند خوانده نمی‌شود.
+passphrase = عبارت گذر
+unlock = باز شود
+unlock-wrong = این عبارت گذر سند را باز نمی‌کند. زبان صفحه‌کلید را ببینید و باز بکوشید.
+unlock-busy = برنامهٔ دیگری در سند می‌نویسد. بگذارید پایان یابد، سپس باز بکوشید.
+unlock-missing = پروندهٔ سند در جای خود نیست. آن را بازگردانید، سپس باز بکوشید.
+refused-title = رد شد
+refused-host = این نشانی از آن این میز نیست. نشانی‌ای را باز کنید که برنامه چاپ کرده است.
+refused-origin = این فورم از این میز نیامده، پس چیزی دگرگون نشد.
+refused-form = این فورم دیگر معتبر نیست، پس چیزی دگرگون نشد. بازگردید، صفحه را از نو بگشایید و تکرار کنید.
+no-session-title = این‌جا باز نشده
+no-session-text = این مرورگر راه داده نشده است. میز را از نو آغاز کنید و نشانی یک‌باره‌ای را که چاپ می‌کند بگشایید.
+used-token = این نشانی یک‌باره پیش‌تر به کار رفته یا نادرست است. برای نشانی تازه میز را از نو آغاز کنید.
+missing-title = چنین صفحه‌ای نیست
+missing-text = در این نشانی چیزی نیست. شاید به چیز دیگری پیوسته یا برداشته شده است.
+problem-title = نگه داشته نشد
+problem-kept = سند دگرگون نشده است.
+go-back = بازگشت
+refused-claim = فورم چیزی را نام نمی‌برد که این سند دارد.
+refused-decision = فورم تصمیمی را نام نمی‌برد.
+refused-reason = بگویید چرا: این تصمیم با دلیلش نگه داشته می‌شود.
+refused-edit = در پاره‌ها چیزی دگرگون نشده. دست کم یکی را دگرگون کنید، سپس اصلاح را نگه دارید.
+refused-count = شمار را چون 11 بنویسید، یا بازه را چون 11..14، 11.. یا ..14.
+refused-undo = تصمیمی از شما نمانده که پس گرفته شود.
+refused-state = حالتی را برگزینید.
+refused-evidence = وفا شده، تا حدی وفا شده و شکسته سخنی می‌خواهد که آن را نشان دهد، چون clm-7k3m9qab2c.
+
+# Home
+home-title = سند در یک نگاه
+home-waiting = چه چشم به راه است
+home-newest = تازه‌ترین منبع‌ها
+home-open-basis = از همهٔ سخنانی شمرده شده که کسی رد نکرده است؛ آنچه نشر می‌شود تنها سخنان پذیرفته را می‌شمارد.
+no-sources = هنوز منبعی افزوده نشده. نخستین را با «gawah add FILE» بیفزایید.
+waiting-claims = { $number ->
+    [0] هیچ سخنی چشم به راه بازبینی نیست
+    [one] یک سخن چشم به راه بازبینی است
+   *[other] { $number } سخن چشم به راه بازبینی است
+}
+waiting-unsure = { $number ->
+    [0] هیچ سخنی بی‌تصمیم نیست
+    [one] یک سخن بی‌تصمیم مانده
+   *[other] { $number } سخن بی‌تصمیم مانده
+}
+waiting-otherwise = { $number ->
+    [one] یک سخن تصمیم‌گرفته اکنون دیگرگونه خوانده می‌شود
+   *[other] { $number } سخن تصمیم‌گرفته اکنون دیگرگونه خوانده می‌شود
+}
+waiting-links = { $number ->
+    [0] هیچ پیوند پیشنهادی چشم به راه نیست
+    [one] یک پیوند پیشنهادی چشم به راه است
+   *[other] { $number } پیوند پیشنهادی چشم به راه است
+}
+waiting-overdue = { $number ->
+    [0] زمان هیچ وعده‌ای نگذشته است
+    [one] زمان یک وعده گذشته است
+   *[other] زمان { $number } وعده گذشته است
+}
+waiting-unanswered = { $number ->
+    [0] هر خواست پاسخی دارد
+    [one] یک خواست پاسخی ندارد
+   *[other] { $number } خواست پاسخی ندارد
+}
+
+# Review
+inbox-progress = { $decided } از { $all } تصمیم‌گرفته
+inbox-empty = چیزی چشم به راه نیست.
+newest-source = آخرین سندی که افزوده شد:
+filter-source = منبع
+filter-kind = گونه
+filter-status = وضع
+filter-all = همه
+filter-show = نشان بده
+review-pane = بازبینی: یک سخن و منبع آن. کلیدها تا وقتی کار می‌کند که تمرکز این‌جا باشد.
+review-source = متن منبع
+review-claim = سخن
+review-turn = سخنان دیگر
+review-before = پیشین
+review-after = بعدی
+open-source = گشودن منبع
+no-text = هنوز متنی نیست
+as-written = چنان که نوشته شده:
+who-says = کی می‌گوید
+how-put = چگونه گفته شده
+belongs-to = از آنِ
+confidence = خواندن چه اندازه مطمئن است
+why = چرا
+sure-very = بسیار محتمل
+sure-rather = محتمل
+sure-perhaps = شاید
+sure-weak = سست
+negated = می‌گوید که رخ نداده
+not-a-finding = اتهام است، نه یافته
+reason = دلیل
+reason-owed = برای رد یا اصلاح لازم است
+reason-given = دلیلی که داده شد
+accept = پذیرش
+otherwise = این نسخه آن را دیگرگونه می‌خواند
+otherwise-part = { $read } خوانده می‌شود، جایی که { $decided } تصمیم گرفته شده بود.
+otherwise-gone = این نسخه دیگر این سخن را نمی‌خواند.
+otherwise-keep = آنچه تصمیم گرفته شده بماند
+otherwise-take = آنچه اکنون خوانده می‌شود گرفته شود
+reject = رد
+edit = نگه داشتن اصلاح
+unsure = مطمئن نیستم
+undo = پس گرفتن آخرین
+edit-parts = اصلاح پاره‌ها
+edit-count = 11، 11..14، 11.. یا ..14
+others-say = { $number ->
+    [one] یک سخن دیگر در این باره
+   *[other] { $number } سخن دیگر در این باره
+}
+last-decisions = { $number ->
+    [one] آخرین تصمیم شما
+   *[other] { $number } تصمیم آخر شما
+}
+shortcuts = کلیدهای کوتاه
+switch-on = روشن
+switch-off = خاموش
+shortcuts-note = کلیدهای تک تنها تا وقتی کار می‌کند که تمرکز در بخش بازبینی باشد.
+filter-order = ترتیب
+order-reading = چنان که منبع‌ها می‌آید
+order-surest = مطمئن‌ترین نخست
+order-doubtful = نامطمئن‌ترین نخست
+claim-proposed = چشم به راه
+claim-otherwise = اکنون دیگرگونه خوانده می‌شود
+claim-accepted = پذیرفته
+claim-rejected = رد شده
+claim-unsure = نامطمئن
+claim-edited = اصلاح شده
+claim-all = همه
+entry-record-created = سند ساخته شد
+entry-setting-set = تنظیم دگرگون شد
+entry-source-added = منبع افزوده شد
+entry-text-extracted = متن گرفته شد
+entry-no-text = بی متن
+entry-reading-made = منبع خوانده شد
+entry-verdict-given = تصمیم گرفته شد دربارهٔ
+entry-links-proposed = پیوندها پیشنهاد شد
+entry-join-decided = دربارهٔ پیوند تصمیم گرفته شد
+entry-split-decided = جدا شد
+entry-promise-rated = وعده سنجیده شد
+entry-release-set = اجازهٔ نشر دگرگون شد
+entry-undone = پس گرفته شد
+entry-erased = زدوده شد
+entry-published = نشر شد
+slot-count = شمار
+slot-who = کی
+slot-trigger = واژه
+slot-type = نوع
+slot-of = از
+slot-name = نام
+slot-description = وصف
+slot-age = سن
+slot-sex = جنس
+slot-occupation = کار
+slot-outcome = چه شد
+slot-group = گروه
+slot-sect = مذهب
+slot-object = چیز
+slot-place = جای
+slot-expr = تاریخ
+slot-method = روش
+slot-weapon = سلاح
+slot-individual = کسی که متهم است
+slot-organisation = سازمانی که متهم است
+slot-confidence = چگونه گزارش شده
+slot-claimant = کی به گردن گرفت
+slot-when = چه وقت
+slot-channel = از راه
+slot-motive = انگیزه
+slot-actor = به دست
+slot-goal = هدف
+slot-promiser = کی وعده داد
+slot-office = مقام
+slot-content = چه
+slot-beneficiary = به کی
+slot-due = تا کی
+slot-amount = مبلغ
+slot-recurrence = چند بار
+slot-demander = کی خواست
+slot-addressee = از کی
+slot-strength = چه اندازه سخت
+slot-act = کار
+slot-to = به
+slot-form = شکل
+slot-size = چند تن
+slot-date = تاریخ
+slot-status = وضع
+slot-target = کی را
+slot-charge = اتهام
+slot-subject = کی
+slot-relation = چگونه
+slot-label = نامیده
+slot-phenomenon = چه
+slot-period = چه وقت
+slot-trend = روند
+slot-population = کی‌ها
+slot-perpetrator = به دست کی
+slot-condition = شرط
+
+# Sources
+sorted-by-date = به ترتیب تاریخ نشر.
+page-source = منبع
+publisher = ناشر
+source-kind = گونه
+address = نشانی
+facts-from = دانسته‌ها از
+note = یادداشت
+file = پرونده
+review-these = بازبینی سخنان این منبع
+gaps-count = { $number ->
+    [one] یک جای خالی
+   *[other] { $number } جای خالی
+}
+gaps-note = آنچه خواندن دید و نتوانست روشن کند.
+
+# Attacks and people
+page-incident = حمله
+page-person = شخص
+none-yet = هنوز چیزی نیست.
+not-yet-named-any = هنوز نامی برده نشده.
+survivors-named = { $number ->
+    [one] یک تن دیگر نام برده شده
+   *[other] { $number } تن دیگر نام برده شده
+}
+described = { $number ->
+    [one] یک تن وصف شده، بی نام
+   *[other] { $number } تن وصف شده، بی نام
+}
+not-in-range = (بیرون از بازه)
+nobody-named = هیچ منبعی نمی‌گوید کی کرد.
+after-nothing = در منبع‌ها پس از این حمله وعده یا خواستی نیست.
+look-at = برای بازبین، که ببیند
+joined-of = پیوسته از { $number } گزارش
+split = جدا کردن
+others-named = دیگرانی که نام برده شده‌اند
+
+# Promises
+rate = این وعده را بسنجید
+choose = برگزینید
+evidence-note = سخنی که آن را نشان می‌دهد؛ جایی که * دارد لازم است
+
+# Groups and years
+groups-desk-lead = هر گروه و نهاد در همان ستون‌ها، به ترتیب الفبا. خالی یعنی هیچ منبعی نمی‌گوید؛ صفر نیست.
+offices = مقام‌ها و دارندگان آن
+offices-note = مقام‌ها دست به دست می‌شود. روزها از منبع‌هایی است که کسی را چنین می‌نامند؛ میان دو نام، کسی معلوم نیست. مقام چنان نامیده شده که منبع‌ها می‌نامند، پس شاید دو کشور در یک ردیف باشند.
+office-holder = دارنده
+office-first = نخستین بار چنین نامیده
+office-last = آخرین بار چنین نامیده
+other-names = نام‌های دیگر گروه‌ها
+other-names-note = آنچه منبع‌ها از نام‌ها، نام‌گردانی‌ها و بخش‌های گروه‌ها می‌گویند. بالا جدا می‌مانند تا کسی یکی‌شان کند: gawah same GROUP GROUP --reason TEXT.
+relation-renamed-to = نام دیگر یا بعدی
+relation-linked-to = بخشی از، یا نزدیک به
+promise-holder-then = دارندهٔ آن زمان، به گفتهٔ منبع‌های دیگر
+group-name = نام
+col-year = سال
+col-no-figure = بی رقم
+
+# Links
+links-lead = برنامه پیشنهاد می‌دهد، انسان تصمیم می‌گیرد. هر چه پاسخ دهید هر دو گزارش می‌ماند، و پیوند باز جدا می‌شود.
+links-none = چیزی چشم به راه نیست. با «gawah link --propose» پیشنهادهای بیشتر بگیرید.
+same-attack = یک حمله؟
+same-person = یک شخص؟
+bits = بیت
+compared = سنجیده
+agrees = چه اندازه همخوان
+weight = وزن
+same = یکی
+different = جدا
+reason-date-place = همان تاریخ و جای
+reason-names = همان نام‌های کشتگان
+reason-figures = شمارها همخوان است
+reason-cites = یک گزارش از دیگری می‌گوید
+reason-other-day = روز دیگر یا جای دیگر
+links-pane = جفتی برای تصمیم
+sources-independent = { $number } مستقل
+copied-from = همان واژه‌های { $name }: با آن یک بار شمرده شده
+links-place = جفت { $at } از { $all }
+links-chance = چه اندازه محتمل که یکی باشند
+links-so-far = احتمال تا این‌جا
+links-total = با هم
+links-not-given = داده نشده
+links-both = دیدن هر دو منبع
+links-unsure = معلومات بس نیست
+links-reason-owed = برای «یکی» و «جدا» لازم است
+links-turn = جفت‌های دیگر
+links-before = جفت پیشین
+links-after = جفت بعدی
+links-weakest = سست‌ترین پیوند
+links-large = بزرگ است: هر عضو را ببینید.
+links-thresholds = هر آستانه چه را می‌پیوست
+links-thresholds-note = پیش‌نمایش است. آستانه برمی‌گزیند کدام جفت‌ها نشان داده شود؛ چیزی را نمی‌پیوندد.
+links-threshold = آستانه
+links-above = جفت‌های بالاتر
+links-below = جفت‌های پایین‌تر
+links-clusters = دسته‌ها
+links-past-five = بیش از پنج عضو
+links-largest = اعضای بزرگ‌ترین
+links-all = باز همهٔ جفت‌ها را نشان بده
+links-common = در این سند { $number } تن این نام را دارند. نام تنها یک شخص نمی‌سازد.
+links-cluster = با «یکی»، { $number } تا چون یکی می‌ایستند
+links-unproposed = { $number ->
+    [one] یک جفت از اعضای آن ناهمسان‌تر از آن بود که پیشنهاد شود
+   *[other] { $number } جفت از اعضای آن ناهمسان‌تر از آن بود که پیشنهاد شود
+}
+links-others = { $number ->
+    [one] یک جفت دیگر چشم به راه است
+   *[other] { $number } جفت دیگر چشم به راه است
+}
+links-decided = { $number ->
+    [one] دربارهٔ یک جفت تصمیم گرفته شد
+   *[other] دربارهٔ { $number } جفت تصمیم گرفته شد
+}
+column-prior = پیش از سنجش: کمتر جفتی یکی است
+column-person = پیش از سنجش: کمتر نامی یک شخص است
+column-date = تاریخ
+column-place = جای
+column-killed = کشته
+column-injured = زخمی
+column-type = نوع
+column-targets = هدف‌ها
+column-methods = روش‌ها
+column-names = نام‌ها
+column-name = نام
+column-father = نام پدر
+column-age = سن
+column-occupation = کار
+column-incident = حمله
+column-document = سند
+column-text = واژه‌های متن‌ها
+column-text-names = نام‌ها در متن‌ها
+column-text-days = روزها در متن‌ها
+column-text-places = جای‌ها در متن‌ها
+level-two-reports = دو گزارش
+level-two-notices = دو خبر
+level-missing = نیست
+level-same-day = همان روز
+level-adjacent-day = روز کنار
+level-day-and-month-exchanged = روز و ماه جابه‌جا
+level-reported-within-days = گزارش در چند روز
+level-interval-of-days-holds-it = بازهٔ روزها آن را در بر دارد
+level-interval-of-weeks-holds-it = بازهٔ هفته‌ها آن را در بر دارد
+level-interval-of-months-holds-it = بازهٔ ماه‌ها آن را در بر دارد
+level-within-a-week = در یک هفته
+level-same-month = همان ماه
+level-far = دور
+level-same-place = همان جای
+level-same-spot = همان نقطه
+level-one-holds-the-other = یکی دیگری را در بر دارد
+level-within-a-wide-area = در پهنه‌ای گسترده
+level-within-10-km = تا ۱۰ کیلومتر
+level-within-50-km = تا ۵۰ کیلومتر
+level-another-town-near = شهر دیگری در نزدیکی
+level-same-province = همان ولایت
+level-same-10-or-more = همان، ۱۰ یا بیشتر
+level-same-4-to-9 = همان، ۴ تا ۹
+level-same-2-or-3 = همان، ۲ یا ۳
+level-same-0-or-1 = همان، ۰ یا ۱
+level-ranges-overlap = بازه‌ها بر هم می‌افتد
+level-near = نزدیک
+level-very-far = بسیار دور
+level-same = همان
+level-kin = خویشاوند
+level-other = دیگر
+level-same-words = همان واژه‌ها
+level-some-words = برخی واژه‌ها
+level-other-words = واژه‌های دیگر
+level-no-name-shared = بی نام مشترک
+level-sounds-the-same = هم‌آوا
+level-one-or-two-letters-differ = یک یا دو حرف دیگر
+level-initials-fit = حروف نخست می‌خواند
+level-some-words-agree = برخی واژه‌ها می‌خواند
+level-one-year-apart = یک سال فاصله
+level-two-or-three-years-apart = دو یا سه سال فاصله
+level-same-incident = همان حمله
+level-other-incidents = حمله‌های دیگر
+level-same-document = همان سند
+level-much-alike = بسیار همسان
+level-alike = همسان
+level-no-sign-either-way = نشانی به هیچ سو نیست
+level-unlike = ناهمسان
+
+# Search and log
+search-for = واژه‌ها، نام یا شناسه
+places-found = { $number ->
+    [0] در متن‌ها جایی یافت نشد
+    [one] یک جای در متن‌ها
+   *[other] { $number } جای در متن‌ها
+}
+nothing-found = چیزی یافت نشد. حروف کمتر یا املای دیگر را بیازمایید.
+entries-count = { $number ->
+    [one] یک ثبت، امضاشده
+   *[other] { $number } ثبت، تازه‌ترین نخست؛ هیچ یک نادیده دگرگون یا برداشته نمی‌شود
+}
+col-number = شماره
+col-at = چه وقت
+col-author = کی
+col-did = چه کرد
+col-about = دربارهٔ
+newer = تازه‌تر
+older = کهنه‌تر
+
+# Methods of non-violent action
+
+# Help
+help-keys = کلیدها
+help-keys-note = تنها تا وقتی کار می‌کند که تمرکز در بخش بازبینی باشد، و کلیدی زیر آن خاموش‌شان می‌کند. هر کلید دکمه‌ای دارد.
+help-key = کلید
+help-does = چه می‌کند
+help-words = واژه‌ها
+word-source = منبع
+means-source = یک سند چنان که رسیده، بایت به بایت نگه داشته.
+word-claim = سخن
+means-claim = یک گفته با واژه‌های دقیق آن و این که کی می‌گوید. برنامه پیشنهاد می‌دهد؛ تنها انسان می‌پذیرد.
+word-incident = حمله
+means-incident = یک حمله یا تخلف، گردآمده از گزارش‌هایی که کسی به هم پیوسته.
+word-verdict = تصمیم
+means-verdict = آنچه کسی دربارهٔ سخنی گفت، با دلیل. تصمیم بعدی جای پیشین را می‌گیرد؛ هیچ یک گم نمی‌شود.
+word-range = بازه
+means-range = کمترین و بیشترین رقمی که منبعی می‌دهد. هرگز میانگین نه.
+word-promise = وعده
+means-promise = آنچه کسی در مقامی گفت که انجام می‌شود. زمان گذشته را تنها تقویم می‌گوید؛ وفا شده یا شکسته سخنی می‌خواهد که آن را نشان دهد.
+word-proposal = پیوند پیشنهادی
+means-proposal = دو گزارش یا دو نام که شاید یکی باشند، با هر دلیل بر له و علیه.
+word-gap = جای خالی
+means-gap = چیزی که خواندن دید و نتوانست روشن کند. نشان داده می‌شود، حدس زده نمی‌شود.
+help-safety = رفتن
+help-safety-text = «اکنون قفل شود» کلیدها را در دم فراموش می‌کند؛ میز خود نیز وقتی کسی به کارش نمی‌برد قفل می‌شود. پنجرهٔ مرورگر را هم ببندید: آنچه نشان داده شاید در حافظهٔ آن بماند.

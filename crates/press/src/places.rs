@@ -1,0 +1,55 @@
+//! Where attacks happened. In: rows of places, as finely as they were released (R5). Out: a table, with maps beside.
+//! Never: a sum that is one number (R18), a place finer than it is known.
+
+use crate::leaf::Leaf;
+use crate::parts::{mark, own_script};
+use crate::pictures;
+use crate::say;
+use gawah_record::measured::PlaceRow;
+use maud::{Markup, html};
+
+/// The page's body after its heading.
+pub fn places(leaf: Leaf<'_>, rows: &[PlaceRow]) -> Markup {
+    let widest = rows.iter().filter_map(|row| row.killed).filter_map(|count| count.most().max(count.least())).max().unwrap_or(1).max(1);
+    html! {
+        p.lead { (leaf.t("places-lead")) }
+        @if rows.is_empty() { p { (leaf.t("places-none")) } } @else {
+            table.stack.wraps aria-label=(leaf.t("places-title")) {
+                thead { tr { th scope="col" { (leaf.t("place")) } th.n scope="col" { (leaf.t("attacks-count")) } th.n scope="col" { (leaf.t("killed")) }
+                    th.scale scope="col" { (say::between(leaf.texts, 0, widest)) } th scope="col" { (leaf.t("precision")) } } }
+                tbody { @for row in rows { (line(leaf, row, widest)) } }
+            }
+            (pictures::maps(leaf, rows))
+        }
+        (leaf.how(&["places-rule", "places-map", "places-assume", "places-change"].map(|key| leaf.t(key)), "gawah list places"))
+    }
+}
+
+fn line(leaf: Leaf<'_>, row: &PlaceRow, widest: u32) -> Markup {
+    let attacks: Vec<Markup> = row.incidents.iter().filter_map(|incident| (leaf.incident)(incident)).collect();
+    html! {
+        tr {
+            th scope="row" { (own_script(&row.path))
+                @if !attacks.is_empty() { details { summary { (leaf.n("places-attacks", attacks.len())) } ul { @for attack in &attacks { li { (attack) } } } } } }
+            td.n data-l=(leaf.t("attacks-count")) { (leaf.d(row.incidents.len())) }
+            td.n data-l=(leaf.t("killed")) {
+                @match row.killed { Some(count) => bdi { (say::range(leaf.texts, count)) }, None => span.none { (leaf.t("not-recorded")) } }
+                @if row.without_figure > 0 { br; span.meta { (leaf.n("year-without", row.without_figure as usize)) } }
+            }
+            td.scale { @if let Some(count) = row.killed { (mark(count, widest)) } }
+            td data-l=(leaf.t("precision")) { (leaf.texts.word("precision", precision(row))) }
+        }
+    }
+}
+
+fn precision(row: &PlaceRow) -> &'static str {
+    use gawah_record::place::PlacePrecision as Known;
+    match row.precision {
+        Known::Site => "site",
+        Known::Neighbourhood => "neighbourhood",
+        Known::Town => "town",
+        Known::District => "district",
+        Known::Province => "province",
+        Known::Country => "country",
+    }
+}
