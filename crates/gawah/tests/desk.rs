@@ -48,7 +48,7 @@ impl Visit {
         let response = self.routes.clone().oneshot(request).await.expect("answers");
         let (parts, body) = response.into_parts();
         let bytes = to_bytes(body, 1 << 26).await.expect("whole");
-        Answer { status: parts.status, headers: parts.headers, body: String::from_utf8(bytes.to_vec()).expect("utf-8") }
+        Answer { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&bytes).into_owned() }
     }
 
     async fn get(&self, path: &str) -> Answer {
@@ -357,6 +357,44 @@ async fn links_and_promises_are_decided_with_reasons_and_evidence() {
     }
     let ratings = visit.room.reading().ratings().expect("ratings");
     assert_eq!(ratings.values().map(Vec::len).sum::<usize>(), 2);
+}
+
+#[tokio::test]
+async fn every_page_of_figures_tells_its_way_and_shows_pictures_that_only_an_open_desk_gives() {
+    let visit = Visit::new().await;
+    for page in [
+        "/timeline/",
+        "/groups/",
+        "/promises/",
+        "/attention/",
+        "/remembrance/",
+        "/places/",
+        "/estimates/",
+        "/escalation/",
+        "/aftermath/",
+        "/methods/",
+    ] {
+        let body = visit.get(page).await.body;
+        assert!(body.contains("<pre dir=\"ltr\">gawah "), "{page} names no command");
+        assert!(body.len() < 50_000, "{page} has {} bytes", body.len());
+    }
+    let address = |body: &str| body.split(" src=\"/picture/").nth(1).and_then(|rest| rest.split('"').next()).map(str::to_owned);
+    let map = address(&visit.get("/places/").await.body).expect("a map");
+    assert_eq!(visit.get(&format!("/picture/{map}")).await.status, StatusCode::OK);
+    assert_eq!(visit.get("/picture/none-light.png").await.status, StatusCode::NOT_FOUND);
+    visit.desk.lock();
+    assert_eq!(visit.get(&format!("/picture/{map}")).await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn the_form_that_rates_a_promise_opens_where_it_is_asked_for() {
+    let visit = Visit::new().await;
+    let gathered = gawah::flow::gather::gather(&visit.room.reading(), gawah::flow::clock::today()).expect("gathers");
+    let promise = gathered.promises.first().expect("a promise").id.to_string();
+    assert!(!visit.get("/promises/").await.body.contains("name=\"evidence\""));
+    let asked = visit.get(&format!("/promises/?rate={promise}")).await.body;
+    assert_eq!(asked.matches("name=\"evidence\"").count(), 1);
+    assert!(asked.contains(&format!("value=\"/promises/?at={promise}#{promise}\"")));
 }
 
 #[tokio::test]

@@ -5,6 +5,7 @@ use crate::frame::{Edition, Here};
 use crate::leaf::Leaf;
 use crate::parts::{claim_line, incident_link, own_script, quote, state_tag, time};
 use crate::shelf::CLAIMS_PER_SHEET;
+use crate::ways::{Way, how};
 use crate::{aftermath, coverage, escalation, estimates, forms, places, remembrance};
 use gawah_record::ids::Id;
 use gawah_record::measured::{AftermathRow, FormRow};
@@ -199,8 +200,7 @@ fn of_remembrance(edition: &mut Edition<'_>) {
             (head(here, 5))
             p.lead { (here.t("remembrance-lead")) }
             p { a href=(here.top("data/anniversaries.ics")) { (here.t("remembrance-file")) } }
-            (on_leaf(here, |leaf| remembrance::remembrance(leaf, rows)))
-            p { (here.t("remembrance-rule")) }
+            (on_leaf(here, |leaf| html! { (remembrance::remembrance(leaf, rows)) (how(leaf, Way::Remembrance)) }))
         }
     };
     let sheets = chunks.into_iter().map(sheet).collect();

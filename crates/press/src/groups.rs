@@ -7,6 +7,7 @@ use crate::frame::{Edition, Here};
 use crate::parts::{claim_line, own_script};
 use crate::say;
 use crate::shelf::CLAIMS_PER_SHEET;
+use crate::ways::{Way, how};
 use gawah_record::ids::Id;
 use gawah_record::public::{GroupRow, PublicClaim};
 use maud::{Markup, html};
@@ -38,7 +39,10 @@ pub(crate) fn groups(edition: &mut Edition<'_>) {
     if sheets.is_empty() {
         sheets.push(html! { p { (here.t("groups-none")) } });
     }
-    let tests = |n: usize| (n == 0).then(|| on_leaf(here, |leaf| group_tests(leaf, &here.shelf.record.measured.group_tests)));
+    let tests = |n: usize| {
+        (n == 0)
+            .then(|| on_leaf(here, |leaf| html! { (group_tests(leaf, &here.shelf.record.measured.group_tests)) (how(leaf, Way::Groups)) }))
+    };
     let whole = |(n, sheet)| html! { h1 { (title) } p.lead { (here.t("groups-lead")) } (sheet) @if let Some(tests) = tests(n) { (tests) } };
     let sheets = sheets.into_iter().enumerate().map(whole).collect();
     edition.sheets("groups", &title, sheets);

@@ -9,6 +9,7 @@ mod shelf;
 mod frame;
 mod parts;
 pub mod leaf;
+pub mod ways;
 pub mod pictures;
 pub mod forms;
 pub mod estimates;

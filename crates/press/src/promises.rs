@@ -8,6 +8,7 @@ use crate::holders::{holders, repeated};
 use crate::parts::{after, cite, claim_card, fact, own_script, quote, ruled, source_of, state_tag, text_fact, time, word_or_own};
 use crate::say;
 use crate::texts::Arg;
+use crate::ways::{Way, how};
 use gawah_record::promise::{Promise, PromiseState};
 use maud::{Markup, html};
 
@@ -31,7 +32,7 @@ pub(crate) fn promises(edition: &mut Edition<'_>) {
                 h2 id={ "s-" (group[0].state.as_str().replace('_', "-")) } { (here.texts.word("state", group[0].state.as_str())) }
                 @for promise in group { (row(here, promise)) }
             }
-            @if first { (by_holder(here)) }
+            @if first { (by_holder(here)) (on_leaf(here, |leaf| how(leaf, Way::Promises))) }
         });
     }
     if sheets.is_empty() {

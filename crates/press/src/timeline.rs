@@ -9,6 +9,7 @@ use crate::parts::{mark, quote, state_tag, time};
 use crate::pictures;
 use crate::say;
 use crate::shelf::CLAIMS_PER_SHEET;
+use crate::ways::{Way, how};
 use gawah_record::public::YearRow;
 use gawah_record::when::When;
 use maud::{Markup, html};
@@ -25,7 +26,7 @@ pub(crate) fn timeline(edition: &mut Edition<'_>) {
     let body = html! {
         h1 { (title) }
         p.lead { (here.t("timeline-lead")) }
-        @if here.shelf.record.years.is_empty() { p { (here.t("timeline-none")) } } @else { (table(here)) (on_leaf(here, |leaf| pictures::years(leaf, &here.shelf.record.years))) }
+        @if here.shelf.record.years.is_empty() { p { (here.t("timeline-none")) } } @else { (table(here)) (on_leaf(here, |leaf| html! { (pictures::years(leaf, &here.shelf.record.years)) (how(leaf, Way::Timeline)) })) }
         nav.letters aria-label=(here.t("year")) { p { @for year in &years { a href=(here.to(&format!("timeline/{year:04}/index.html"))) { (here.d(year)) } " " }
             @if by_year.contains_key(&None) { a href=(here.to("timeline/undated/index.html")) { (here.t("undated-title")) } } } }
     };

@@ -6,6 +6,7 @@ use crate::web::desk::View;
 use crate::web::frame::{Page, Sheet};
 use anyhow::Result;
 use gawah_press::leaf::Leaf;
+use gawah_press::ways::{Way, how};
 use gawah_press::{aftermath, coverage, escalation, estimates, forms, pictures, places, remembrance};
 use gawah_record::ids::Id;
 use gawah_record::measured::FormRow;
@@ -120,7 +121,7 @@ pub fn attention(sheet: &Sheet<'_>) -> Result<Page> {
 pub fn days(sheet: &Sheet<'_>) -> Result<Page> {
     let rows = &sheet.view.gathered.measured().remembrance;
     one(sheet, "remembrance-title", |leaf| {
-        html! { p { (sheet.t("remembrance-lead")) } (remembrance::remembrance(leaf, rows)) p { (sheet.t("remembrance-rule")) } }
+        html! { p { (sheet.t("remembrance-lead")) } (remembrance::remembrance(leaf, rows)) (how(leaf, Way::Remembrance)) }
     })
 }
 

@@ -6,6 +6,7 @@ use crate::web::frame::{Page, Sheet};
 use crate::web::statement::row as claim_row;
 use anyhow::Result;
 use gawah_press::aftermath::group_tests;
+use gawah_press::ways::{Way, how};
 use gawah_record::ids::Id;
 use gawah_record::public::GroupRow;
 use maud::{Markup, html};
@@ -36,13 +37,14 @@ pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
         p { (sheet.t("groups-desk-lead")) }
         div.wide tabindex="0" role="region" aria-label=(sheet.t("nav-groups")) {
             table {
-                thead { tr { th scope="col" { (sheet.t("group-name")) } th scope="col" .n { (sheet.t("killed")) } @for key in heads { th scope="col" .n { (sheet.t(key)) } } } }
+                thead { tr { th scope="col" { (sheet.t("group-name")) } th scope="col" .n { (sheet.t("killed")) } @for key in heads { th scope="col" .n { (sheet.t(key)) } } th scope="col" .n { (sheet.t("group-missing")) } } }
                 tbody {
                     @for row in groups {
                         tr {
                             th scope="row" { a href={ "#" (row.id) } { bdi { (row.name) } } }
                             td.n { (row.killed.map(|c| sheet.words.range(c)).unwrap_or_default()) }
                             @for (_, number) in columns(row) { td.n { @if let Some(number) = number { (number) } } }
+                            td.n { bdi dir="ltr" { (format!("{:.0} %", row.missing_share * 100.0)) } }
                         }
                     }
                 }
@@ -53,6 +55,7 @@ pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
         @for row in groups { (claims(sheet, row)) }
         (other_names(sheet))
         (offices(sheet))
+        (on_leaf(sheet, |leaf| how(leaf, Way::Groups)))
     };
     Ok(Page::new(sheet.t("nav-groups"), body))
 }

@@ -9,6 +9,7 @@ use crate::web::statement::{own_words, quoted};
 use anyhow::Result;
 use gawah_ledger::{KeptClaim, Ledger, Stamp};
 use gawah_press::holders::{holders, repeated};
+use gawah_press::ways::{Way, how};
 use gawah_record::claim::Kind;
 use gawah_record::ids::Id;
 use gawah_record::promise::{Promise, PromiseState};
@@ -62,6 +63,7 @@ pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
             a href={ "/promises/?sheet=" (n + 1) } aria-current=[(n == at).then_some("page")] { (sheet.words.site().digits(n + 1)) } " "
         } } }
         @if at == 0 {
+            (on_leaf(sheet, |leaf| how(leaf, Way::Promises)))
             (scores(sheet))
             (on_leaf(sheet, |leaf| html! { (holders(leaf, &gathered.measured().holders)) (repeated(leaf, &gathered.measured().repeated)) }))
         }

@@ -4,6 +4,7 @@
 use crate::web::figures::on_leaf;
 use crate::web::frame::{Page, Sheet};
 use anyhow::Result;
+use gawah_press::ways::{Way, how};
 use gawah_record::incident::Incident;
 use maud::{Markup, html};
 
@@ -39,6 +40,7 @@ pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
             @if !own.is_empty() { h2 #{ "y" (row.year) } { (row.year) } (lines(sheet, &own)) }
         }
         @if !undated.is_empty() { h2 { (sheet.t("undated")) } (lines(sheet, &undated)) }
+        (on_leaf(sheet, |leaf| how(leaf, Way::Timeline)))
     };
     Ok(Page::new(sheet.t("nav-timeline"), body))
 }
