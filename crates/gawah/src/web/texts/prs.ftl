@@ -537,3 +537,8 @@ release-public = نشر شود
 release-withheld = بازداشته شود
 release-keep = نگه داشتن این تصمیم
 refused-release = برگزینید که نشر شود یا بازداشته شود.
+
+# One person
+person-same = همان شخصی که این‌جا چون کسی دیگر آمده
+person-same-as = همان شخص چون
+person-same-keep = یک شخص
