@@ -247,3 +247,64 @@ fn two_devices_exchange_by_a_stick_and_a_file_and_forget_together() {
     std::fs::write(one.path("stick/zz.gawah-feed"), "noise").expect("written");
     assert_eq!(one.run(&["sync", &stick]).status.code(), Some(3), "what is broken is said, and the rest goes on");
 }
+
+/// Bits of a DEFLATE stream, the lowest first (RFC 1951).
+#[cfg(target_os = "linux")]
+struct Bits(Vec<u8>, u64, u32);
+
+#[cfg(target_os = "linux")]
+impl Bits {
+    fn put(&mut self, bits: u64, count: u32) {
+        self.1 |= bits << self.2;
+        self.2 += count;
+        while self.2 >= 8 {
+            self.0.push(self.1 as u8);
+            (self.1, self.2) = (self.1 >> 8, self.2 - 8);
+        }
+    }
+}
+
+/// A PDF of some 15 MB whose one page unpacks to 2.4 GB of zeros: one literal, then copies of 258 bytes, 13 bits each.
+#[cfg(target_os = "linux")]
+fn bomb() -> Vec<u8> {
+    let mut packed = Bits(vec![0x78, 0x9c], 0, 0);
+    packed.put(0b011, 3);
+    packed.put(0b0000_1100, 8); // the literal 0
+    for _ in 0..9_300_000u32 {
+        packed.put(0b0_0000_1010_0011, 13); // length 258 at distance 1
+    }
+    packed.put(0, 15);
+    let page =
+        b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n\
+        3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << >> >>\nendobj\n";
+    let mut made = page.to_vec();
+    made.extend(format!("4 0 obj\n<< /Length {} /Filter /FlateDecode >>\nstream\n", packed.0.len()).into_bytes());
+    made.extend(packed.0);
+    made.extend_from_slice(b"\nendstream\nendobj\n");
+    let table = made.len();
+    made.extend_from_slice(b"xref\n0 5\n0000000000 65535 f \n");
+    for number in 1..=4 {
+        let head = format!("{number} 0 obj").into_bytes();
+        let place = made.windows(head.len()).position(|window| window == head).expect("an object");
+        made.extend(format!("{place:010} 00000 n \n").into_bytes());
+    }
+    made.extend(format!("trailer\n<< /Size 5 /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n").into_bytes());
+    made
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_document_whose_parser_crashes_costs_itself_alone() {
+    let house = House::new();
+    let article = format!("<p>{}</p>", REPORT.trim()).repeat(8);
+    house.file("docs/a-good.html", format!("<html><head><title>Report</title></head><body><article>{article}</article></body></html>"));
+    std::fs::write(house.path("docs/b-bomb.pdf"), bomb()).expect("written");
+    house.file("docs/c-good.txt", REPORT);
+    let made = house.run(&["add", "docs"]);
+    let (out, err) = (String::from_utf8_lossy(&made.stdout).into_owned(), String::from_utf8_lossy(&made.stderr).into_owned());
+    assert!(made.status.success() && out.lines().count() == 3, "{out}{err}");
+    assert!(err.contains("b-bomb.pdf: kept, no text yet") && err.contains("its parser was stopped"), "{err}");
+    house.ok(&["read"]);
+    assert_eq!(house.data(&["status"])["no_text"], 1);
+    house.ok(&["verify"]);
+}

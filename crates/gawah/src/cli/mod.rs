@@ -26,6 +26,7 @@ pub mod doctor;
 use crate::cli::show::Out;
 use crate::flow::failure::{Exit, Failure};
 use crate::flow::place::Secret;
+use crate::flow::{apart, extract};
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -204,6 +205,12 @@ pub enum Verb {
 
 /// Runs the program.
 pub fn run() -> ExitCode {
+    if let Some(parser) = apart::asked() {
+        leave_no_memory_behind();
+        say_no_words();
+        return apart::be(parser, extract::parse);
+    }
+    apart::allow();
     let line = match Line::try_parse() {
         Ok(line) => line,
         Err(e) => {

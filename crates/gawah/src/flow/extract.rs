@@ -1,6 +1,7 @@
 //! Text from a document's bytes. In: bytes and a file name. Out: the text with what took it, or why there is none yet.
 //! Never: a failure: what has no text layer is kept and listed. Method: PDF by pdf-extract, web pages by dom_smoothie (Readability).
 
+use crate::flow::apart::{self, Parsed, Parser, UNREADABLE};
 use crate::flow::encoding::{decode, decode_as, stated_in};
 use gawah_record::limits::TEXT_CHARS_MAX;
 
@@ -63,36 +64,55 @@ fn plain(bytes: &[u8], media_type: &'static str) -> Extracted {
 }
 
 fn pdf(bytes: &[u8]) -> Extracted {
-    let owned = bytes.to_vec();
-    let made = quietly(move || pdf_extract::extract_text_from_mem(&owned).map_err(|_| ()));
-    match made {
-        Some(Ok(text)) => {
+    match parsed(Parser::Pdf, bytes) {
+        Ok(parsed) => {
             let extractor = "pdf-extract/0.12".to_owned();
-            Extracted { media_type: "application/pdf", text: Ok(text), extractor, said: None, title: None, published: None }
+            Extracted { media_type: "application/pdf", text: Ok(parsed.text), extractor, said: None, title: None, published: None }
         }
-        _ => none("application/pdf", "the PDF's text could not be taken"),
+        Err(why) => none("application/pdf", why.unwrap_or("the PDF's text could not be taken")),
     }
 }
 
 fn html(bytes: &[u8]) -> Extracted {
     let Some(decoded) = decode_as(bytes, stated_in(bytes)) else { return none("text/html", "not a text") };
-    let (page, extractor) = (decoded.text, format!("dom_smoothie/0.19 {}", decoded.encoding));
-    let made = quietly(move || {
-        let mut reader = dom_smoothie::Readability::new(page, None, None).map_err(|_| ())?;
-        let article = reader.parse().map_err(|_| ())?;
-        Ok::<_, ()>((article.text_content.to_string(), article.title, article.published_time))
-    });
-    match made {
-        Some(Ok((text, title, published))) => Extracted {
+    match parsed(Parser::Page, decoded.text.as_bytes()) {
+        Ok(parsed) => Extracted {
             media_type: "text/html",
-            text: Ok(text),
-            extractor,
+            text: Ok(parsed.text),
+            extractor: format!("dom_smoothie/0.19 {}", decoded.encoding),
             said: decoded.said,
-            title: Some(title).filter(|t| !t.trim().is_empty()),
-            published,
+            title: parsed.title.filter(|t| !t.trim().is_empty()),
+            published: parsed.published,
         },
-        _ => none("text/html", "no article found in the page"),
+        Err(why) => none("text/html", why.unwrap_or("no article found in the page")),
     }
+}
+
+/// What a parser of others gives: in a process of its own where the program allows it, else on a thread. Errors: why it was stopped, where it was.
+fn parsed(parser: Parser, bytes: &[u8]) -> Result<Parsed, Option<&'static str>> {
+    match apart::parsed(parser, bytes) {
+        Some(Ok(parsed)) => Ok(parsed),
+        Some(Err(UNREADABLE)) => Err(None),
+        Some(Err(why)) => Err(Some(why)),
+        None => parse(parser, bytes).ok_or(None),
+    }
+}
+
+/// The parsers themselves, on a thread with room for deep documents.
+pub fn parse(parser: Parser, bytes: &[u8]) -> Option<Parsed> {
+    let owned = bytes.to_vec();
+    quietly(move || match parser {
+        Parser::Pdf => {
+            let text = pdf_extract::extract_text_from_mem(&owned).ok()?;
+            Some(Parsed { text, ..Parsed::default() })
+        }
+        Parser::Page => {
+            let page = String::from_utf8(owned).ok()?;
+            let article = dom_smoothie::Readability::new(page, None, None).ok()?.parse().ok()?;
+            Some(Parsed { text: article.text_content.to_string(), title: Some(article.title), published: article.published_time })
+        }
+    })
+    .flatten()
 }
 
 /// The name of the threads that parsers of others run on.

@@ -5,6 +5,7 @@ pub mod failure;
 pub mod clock;
 pub mod place;
 pub mod encoding;
+pub mod apart;
 pub mod extract;
 pub mod corpus;
 pub mod add;
