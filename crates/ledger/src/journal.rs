@@ -3,6 +3,7 @@
 //! acknowledged after it. Source: SQLite file format, section 4 (WAL file format); the checksums are over the sealed pages.
 
 use crate::store::PAGE_BYTES;
+use std::collections::BTreeSet;
 
 const HEADER_BYTES: usize = 32;
 const FRAME_HEAD_BYTES: usize = 24;
@@ -32,6 +33,31 @@ fn acknowledged(journal: &[u8], index: &[u8]) -> Option<usize> {
     let own = |at: usize| Some(u32::from_ne_bytes(head.get(at..at + 4)?.try_into().ok()?));
     let whole = head == twin && checksum((0, 0), &head[..40], cfg!(target_endian = "big")) == (own(40)?, own(44)?);
     (whole && own(0)? == 3_007_000 && head[32..40] == *journal.get(16..24)?).then_some(own(16)? as usize)
+}
+
+/// The pages that a journal holds whole and committed: what stands of them in the file below it counts for nothing, since the journal's is read, and a
+/// power cut may have left half of each there. In: its bytes.
+pub(crate) fn pages(journal: &[u8]) -> BTreeSet<u32> {
+    let (mut held, mut begun) = (BTreeSet::new(), Vec::new());
+    if journal.len() < HEADER_BYTES {
+        return held;
+    }
+    let big_endian = word(journal, 0) & 1 == 1;
+    let mut sum = checksum((0, 0), &journal[..24], big_endian);
+    if sum != (word(journal, 24), word(journal, 28)) {
+        return held;
+    }
+    for frame in journal[HEADER_BYTES..].chunks_exact(FRAME_BYTES) {
+        sum = checksum(checksum(sum, &frame[..8], big_endian), &frame[FRAME_HEAD_BYTES..], big_endian);
+        if frame[8..16] != journal[16..24] || sum != (word(frame, 16), word(frame, 20)) {
+            break;
+        }
+        begun.push(word(frame, 0));
+        if word(frame, 4) != 0 {
+            held.extend(begun.drain(..));
+        }
+    }
+    held
 }
 
 /// What differs in a journal: nothing for one that ends as SQLite wrote it, or in the middle of a write that was never acknowledged. In: its bytes, and

@@ -5,6 +5,7 @@ use crate::error::{LedgerError, Step};
 use crate::export;
 use crate::feeds;
 use crate::fold;
+use crate::journal;
 use crate::keys;
 use crate::ledger::Ledger;
 use crate::merkle::leaf_hash;
@@ -80,7 +81,12 @@ impl Ledger {
             report.problem(error.to_string());
         }
         match store::page_problems(self.connection()) {
-            Ok(pages) => pages.into_iter().for_each(|page| report.problem(format!("the file: {page}"))),
+            Ok(pages) => {
+                let journal = journal::pages(&std::fs::read(store::beside(self.path(), "-wal")).unwrap_or_default());
+                let number = |line: &str| line.rsplit(' ').next().and_then(|number| number.parse().ok());
+                let counts = |line: &&String| number(line).is_none_or(|page: u32| !journal.contains(&page));
+                pages.iter().filter(counts).for_each(|page| report.problem(format!("the file: {page}")));
+            }
             Err(error) => report.problem(error.to_string()),
         }
         match keys::problems(self.path(), self.connection(), self.door(), &self.salt()) {

@@ -6,6 +6,7 @@ mod history;
 mod keyholders;
 mod keys;
 mod safety;
+mod power;
 mod vectors;
 mod sync;
 mod exhibits;
