@@ -1,16 +1,17 @@
 //! What linking promises of a record, from documents to proposals: attacks stay apart, recalled ones find their own, copies count once,
 //! a verdict holds until it is taken back.
 
-use gawah::flow::gather::{Gathered, gather};
+use gawah::flow::gather::{Gathered, gather, gather_again};
 use gawah::flow::link::Asked;
 use gawah::flow::weigh::namesakes;
 use gawah::flow::{add, clock, decide, link, read};
 use gawah_ledger::{Ledger, Passphrase};
 use gawah_reading::Reader;
+use gawah_record::entry::Body;
 use gawah_record::ids::{Id, IdKind};
 use gawah_record::person::{Outcome, Person};
 use gawah_record::proposal::Proposal;
-use gawah_record::verdict::Join;
+use gawah_record::verdict::{Decision, Join};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -292,4 +293,40 @@ fn r28_a_group_keeps_every_name_and_is_joined_by_a_person_alone() {
     assert_eq!((one.claimed, one.spellings.len()), (Some(2), 1), "{one:?}");
     decide::undo(&mut record.ledger, &clock::stamp("tester")).expect("undone");
     assert_eq!(names(&record).len(), 2);
+}
+
+#[test]
+fn a_record_gathered_again_after_each_change_is_what_gathering_it_anew_gives() {
+    let mut record = Record::of(&BUS);
+    let stamp = clock::stamp("tester");
+    let told = |gathered: &Gathered| {
+        let parts = (&gathered.sources, &gathered.claims, &gathered.subjects, &gathered.incident_of, &gathered.entries);
+        format!("{parts:?} {:?} {:?} {:?} {:?}", gathered.incidents, gathered.people, gathered.differences, gathered.groups)
+    };
+    let verdict = |ledger: &mut Ledger, claim: &Id, decision: Decision| {
+        let rules = "gawah 1".to_owned();
+        let body = Body::VerdictGiven { claim: claim.clone(), decision, reason: None, edits: Default::default(), rules };
+        drop(ledger.append(vec![body], &stamp).expect("decided"));
+    };
+    let mut kept = record.gathered();
+    for turn in 0..9 {
+        let claims: Vec<Id> = kept.claims.iter().map(|claim| claim.id.clone()).collect();
+        let ledger = &mut record.ledger;
+        match turn {
+            0 => verdict(ledger, &claims[0], Decision::Accept),
+            1 => verdict(ledger, &claims[claims.len() - 1], Decision::Reject),
+            2 | 6 => drop(decide::undo(ledger, &stamp).expect("undone")),
+            3 => record.add((
+                "bus three",
+                "2013-05-07",
+                "Two more of the wounded in the Quetta bus attack died in hospital on Monday, doctors said.",
+            )),
+            4 => record.add(("bus four", "2013-05-04", "A bus driver was wounded by gunmen in Mastung on Friday, police said.")),
+            5 => record.join(&kept.incidents[0].id, &kept.incidents[1].id, Join::Same),
+            7 => drop(read::read(ledger, &READER, &kept.sources[0].source.id, &stamp).expect("read again")),
+            _ => {}
+        }
+        kept = gather_again(&record.ledger, kept, clock::today()).expect("gathers");
+        assert_eq!(told(&kept), told(&record.gathered()), "turn {turn}");
+    }
 }

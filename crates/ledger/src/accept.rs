@@ -1,5 +1,6 @@
 //! What a record takes. In: a stamp or a body, and the record as it is. Out: nothing, or a refusal. Never: a change.
 
+use crate::decisions;
 use crate::error::LedgerError;
 use crate::feeds;
 use crate::roles::Role;
@@ -71,7 +72,7 @@ pub(crate) fn check_body(transaction: &Connection, body: &Body) -> Result<(), Le
             }
             Ok(())
         }
-        Body::Undone { entry, .. } => match views::is_undone(transaction, entry)? {
+        Body::Undone { entry, .. } => match decisions::is_undone(transaction, entry)? {
             Some(false) => Ok(()),
             Some(true) => refused("the undoing", "the decision is undone already"),
             None => refused("the undoing", "no decision of this record has that id"),

@@ -2,6 +2,7 @@
 //! Never: a change; a claim whose words no longer stand in its source.
 
 use crate::contested::{self, Contested};
+use crate::decisions;
 use crate::error::LedgerError;
 use crate::feeds;
 use crate::ledger::Ledger;
@@ -59,7 +60,7 @@ impl Ledger {
 
     /// Every claim in view: by source in the order of adding, then by place in the text.
     pub fn claims(&self) -> Result<Vec<KeptClaim>, LedgerError> {
-        views::claims_of(self.connection(), &views::source_ids(self.connection())?)
+        views::claims(self.connection())
     }
 
     /// The claims of one source, by place in the text.
@@ -89,7 +90,7 @@ impl Ledger {
 
     /// Joins in force: the last word on each pair, without what was undone or split.
     pub fn joins(&self) -> Result<Vec<JoinInForce>, LedgerError> {
-        views::joins(self.connection())
+        decisions::joins(self.connection())
     }
 
     /// What devices decided otherwise without knowing of each other. Until a person decides again, neither holds.
@@ -99,17 +100,17 @@ impl Ledger {
 
     /// The last proposals of each method; undecided first, then by probability.
     pub fn proposals(&self) -> Result<Vec<Proposal>, LedgerError> {
-        views::proposals(self.connection())
+        decisions::proposals(self.connection())
     }
 
     /// Ratings of each promise, oldest first (R45).
     pub fn ratings(&self) -> Result<BTreeMap<Id, Vec<Rating>>, LedgerError> {
-        views::ratings(self.connection())
+        decisions::ratings(self.connection())
     }
 
     /// Releases in order; the last word holds.
     pub fn releases(&self) -> Result<Vec<ReleaseDecision>, LedgerError> {
-        views::releases(self.connection())
+        decisions::releases(self.connection())
     }
 
     /// Who wrote what when.
@@ -120,7 +121,7 @@ impl Ledger {
     /// The last decisions of a person that are in force, newest first; of whoever came in by an envelope, their own.
     pub fn last_decisions(&self, author: &str, limit: usize) -> Result<Vec<Decided>, LedgerError> {
         let author = self.door().holder.as_deref().unwrap_or(author);
-        views::last_decisions(self.connection(), author, limit)
+        decisions::last_decisions(self.connection(), author, limit)
     }
 
     /// Places where every word of the query stands, best source first. Spelling of letters is folded.

@@ -68,7 +68,8 @@ pub(crate) fn needed(connection: &Connection, body: &Body) -> Result<Role, Ledge
 
 /// Whether the record holds other feeds.
 pub(crate) fn is_joined(connection: &Connection) -> Result<bool, LedgerError> {
-    let format: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0)).step(STEP)?;
+    let format: i64 =
+        connection.prepare_cached("PRAGMA user_version").and_then(|mut find| find.query_row([], |row| row.get(0))).step(STEP)?;
     Ok(format >= FORMAT_JOINED)
 }
 
@@ -157,7 +158,9 @@ pub(crate) fn at(connection: &Connection, number: u64) -> Result<Option<StoredEn
         return store::entry(connection, number);
     }
     let sql = "SELECT device, sequence FROM places WHERE number=?1";
-    let place: Option<(String, u64)> = connection.query_row(sql, [number], |row| Ok((row.get(0)?, row.get(1)?))).optional().step(STEP)?;
+    let find = connection.prepare_cached(sql);
+    let place: Option<(String, u64)> =
+        find.and_then(|mut find| find.query_row([number], |row| Ok((row.get(0)?, row.get(1)?))).optional()).step(STEP)?;
     let Some((device, sequence)) = place else { return Ok(None) };
     if device == own(connection)? { store::entry(connection, sequence) } else { entry(connection, &device, sequence) }
 }

@@ -22,6 +22,7 @@ mod union;
 mod fold;
 mod contested;
 pub mod views;
+mod decisions;
 pub mod rereading;
 pub mod verify;
 pub mod export;

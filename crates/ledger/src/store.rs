@@ -94,6 +94,9 @@ pub(crate) fn private_folder(path: &Path) -> std::io::Result<()> {
     folder.create(path)
 }
 
+/// Statements kept ready: more than all that one question of a page asks.
+const STATEMENTS_KEPT: usize = 128;
+
 /// Opening one after another: closing a file that SQLite also holds would drop its locks (POSIX), so the raw look comes only when nobody has it open.
 static OPENING: Mutex<()> = Mutex::new(());
 
@@ -326,6 +329,7 @@ fn connect(path: &Path, key: &Key, salt: &[u8; SALT_BYTES], flags: OpenFlags) ->
 fn tune(connection: &Connection, access: Access) -> Result<(), LedgerError> {
     let step = "open the record";
     connection.busy_timeout(std::time::Duration::from_secs(10)).step(step)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
     connection
         .execute_batch("PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON;")
         .step(step)?;

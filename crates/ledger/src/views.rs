@@ -1,7 +1,7 @@
 //! What the record holds now. In: the folded tables. Out: sources, claims, decisions, in one stable order.
 //! Never: a claim whose words no longer stand in its source. Rules: R9, R10, R24, R45.
 
-use crate::contested;
+use crate::contested::{self, Contested};
 use crate::error::{LedgerError, Step};
 use crate::feeds;
 use crate::wire::v1::decode_body;
@@ -10,12 +10,11 @@ use gawah_record::entry::{Body, ReadSubject, Release};
 use gawah_record::ids::Id;
 use gawah_record::language::Language;
 use gawah_record::promise::PromiseState;
-use gawah_record::proposal::Proposal;
 use gawah_record::source::Source;
 use gawah_record::span::SourceText;
 use gawah_record::verdict::{ClaimStatus, Decision, Join};
 use gawah_record::when::When;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -127,6 +126,15 @@ pub(crate) fn form<T: DeserializeOwned>(text: &str) -> Result<T, LedgerError> {
 }
 
 /// Runs a query and maps each row.
+/// One row's first column, by a statement that is kept ready: these are asked for each source of a record.
+pub(crate) fn first<T: rusqlite::types::FromSql>(
+    connection: &Connection,
+    sql: &str,
+    value: &dyn rusqlite::ToSql,
+) -> Result<Option<T>, LedgerError> {
+    connection.prepare_cached(sql).and_then(|mut find| find.query_row([value], |row| row.get(0)).optional()).step(STEP)
+}
+
 pub(crate) fn all<T>(
     connection: &Connection,
     sql: &str,
@@ -185,7 +193,7 @@ pub(crate) fn source(connection: &Connection, source: &Id) -> Result<Option<Sour
 
 pub(crate) fn text(connection: &Connection, source: &Id) -> Result<Option<SourceText>, LedgerError> {
     let found = "SELECT sequence FROM texts WHERE source=?1 AND why_none IS NULL";
-    let sequence: Option<u64> = connection.query_row(found, [source.as_str()], |row| row.get(0)).optional().step(STEP)?;
+    let sequence: Option<u64> = first(connection, found, &source.as_str())?;
     sequence.map_or(Ok(None), |sequence| text_at(connection, sequence).map(|t| t.map(|(_, text)| text)))
 }
 
@@ -216,15 +224,31 @@ pub(crate) struct Verdict {
 
 pub(crate) fn verdicts(connection: &Connection) -> Result<HashMap<String, Verdict>, LedgerError> {
     let sql = "SELECT sequence, author, form FROM decisions WHERE kind='verdict_given' AND undone=0 ORDER BY sequence";
+    verdicts_by(connection, sql, &[], &contested::all(connection)?)
+}
+
+/// Verdicts on the claims of one source, so that its page costs the same in a large record. In: what is contested in the whole.
+fn verdicts_of(connection: &Connection, source: &Id, contested: &[Contested]) -> Result<HashMap<String, Verdict>, LedgerError> {
+    let sql = "SELECT sequence, author, form FROM decisions WHERE kind='verdict_given' AND undone=0 AND about IN
+        (SELECT c.id FROM readings r JOIN claims c ON c.reading = r.sequence WHERE r.source=?1) ORDER BY sequence";
+    verdicts_by(connection, sql, &[&source.as_str()], contested)
+}
+
+fn verdicts_by(
+    connection: &Connection,
+    sql: &str,
+    values: &[&dyn rusqlite::ToSql],
+    contested: &[Contested],
+) -> Result<HashMap<String, Verdict>, LedgerError> {
     let mut in_force = HashMap::new();
-    let rows = all(connection, sql, &[], |row| Ok((row.get(0).step(STEP)?, text_of(row, 1)?, form(&text_of(row, 2)?)?)))?;
+    let rows = all(connection, sql, values, |row| Ok((row.get(0).step(STEP)?, text_of(row, 1)?, form(&text_of(row, 2)?)?)))?;
     for (sequence, author, body) in rows {
         if let Body::VerdictGiven { claim, decision, reason, edits, .. } = body {
             in_force.insert(String::from(claim), Verdict { sequence, author, decision, reason, edits });
         }
     }
     // What devices decided without knowing of each other waits for a person, as if nothing had been decided.
-    for contested in contested::all(connection)? {
+    for contested in contested {
         in_force.remove(contested.about.as_str());
     }
     Ok(in_force)
@@ -302,18 +326,28 @@ pub(crate) fn claims_in(connection: &Connection, source: &Id, verdicts: &HashMap
 }
 
 pub(crate) fn last_reading(connection: &Connection, source: &Id) -> Result<u64, LedgerError> {
-    connection.query_row("SELECT coalesce(max(sequence), 0) FROM readings WHERE source=?1", [source.as_str()], |row| row.get(0)).step(STEP)
+    Ok(readings_of(connection, source)?.0)
 }
 
 pub(crate) fn source_ids(connection: &Connection) -> Result<Vec<Id>, LedgerError> {
     all(connection, "SELECT id FROM sources ORDER BY sequence", &[], |row| id(&text_of(row, 0)?))
 }
 
-/// The claims of some sources in their order, each source's by place in the text.
-pub(crate) fn claims_of<'a>(connection: &Connection, sources: impl IntoIterator<Item = &'a Id>) -> Result<Vec<KeptClaim>, LedgerError> {
+pub(crate) fn claims(connection: &Connection) -> Result<Vec<KeptClaim>, LedgerError> {
     let verdicts = verdicts(connection)?;
     let mut made = Vec::new();
+    for source in source_ids(connection)? {
+        made.extend(claims_in(connection, &source, &verdicts)?.into_iter().map(|v| v.kept));
+    }
+    Ok(made)
+}
+
+/// The claims of some sources, in their order. What it costs is theirs, not that of the record.
+pub(crate) fn claims_of<'a>(connection: &Connection, sources: impl IntoIterator<Item = &'a Id>) -> Result<Vec<KeptClaim>, LedgerError> {
+    let contested = contested::all(connection)?;
+    let mut made = Vec::new();
     for source in sources {
+        let verdicts = verdicts_of(connection, source, &contested)?;
         made.extend(claims_in(connection, source, &verdicts)?.into_iter().map(|v| v.kept));
     }
     Ok(made)
@@ -321,20 +355,32 @@ pub(crate) fn claims_of<'a>(connection: &Connection, sources: impl IntoIterator<
 
 pub(crate) fn claim(connection: &Connection, claim: &Id) -> Result<Option<KeptClaim>, LedgerError> {
     let sql = "SELECT r.source FROM claims c JOIN readings r ON r.sequence = c.reading WHERE c.id=?1 ORDER BY c.reading DESC LIMIT 1";
-    let source: Option<String> = connection.query_row(sql, [claim.as_str()], |row| row.get(0)).optional().step(STEP)?;
+    let source: Option<String> = first(connection, sql, &claim.as_str())?;
     let Some(source) = source else { return Ok(None) };
-    let several = claims_in(connection, &id(&source)?, &verdicts(connection)?)?;
-    Ok(several.into_iter().map(|v| v.kept).find(|c| c.id == *claim))
+    let source = id(&source)?;
+    Ok(claims_of(connection, [&source])?.into_iter().find(|c| c.id == *claim))
 }
 
 /// The subjects of every last reading, and those of older readings that a decided claim speaks of.
 pub(crate) fn subjects(connection: &Connection) -> Result<Vec<(Id, ReadSubject)>, LedgerError> {
-    let verdicts = verdicts(connection)?;
-    let sql = "SELECT u.form, u.reading FROM subjects u JOIN readings r ON r.sequence = u.reading WHERE r.source=?1 ORDER BY u.reading DESC, u.place";
+    subjects_of(connection, &source_ids(connection)?)
+}
+
+/// Those of some sources, in their order.
+pub(crate) fn subjects_of<'a>(
+    connection: &Connection,
+    sources: impl IntoIterator<Item = &'a Id>,
+) -> Result<Vec<(Id, ReadSubject)>, LedgerError> {
+    let contested = contested::all(connection)?;
+    let sql = "SELECT u.form, u.reading FROM readings r JOIN subjects u ON u.reading = r.sequence WHERE r.source=?1 ORDER BY u.reading DESC, u.place";
     let mut made = Vec::new();
-    for source in source_ids(connection)? {
-        let last = last_reading(connection, &source)?;
-        let claims = claims_in(connection, &source, &verdicts)?;
+    for source in sources {
+        let (last, readings) = readings_of(connection, source)?;
+        // Of a source that was read once, every subject is one of its last reading.
+        let claims = match readings > 1 {
+            true => claims_in(connection, source, &verdicts_of(connection, source, &contested)?)?,
+            false => Vec::new(),
+        };
         let wanted: BTreeSet<(u64, &Id)> = claims.iter().filter_map(|v| Some((v.reading, v.kept.subject.as_ref()?))).collect();
         let mut seen = BTreeSet::new();
         let rows = all(connection, sql, &[&source.as_str()], |row| {
@@ -349,82 +395,18 @@ pub(crate) fn subjects(connection: &Connection) -> Result<Vec<(Id, ReadSubject)>
     Ok(made)
 }
 
+/// The last reading of a source, and how many there are.
+fn readings_of(connection: &Connection, source: &Id) -> Result<(u64, u64), LedgerError> {
+    connection
+        .prepare_cached("SELECT coalesce(max(sequence), 0), count(*) FROM readings WHERE source=?1")
+        .and_then(|mut find| find.query_row([source.as_str()], |row| Ok((row.get(0)?, row.get(1)?))))
+        .step(STEP)
+}
+
 pub(crate) fn gaps(connection: &Connection, source: &Id) -> Result<Vec<Gap>, LedgerError> {
     let sql = "SELECT gaps FROM readings WHERE source=?1 ORDER BY sequence DESC LIMIT 1";
-    let found: Option<String> = connection.query_row(sql, [source.as_str()], |row| row.get(0)).optional().step(STEP)?;
+    let found: Option<String> = first(connection, sql, &source.as_str())?;
     found.map_or(Ok(Vec::new()), |text| form(&text))
-}
-
-/// Decisions in force of some kinds, in order: entry, author, civil time, body.
-fn decisions(connection: &Connection, kinds: [&str; 2]) -> Result<Vec<(Id, String, String, Body)>, LedgerError> {
-    let sql = "SELECT d.entry, d.author, l.at, d.form FROM decisions d JOIN log l ON l.sequence = d.sequence
-        WHERE d.kind IN (?1, ?2) AND d.undone=0 ORDER BY d.sequence";
-    all(connection, sql, params![kinds[0], kinds[1]], |row| {
-        Ok((id(&text_of(row, 0)?)?, text_of(row, 1)?, text_of(row, 2)?, form(&text_of(row, 3)?)?))
-    })
-}
-
-/// The last decision of each pair; a split takes apart the whole of what its id was joined to.
-pub(crate) fn joins(connection: &Connection) -> Result<Vec<JoinInForce>, LedgerError> {
-    let mut in_force: Vec<JoinInForce> = Vec::new();
-    let contested = contested::all(connection)?;
-    for (_, _, _, body) in decisions(connection, ["join_decided", "split_decided"])? {
-        match body {
-            Body::JoinDecided { decision, left, right, reason } => {
-                let (left, right) = if left <= right { (left, right) } else { (right, left) };
-                in_force.retain(|(l, r, ..)| (l, r) != (&left, &right));
-                in_force.push((left, right, decision, reason));
-            }
-            Body::SplitDecided { id, .. } => {
-                let mut apart = BTreeSet::from([id]);
-                loop {
-                    let before = apart.len();
-                    for (left, right, ..) in in_force.iter().filter(|(_, _, join, _)| *join == Join::Same) {
-                        if apart.contains(left) || apart.contains(right) {
-                            apart.extend([left.clone(), right.clone()]);
-                        }
-                    }
-                    if apart.len() == before {
-                        break;
-                    }
-                }
-                in_force.retain(|(left, _, join, _)| *join != Join::Same || !apart.contains(left));
-            }
-            _ => {}
-        }
-    }
-    in_force.retain(|(left, right, ..)| !contested.iter().any(|c| c.about == *left && c.with.as_ref() == Some(right)));
-    Ok(in_force)
-}
-
-/// The last proposals of each method: undecided first, then by probability.
-pub(crate) fn proposals(connection: &Connection) -> Result<Vec<Proposal>, LedgerError> {
-    let decided: BTreeSet<(Id, Id)> = joins(connection)?.into_iter().map(|(left, right, ..)| (left, right)).collect();
-    let mut made: Vec<Proposal> = all(connection, "SELECT form FROM proposals", &[], |row| form(&text_of(row, 0)?))?;
-    let is_decided = |p: &Proposal| decided.contains(&(p.left.clone(), p.right.clone()));
-    made.sort_by(|a, b| is_decided(a).cmp(&is_decided(b)).then(b.p.total_cmp(&a.p)).then(a.id.cmp(&b.id)));
-    Ok(made)
-}
-
-pub(crate) fn ratings(connection: &Connection) -> Result<BTreeMap<Id, Vec<Rating>>, LedgerError> {
-    let mut made: BTreeMap<Id, Vec<Rating>> = BTreeMap::new();
-    for (entry, author, at, body) in decisions(connection, ["promise_rated", ""])? {
-        if let Body::PromiseRated { promise, state, evidence, reason } = body {
-            made.entry(promise).or_default().push(Rating { entry, state, evidence, reason, author, at });
-        }
-    }
-    Ok(made)
-}
-
-pub(crate) fn releases(connection: &Connection) -> Result<Vec<ReleaseDecision>, LedgerError> {
-    let rows = decisions(connection, ["release_set", ""])?;
-    Ok(rows
-        .into_iter()
-        .filter_map(|(_, _, _, body)| match body {
-            Body::ReleaseSet { id, fields, release, reason } => Some((id, fields, release, reason)),
-            _ => None,
-        })
-        .collect())
 }
 
 pub(crate) fn log(connection: &Connection) -> Result<Vec<Header>, LedgerError> {
@@ -442,21 +424,11 @@ pub(crate) fn log(connection: &Connection) -> Result<Vec<Header>, LedgerError> {
     })
 }
 
-pub(crate) fn last_decisions(connection: &Connection, author: &str, limit: usize) -> Result<Vec<Decided>, LedgerError> {
-    let sql = "SELECT entry, kind, about FROM decisions WHERE author=?1 AND undone=0 AND kind<>'undone' ORDER BY sequence DESC LIMIT ?2";
-    all(connection, sql, &[&author, &(limit as u64)], |row| Ok((id(&text_of(row, 0)?)?, text_of(row, 1)?, id(&text_of(row, 2)?)?)))
-}
-
 impl Rating {
     /// The day of the rating, where its time reads as one.
     pub fn day(&self) -> Option<When> {
         When::from_str(self.at.get(..10)?).ok()
     }
-}
-
-/// Whether a decision is undone; nothing where there is no such decision.
-pub(crate) fn is_undone(connection: &Connection, entry: &Id) -> Result<Option<bool>, LedgerError> {
-    connection.query_row("SELECT undone FROM decisions WHERE entry=?1", [entry.as_str()], |row| row.get(0)).optional().step(STEP)
 }
 
 /// The entry of a verdict that stands in the same words, by the same person, over the newest reading of its source. Said after a newer reading, or

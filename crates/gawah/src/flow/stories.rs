@@ -56,9 +56,11 @@ impl Told {
         let own: BTreeSet<Id> = new.iter().map(|s| s.source.clone()).collect();
         let mut near: BTreeSet<Id> = BTreeSet::new();
         for one in &new {
-            near.extend(
-                known.iter().filter(|other| is_near(&one.subject.subject, &other.subject.subject)).map(|s| s.source.clone()).take(NEAR_MAX),
-            );
+            let ranked = known.iter().filter_map(|other| Some((nearness(&one.subject.subject, &other.subject.subject)?, *other)));
+            let mut ranked: Vec<(Nearness, &LateSubject)> = ranked.collect();
+            // the likeliest first, so that a common number of dead does not push out what was told of the same day
+            ranked.sort_by_key(|(rank, _)| *rank);
+            near.extend(ranked.into_iter().take(NEAR_MAX).map(|(_, other)| other.source.clone()));
         }
         for claim in ledger.claims_of_sources(&own)?.iter().filter(|c| c.claim.kind == Kind::Victim) {
             if let Some(name) = said(claim, "name") {
@@ -129,20 +131,32 @@ fn corrected(mut claims: Vec<KeptClaim>) -> Vec<KeptClaim> {
     claims
 }
 
-/// Whether two attacks may be one, by day, place and number of dead.
-fn is_near(a: &Subject, b: &Subject) -> bool {
+/// Why two attacks may be one, the likeliest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Nearness {
+    DayAndTown,
+    Day,
+    Town,
+    Toll,
+}
+
+/// Why two attacks may be one, by day, place and number of dead; nothing where they are not near.
+fn nearness(a: &Subject, b: &Subject) -> Option<Nearness> {
     let days = |s: &Subject| interval(s.date, s.date_max).map(|when| (when.first_day(), when.last_day()));
     let apart = |first: Option<jiff::civil::Date>, last: Option<jiff::civil::Date>| match (first, last) {
         (Some(first), Some(last)) => (first - last).get_days().max(0),
         _ => 0,
     };
     let gap = days(a).zip(days(b)).map(|(x, y)| apart(x.0, y.1).max(apart(y.0, x.1)));
-    let town = |s: &Subject| s.place.as_ref().filter(|path| path.matches(", ").count() >= 2).cloned();
-    let one_town = town(a).zip(town(b)).is_some_and(|(x, y)| x == y);
+    let town = |s: &Subject| s.place.clone().filter(|path| path.matches(", ").count() >= 2);
+    let one_town = a.place == b.place && town(a).is_some();
     let toll = |s: &Subject| s.killed.and_then(|count| count.least().or(count.most())).filter(|n| *n >= TOLL_MIN);
-    gap.is_some_and(|days| days <= NEAR_DAYS)
-        || one_town && gap.is_none_or(|days| days <= SEASON_DAYS)
-        || toll(a).is_some() && toll(a) == toll(b)
+    match gap.is_some_and(|days| days <= NEAR_DAYS) {
+        true if one_town => Some(Nearness::DayAndTown),
+        true => Some(Nearness::Day),
+        false if one_town && gap.is_none_or(|days| days <= SEASON_DAYS) => Some(Nearness::Town),
+        false => (toll(a).is_some() && toll(a) == toll(b)).then_some(Nearness::Toll),
+    }
 }
 
 fn words(ledger: &Ledger, source: &Id) -> Result<String> {
@@ -249,16 +263,17 @@ mod tests {
         let quetta = "Quetta, Quetta, Balochistan, Pakistan";
         let one = told(Some("2013-01-10"), quetta, 92);
         for (other, near) in [
-            (told(Some("2013-01-12"), "Peshawar, Khyber Pakhtunkhwa, Pakistan", 3), true),
-            (told(Some("2013-05-12"), quetta, 3), true),
-            (told(None, quetta, 3), true),
-            (told(Some("2015-05-12"), "Pakistan", 92), true),
-            (told(Some("2015-05-12"), quetta, 3), false),
-            (told(Some("2013-05-12"), "Balochistan, Pakistan", 3), false),
-            (told(None, "Pakistan", 3), false),
+            (told(Some("2013-01-12"), quetta, 3), Some(Nearness::DayAndTown)),
+            (told(Some("2013-01-12"), "Peshawar, Khyber Pakhtunkhwa, Pakistan", 3), Some(Nearness::Day)),
+            (told(Some("2013-05-12"), quetta, 3), Some(Nearness::Town)),
+            (told(None, quetta, 3), Some(Nearness::Town)),
+            (told(Some("2015-05-12"), "Pakistan", 92), Some(Nearness::Toll)),
+            (told(Some("2015-05-12"), quetta, 3), None),
+            (told(Some("2013-05-12"), "Balochistan, Pakistan", 3), None),
+            (told(None, "Pakistan", 3), None),
         ] {
-            assert_eq!(is_near(&one, &other), near, "{other:?}");
-            assert_eq!(is_near(&other, &one), near, "either way");
+            assert_eq!(nearness(&one, &other), near, "{other:?}");
+            assert_eq!(nearness(&other, &one), near, "either way");
         }
     }
 }

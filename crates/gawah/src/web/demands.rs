@@ -27,7 +27,7 @@ pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
 
 /// The exact words of a claim, linked to their place; else the words that are given.
 pub fn words(sheet: &Sheet<'_>, claim: &Id, text: &str) -> Markup {
-    match sheet.view.gathered.claims.iter().find(|c| c.id == *claim) {
+    match sheet.view.gathered.claim(claim) {
         Some(kept) => quoted(sheet, kept),
         None => html! { (own_words(text)) },
     }

@@ -2,7 +2,7 @@
 //! Never: a page while locked; a decision called kept before the ledger has acknowledged it.
 
 use crate::flow::clock;
-use crate::flow::gather::{Gathered, gather};
+use crate::flow::gather::{Gathered, gather, gather_again};
 use crate::web::guard;
 use crate::web::words::{Words, languages};
 use gawah_ledger::{Ledger, Passphrase, Stamp};
@@ -43,9 +43,17 @@ pub struct View<'a> {
 struct Room {
     ledger: Option<Ledger>,
     gathered: Option<(civil::Date, Arc<Gathered>)>,
+    /// What was gathered before the last change.
+    before: Option<Arc<Gathered>>,
     entry_token: Option<String>,
     session: Option<String>,
     used_at: Instant,
+}
+
+impl Room {
+    fn forget(&mut self) {
+        (self.ledger, self.gathered, self.before) = (None, None, None);
+    }
 }
 
 /// The desk of one record.
@@ -87,8 +95,14 @@ impl std::error::Error for Refused {}
 impl Desk {
     /// A desk over an open record, at the port it is served on. Errors: the system gives no random bytes.
     pub fn over(path: PathBuf, ledger: Ledger, port: u16, options: &DeskOptions) -> anyhow::Result<Desk> {
-        let room =
-            Room { ledger: Some(ledger), gathered: None, entry_token: Some(guard::secret()?), session: None, used_at: Instant::now() };
+        let room = Room {
+            ledger: Some(ledger),
+            gathered: None,
+            before: None,
+            entry_token: Some(guard::secret()?),
+            session: None,
+            used_at: Instant::now(),
+        };
         let tag = |language: &Language| match language {
             Language::Urdu => "ur",
             Language::Dari => "prs",
@@ -159,16 +173,14 @@ impl Desk {
     /// Forgets the record's keys.
     pub fn lock(&self) {
         let mut room = self.room();
-        room.ledger = None;
-        room.gathered = None;
+        room.forget();
     }
 
     /// Locks where nobody has asked for anything since the idle time. In: the time now.
     pub fn lock_if_idle(&self, now: Instant) {
         let mut room = self.room();
         if self.idle.is_some_and(|idle| now.saturating_duration_since(room.used_at) >= idle) {
-            room.ledger = None;
-            room.gathered = None;
+            room.forget();
         }
     }
 
@@ -181,8 +193,8 @@ impl Desk {
     pub fn unlock(&self, passphrase: String) -> anyhow::Result<()> {
         let opened = Ledger::open(&self.path, &Passphrase::new(passphrase)?)?;
         let mut room = self.room();
+        room.forget();
         room.ledger = Some(opened);
-        room.gathered = None;
         room.used_at = Instant::now();
         Ok(())
     }
@@ -192,12 +204,16 @@ impl Desk {
         let mut room = self.room();
         room.used_at = Instant::now();
         let today = clock::today();
-        let Room { ledger, gathered, .. } = &mut *room;
+        let Room { ledger, gathered, before, .. } = &mut *room;
         let ledger = ledger.as_ref().ok_or(Locked)?;
         let kept = match gathered {
             Some((day, kept)) if *day == today => Arc::clone(kept),
             _ => {
-                let fresh = Arc::new(gather(ledger, today)?);
+                let earlier = before.take().or_else(|| gathered.take().map(|(_, kept)| kept)).and_then(Arc::into_inner);
+                let fresh = Arc::new(match earlier {
+                    Some(earlier) => gather_again(ledger, earlier, today)?,
+                    None => gather(ledger, today)?,
+                });
                 *gathered = Some((today, Arc::clone(&fresh)));
                 fresh
             }
@@ -210,7 +226,9 @@ impl Desk {
         let mut room = self.room();
         room.used_at = Instant::now();
         let made = change(room.ledger.as_mut().ok_or(Locked)?, &clock::stamp(&self.author));
-        room.gathered = None;
+        if let Some((_, kept)) = room.gathered.take() {
+            room.before = Some(kept);
+        }
         made
     }
 }

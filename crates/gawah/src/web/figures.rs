@@ -29,7 +29,7 @@ const COMMANDS: [&str; 4] = ["gawah estimate", "gawah escalation", "gawah method
 pub fn on_leaf<T>(sheet: &Sheet<'_>, made: impl FnOnce(Leaf<'_>) -> T) -> T {
     let gathered = sheet.view.gathered;
     let claim = |id: &Id| {
-        let kept = gathered.claims.iter().find(|claim| claim.id == *id)?;
+        let kept = gathered.claim(id)?;
         Some(html! { (words(sheet, id, "")) " " span.meta { bdi { (sheet.source_name(&kept.source)) } } })
     };
     let incident = |id: &Id| Some(sheet.incident_link(id));

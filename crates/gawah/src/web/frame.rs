@@ -145,8 +145,7 @@ impl Sheet<'_> {
 
     /// The incident that an id joins into.
     pub fn incident(&self, id: &Id) -> Option<&Incident> {
-        let joined = self.view.gathered.incident_of.get(id).unwrap_or(id);
-        self.view.gathered.incidents.iter().find(|i| i.id == *joined)
+        self.view.gathered.incident(id)
     }
 
     /// A link to an incident under its title; the id alone where it is not gathered.
@@ -159,8 +158,7 @@ impl Sheet<'_> {
 
     /// The name of a source: publisher, else title, else file.
     pub fn source_name(&self, id: &Id) -> String {
-        let row = self.view.gathered.sources.iter().find(|r| r.source.id == *id);
-        row.map_or_else(|| id.to_string(), source_name)
+        self.view.gathered.source(id).map_or_else(|| id.to_string(), source_name)
     }
 }
 

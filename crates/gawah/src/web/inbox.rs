@@ -212,7 +212,7 @@ fn pane(sheet: &Sheet<'_>, filter: &Filter<'_>, queue: &[&KeptClaim], kept: &Kep
 }
 
 fn published(sheet: &Sheet<'_>, source: &Id) -> String {
-    let row = sheet.view.gathered.sources.iter().find(|r| r.source.id == *source);
+    let row = sheet.view.gathered.source(source);
     row.and_then(|r| r.published).map_or_else(|| sheet.t("undated"), |date| sheet.words.date(Some(date)))
 }
 

@@ -69,7 +69,7 @@ fn bar(least: Option<u32>, most: Option<u32>, scale: u32) -> Markup {
 pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
     let Some(incident) = sheet.asked.id().and_then(|id| sheet.incident(&id)) else { return Ok(Page::missing(sheet.words)) };
     let claims: Vec<&KeptClaim> =
-        sheet.view.gathered.claims.iter().filter(|c| incident.claims.contains(&c.id) && c.status.open()).collect();
+        incident.claims.iter().filter_map(|id| sheet.view.gathered.claim(id)).filter(|c| c.status.open()).collect();
     let body = html! {
         p.meta { (id_of(&incident.id)) " · " (sheet.words.word("status", status_word(incident.status))) " · " (sheet.words.number("from-sources", incident.sources.len()))
             @if incident.independent_sources < incident.sources.len() { " · " (sheet.words.number("sources-independent", incident.independent_sources)) }
@@ -97,7 +97,7 @@ pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
 }
 
 fn dead(sheet: &Sheet<'_>, incident: &Incident) -> Markup {
-    let all: Vec<&Person> = incident.people.iter().filter_map(|id| sheet.view.gathered.people.iter().find(|p| p.id == *id)).collect();
+    let all: Vec<&Person> = incident.people.iter().filter_map(|id| sheet.view.gathered.person(id)).collect();
     let named: Vec<&&Person> = all.iter().filter(|p| p.outcome == Outcome::Killed && !p.spellings.is_empty()).collect();
     let described: Vec<&&Person> = all.iter().filter(|p| p.spellings.is_empty()).collect();
     let survivors: Vec<&&Person> = all.iter().filter(|p| p.outcome != Outcome::Killed && !p.spellings.is_empty()).collect();
@@ -148,7 +148,7 @@ fn figure(sheet: &Sheet<'_>, what: &str, figure: Option<&Figure>, claims: &[&Kep
 }
 
 fn claim_of<'a>(sheet: &Sheet<'a>, id: &Id) -> Option<&'a KeptClaim> {
-    sheet.view.gathered.claims.iter().find(|c| c.id == *id)
+    sheet.view.gathered.claim(id)
 }
 
 fn disagreements(sheet: &Sheet<'_>, incident: &Incident) -> Markup {
@@ -238,7 +238,7 @@ fn sources(sheet: &Sheet<'_>, incident: &Incident) -> Markup {
     html! {
         h2 { (sheet.t("nav-sources")) }
         ul { @for id in &incident.sources {
-            @let row = sheet.view.gathered.sources.iter().find(|r| r.source.id == *id);
+            @let row = sheet.view.gathered.source(id);
             @let (title, name) = (row.and_then(|r| r.title.clone()).unwrap_or_else(|| sheet.source_name(id)), sheet.source_name(id));
             li { a href={ "/source/" (id) } { bdi { (title) } } " " span.meta { @if name != title { bdi { (name) } " · " } (sheet.words.date(row.and_then(|r| r.published))) }
                 @if let Some(first) = sheet.view.gathered.first_of.get(id) { " · " (sheet.words.with("copied-from", &[("name", Arg::Text(&sheet.source_name(first)))])) }

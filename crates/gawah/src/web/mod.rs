@@ -103,13 +103,18 @@ pub async fn get(path: PathBuf, passphrase: Passphrase, options: DeskOptions, pa
     let desk = Arc::new(Desk::over(path, ledger, options.port, &options)?);
     let token = desk.entry_token().context("the desk has no one-time address")?;
     let session = desk.enter(&token)?.context("the desk gave no session")?;
+    ask(&desk, &session, page).await
+}
+
+/// One page of a desk that is open already. In: the session, an address like `/inbox`. Out: its status and its HTML. Errors: an address that is none.
+pub async fn ask(desk: &Arc<Desk>, session: &str, page: &str) -> Result<(u16, String)> {
     let page = if page.starts_with('/') { page.to_owned() } else { format!("/{page}") };
     let request = Request::get(page)
-        .header(header::HOST, format!("127.0.0.1:{}", options.port))
+        .header(header::HOST, format!("127.0.0.1:{}", desk.port()))
         .header(header::COOKIE, format!("{}={session}", guard::SESSION_COOKIE))
         .body(Body::empty())
         .context("the page's address is not one; write it like /inbox")?;
-    let response = router(desk).oneshot(request).await?;
+    let response = router(Arc::clone(desk)).oneshot(request).await?;
     let status = response.status().as_u16();
     let body = to_bytes(response.into_body(), PAGE_BYTES_MAX).await?;
     Ok((status, String::from_utf8_lossy(&body).into_owned()))

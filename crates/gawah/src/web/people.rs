@@ -43,9 +43,9 @@ pub fn list(sheet: &Sheet<'_>) -> Result<Page> {
 /// One person.
 pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
     let people = &sheet.view.gathered.people;
-    let found = sheet.asked.id().and_then(|id| people.iter().find(|p| p.id == id || p.also.contains(&id)));
+    let found = sheet.asked.id().and_then(|id| sheet.view.gathered.person(&id));
     let Some(person) = found else { return Ok(Page::missing(sheet.words)) };
-    let claims: Vec<&KeptClaim> = sheet.view.gathered.claims.iter().filter(|c| person.claims.contains(&c.id) && c.status.open()).collect();
+    let claims: Vec<&KeptClaim> = person.claims.iter().filter_map(|id| sheet.view.gathered.claim(id)).filter(|c| c.status.open()).collect();
     let beside =
         people.iter().filter(|p| p.id != person.id && p.incident.is_some() && p.incident == person.incident && !p.spellings.is_empty());
     let body = html! {

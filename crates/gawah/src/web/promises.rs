@@ -89,7 +89,7 @@ pub fn card(sheet: &Sheet<'_>, promise: &Promise) -> Markup {
 }
 
 fn told(sheet: &Sheet<'_>, promise: &Promise, form: Form) -> Markup {
-    let kept = sheet.view.gathered.claims.iter().find(|c| c.id == promise.claim);
+    let kept = sheet.view.gathered.claim(&promise.claim);
     let who = [promise.promiser.as_deref(), promise.office.as_deref()];
     html! {
         article.card.promise #(promise.id) {
@@ -123,7 +123,7 @@ fn history(sheet: &Sheet<'_>, promise: &Promise) -> Markup {
                 @for rating in &promise.history {
                     li {
                         (sheet.words.date(Some(rating.on))) ": " (sheet.words.word("state", rating.state.as_str())) ": " bdi { (rating.reason) }
-                        @if let Some(kept) = rating.evidence.as_ref().and_then(|e| sheet.view.gathered.claims.iter().find(|c| c.id == *e)) { " " (quoted(sheet, kept)) }
+                        @if let Some(kept) = rating.evidence.as_ref().and_then(|e| sheet.view.gathered.claim(e)) { " " (quoted(sheet, kept)) }
                     }
                 }
             }
@@ -135,7 +135,7 @@ fn history(sheet: &Sheet<'_>, promise: &Promise) -> Markup {
 fn evidence<'a>(sheet: &Sheet<'a>, promise: &Promise) -> Vec<&'a KeptClaim> {
     let gathered = sheet.view.gathered;
     let responses = gathered.responses.iter().filter(|r| promise.incident.is_none() || r.incident == promise.incident).map(|r| &r.claim);
-    responses.filter_map(|id| gathered.claims.iter().find(|c| c.id == *id)).filter(|c| c.claim.kind == Kind::Response).collect()
+    responses.filter_map(|id| gathered.claim(id)).filter(|c| c.claim.kind == Kind::Response).collect()
 }
 
 /// The list of evidence that promises of one attack share.

@@ -52,7 +52,7 @@ pub fn list(sheet: &Sheet<'_>) -> Result<Page> {
 /// One source beside its claims.
 pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
     let gathered = sheet.view.gathered;
-    let found = sheet.asked.id().and_then(|id| gathered.sources.iter().find(|r| r.source.id == id));
+    let found = sheet.asked.id().and_then(|id| gathered.source(&id));
     let Some(row) = found else { return Ok(Page::missing(sheet.words)) };
     let text = sheet.view.ledger.text(&row.source.id)?;
     let gaps = sheet.view.ledger.gaps(&row.source.id)?;
@@ -91,13 +91,13 @@ fn head(sheet: &Sheet<'_>, row: &SourceRow) -> Markup {
 }
 
 fn with_marks(sheet: &Sheet<'_>, row: &SourceRow, text: &SourceText) -> Markup {
-    let claims = sheet.view.gathered.claims.iter().filter(|c| c.source == row.source.id);
+    let claims = sheet.view.gathered.claims_of(&row.source.id).iter();
     let marks: Vec<Marked<'_>> = claims.map(|c| Marked { span: c.claim.quote.span(), anchor: Some(&c.id), part: Part::Whole }).collect();
     marked(text, Span { start: 0, end: text.chars() }, &marks)
 }
 
 fn beside(sheet: &Sheet<'_>, row_of: &SourceRow, text: Option<&SourceText>, gaps: &[Gap]) -> Markup {
-    let mut claims: Vec<_> = sheet.view.gathered.claims.iter().filter(|c| c.source == row_of.source.id).collect();
+    let mut claims: Vec<_> = sheet.view.gathered.claims_of(&row_of.source.id).iter().collect();
     claims.sort_by_key(|c| c.claim.quote.span());
     html! {
         section aria-label=(sheet.t("col-claims")) {

@@ -75,7 +75,7 @@ fn line_before(text: &SourceText, at: usize) -> usize {
 
 /// The direction and language of a source's words.
 pub fn language_of<'a>(sheet: &Sheet<'a>, source: &Id) -> Option<&'a Language> {
-    sheet.view.gathered.sources.iter().find(|r| r.source.id == *source).and_then(|r| r.language.as_ref())
+    sheet.view.gathered.source(source).and_then(|r| r.language.as_ref())
 }
 
 /// A claim's exact words, in quotation marks of HTML, linked to their place in the source.

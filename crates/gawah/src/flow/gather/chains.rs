@@ -13,7 +13,7 @@ use gawah_record::ids::{Id, IdKind};
 use gawah_record::promise::{Promise, Rating};
 use gawah_record::when::When;
 use jiff::civil;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The id of the promise, demand, response or action that a claim makes.
 pub fn id_of(kind: IdKind, claim: &Id) -> Id {
@@ -90,6 +90,7 @@ pub fn responses(scene: &Scene<'_>) -> Vec<Response> {
 /// Demands with their answers, by date.
 pub fn demands(scene: &Scene<'_>, responses: &[Response], promises: &[Promise]) -> Vec<Demand> {
     let offered = offered(scene, responses, promises);
+    let near = Near::of(&offered);
     let mut made: Vec<Demand> = of(scene, Kind::Demand)
         .map(|c| {
             let asked = Asked {
@@ -100,7 +101,7 @@ pub fn demands(scene: &Scene<'_>, responses: &[Response], promises: &[Promise]) 
                 made_on: scene.published(c),
                 incident: scene.incident_of_claim.get(&c.id),
             };
-            let mut answers: Vec<Answer> = offered.iter().filter_map(|offer| answer(&asked, offer)).collect();
+            let mut answers: Vec<Answer> = near.to(&asked).filter_map(|offer| answer(&asked, offer)).collect();
             answers.sort_by_key(|a| (a.days.is_none(), a.days, a.claim.clone()));
             Demand {
                 id: id_of(IdKind::Demand, &c.id),
@@ -141,6 +142,32 @@ struct Offer<'a> {
     who: Option<&'a str>,
     on: Option<When>,
     incident: Option<&'a Id>,
+}
+
+/// Offers by what can join them to a demand: a link to it, or its incident. No other is its answer.
+struct Near<'a> {
+    linked: BTreeMap<&'a str, Vec<&'a Offer<'a>>>,
+    of_incident: BTreeMap<&'a Id, Vec<&'a Offer<'a>>>,
+}
+
+impl<'a> Near<'a> {
+    fn of(offered: &'a [Offer<'a>]) -> Near<'a> {
+        let mut near = Near { linked: BTreeMap::new(), of_incident: BTreeMap::new() };
+        for offer in offered {
+            let demands: BTreeSet<&str> = offer.links.iter().map(|(to, _)| *to).collect();
+            demands.into_iter().for_each(|demand| near.linked.entry(demand).or_default().push(offer));
+            offer.incident.iter().for_each(|incident| near.of_incident.entry(*incident).or_default().push(offer));
+        }
+        near
+    }
+
+    /// The offers that may answer a demand, each once.
+    fn to<'b>(&'b self, asked: &'b Asked<'_>) -> impl Iterator<Item = &'b Offer<'a>> {
+        let linked = self.linked.get(asked.claim).into_iter().flatten();
+        let beside = asked.incident.and_then(|incident| self.of_incident.get(incident)).into_iter().flatten();
+        let apart = |offer: &&&Offer<'_>| !offer.links.iter().any(|(to, _)| *to == asked.claim);
+        linked.chain(beside.filter(apart)).copied()
+    }
 }
 
 /// Every response and promise, as far as it may answer a demand.

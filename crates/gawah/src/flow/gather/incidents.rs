@@ -24,12 +24,15 @@ pub fn incidents(scene: &Scene<'_>, subjects: &[(Id, ReadSubject)], people: &[Pe
     }
     let mut reports_of: BTreeMap<Id, Vec<&ReadSubject>> = BTreeMap::new();
     subjects.iter().for_each(|(_, subject)| reports_of.entry(scene.merged.root(&subject.id)).or_default().push(subject));
+    let mut named: BTreeMap<&Id, Vec<&Person>> = BTreeMap::new();
+    people.iter().for_each(|person| person.incident.iter().for_each(|incident| named.entry(incident).or_default().push(person)));
     let own = |claims: &[&KeptClaim]| claims.iter().any(|c| c.claim.kind.as_str().starts_with("incident."));
     let mut made: Vec<Incident> = by_incident
         .into_iter()
         .filter(|(_, claims)| own(claims))
         .map(|(id, claims)| {
             let reports = reports_of.get(id).map_or(&[][..], Vec::as_slice);
+            let people = named.get(id).map_or(&[][..], Vec::as_slice);
             (incident(scene, id, &claims, reports, people), claims)
         })
         .filter(|(incident, claims)| !is_total(incident, claims))
@@ -54,10 +57,9 @@ fn is_total(incident: &Incident, claims: &[&KeptClaim]) -> bool {
     days.is_some_and(|days| days >= PERIOD_DAYS) && incident.killed.is_some() && !claims.iter().any(|c| of_one(&c))
 }
 
-fn incident(scene: &Scene<'_>, id: &Id, claims: &[&KeptClaim], reports: &[&ReadSubject], people: &[Person]) -> Incident {
+fn incident(scene: &Scene<'_>, id: &Id, claims: &[&KeptClaim], reports: &[&ReadSubject], people: &[&Person]) -> Incident {
     let sources: BTreeSet<&Id> = claims.iter().map(|c| &c.source).collect();
     let killed = figure(scene, claims, Kind::Killed);
-    let people: Vec<&Person> = people.iter().filter(|p| p.incident.as_ref() == Some(id)).collect();
     let mut disagreements: Vec<Disagreement> = Vec::new();
     for (kind, about) in [(Kind::Killed, "killed"), (Kind::Injured, "injured")] {
         disagreements.extend(disagreement(scene, claims, kind, about));

@@ -1,6 +1,7 @@
 //! What a record says, gathered: incidents, people, promises, demands, groups, years. In: the ledger's views and a day.
 //! Out: tables with the claims they stand on. Never: a figure without its claims, a claim that a person rejected.
 
+pub mod catalogue;
 pub mod incidents;
 pub mod people;
 pub mod chains;
@@ -11,6 +12,7 @@ pub mod coverage;
 pub mod outlook;
 pub mod measure;
 
+use crate::flow::gather::catalogue::Catalogue;
 use crate::flow::join::Merged;
 use anyhow::Result;
 use gawah_ledger::{Difference, KeptClaim, Ledger, SourceRow};
@@ -18,6 +20,7 @@ use gawah_linking::stories::copies::reprints;
 use gawah_record::action::Action;
 use gawah_record::claim::{Kind, SubjectIs};
 use gawah_record::demand::{Demand, Response};
+use gawah_record::entry::ReadSubject;
 use gawah_record::group::Office;
 use gawah_record::ids::Id;
 use gawah_record::incident::Incident;
@@ -83,9 +86,44 @@ pub struct Gathered {
     pub measures: OnceLock<Measured>,
     /// Of each source that tells a joined incident in words copied from another source, the first with those words (R13).
     pub first_of: BTreeMap<Id, Id>,
+    /// Where each thing stands, once a page has asked for one.
+    pub catalogue: OnceLock<Catalogue>,
+    /// What each source tells of, in the order of sources.
+    pub subjects: Vec<(Id, ReadSubject)>,
+    /// How many entries the record held.
+    pub entries: u64,
 }
 
 impl Gathered {
+    fn catalogue(&self) -> &Catalogue {
+        self.catalogue.get_or_init(|| Catalogue::of(&self.claims, &self.sources, &self.incidents, &self.people))
+    }
+
+    /// The claim of an id.
+    pub fn claim(&self, id: &Id) -> Option<&KeptClaim> {
+        self.catalogue().claim(id).map(|at| &self.claims[at])
+    }
+
+    /// The claims of a source, in reading order.
+    pub fn claims_of(&self, source: &Id) -> &[KeptClaim] {
+        &self.claims[self.catalogue().claims_of(source)]
+    }
+
+    /// The source of an id.
+    pub fn source(&self, id: &Id) -> Option<&SourceRow> {
+        self.catalogue().source(id).map(|at| &self.sources[at])
+    }
+
+    /// The incident that an id is, or is joined into.
+    pub fn incident(&self, id: &Id) -> Option<&Incident> {
+        self.catalogue().incident(self.incident_of.get(id).unwrap_or(id)).map(|at| &self.incidents[at])
+    }
+
+    /// The person that an id is, or is joined into.
+    pub fn person(&self, id: &Id) -> Option<&Person> {
+        self.catalogue().person(id).map(|at| &self.people[at])
+    }
+
     /// Figures of the record, made when they are first asked for.
     pub fn measured(&self) -> &Measured {
         self.measures.get_or_init(|| measure::measure(&ground::Ground::of(self)))
@@ -167,12 +205,84 @@ pub fn gather(ledger: &Ledger, today: civil::Date) -> Result<Gathered> {
 
 /// Gathers a record on a basis. Errors: the ledger's.
 pub fn gather_on(ledger: &Ledger, today: civil::Date, basis: Basis) -> Result<Gathered> {
-    let sources = ledger.sources()?;
-    let mut claims = ledger.claims()?;
-    for claim in &mut claims {
+    let stock = Stock {
+        entries: ledger.entry_count()?,
+        sources: ledger.sources()?,
+        claims: corrected(ledger.claims()?),
+        subjects: ledger.subjects()?,
+    };
+    compose(ledger, stock, today, basis)
+}
+
+/// Gathers a record again as the desk shows it, after some entries: what the ledger holds of sources that they do not touch is not asked for again.
+/// In: what was gathered before. Errors: the ledger's.
+pub fn gather_again(ledger: &Ledger, before: Gathered, today: civil::Date) -> Result<Gathered> {
+    match ledger.changed_since(before.entries)? {
+        None => gather(ledger, today),
+        Some(changed) => compose(ledger, Stock::of(before).renewed(ledger, &changed)?, today, Basis::Open),
+    }
+}
+
+fn corrected(mut claims: Vec<KeptClaim>) -> Vec<KeptClaim> {
+    for claim in claims.iter_mut().filter(|claim| !claim.edits.is_empty()) {
         claim.claim = claim.claim.corrected(&claim.edits);
     }
-    let subjects = ledger.subjects()?;
+    claims
+}
+
+/// What the ledger holds of every source, in the order of sources.
+struct Stock {
+    entries: u64,
+    sources: Vec<SourceRow>,
+    claims: Vec<KeptClaim>,
+    subjects: Vec<(Id, ReadSubject)>,
+}
+
+impl Stock {
+    fn of(gathered: Gathered) -> Stock {
+        let Gathered { entries, sources, claims, subjects, .. } = gathered;
+        Stock { entries, sources, claims, subjects }
+    }
+
+    /// With the sources that changed as they are now; new ones stand last, as the ledger gives them.
+    fn renewed(mut self, ledger: &Ledger, changed: &BTreeSet<Id>) -> Result<Stock> {
+        self.entries = ledger.entry_count()?;
+        let place: BTreeMap<Id, usize> = self
+            .sources
+            .iter()
+            .enumerate()
+            .filter(|(_, row)| changed.contains(&row.source.id))
+            .map(|(at, row)| (row.source.id.clone(), at))
+            .collect();
+        if place.len() < changed.len() {
+            // Among new sources their order is the ledger's.
+            self.sources.extend(ledger.sources()?.into_iter().skip(self.sources.len()));
+        }
+        for id in changed {
+            if let (Some(at), Some(row)) = (place.get(id), ledger.source(id)?) {
+                self.sources[*at] = row;
+            }
+            exchange(&mut self.claims, |kept| kept.source == *id, corrected(ledger.claims_of_source(id)?));
+            exchange(&mut self.subjects, |(source, _)| source == id, ledger.subjects_of_sources([id])?);
+        }
+        if place.len() < changed.len() {
+            let order: BTreeMap<Id, usize> = self.sources.iter().enumerate().map(|(at, row)| (row.source.id.clone(), at)).collect();
+            self.claims.sort_by_key(|kept| order.get(&kept.source).copied());
+            self.subjects.sort_by_key(|(source, _)| order.get(source).copied());
+        }
+        Ok(self)
+    }
+}
+
+/// Puts what is there now in the place of what was there of one source; at the end where nothing was.
+fn exchange<T>(all: &mut Vec<T>, own: impl Fn(&T) -> bool, now: Vec<T>) {
+    let from = all.iter().position(&own).unwrap_or(all.len());
+    let until = from + all[from..].iter().take_while(|one| own(one)).count();
+    drop(all.splice(from..until, now));
+}
+
+fn compose(ledger: &Ledger, stock: Stock, today: civil::Date, basis: Basis) -> Result<Gathered> {
+    let Stock { entries, sources, claims, subjects } = stock;
     let joins = ledger.joins()?;
     let merged = Merged::of(joins.iter().map(|(a, b, j, _)| (a, b, *j)));
     let main = main_incidents(&subjects);
@@ -221,13 +331,16 @@ pub fn gather_on(ledger: &Ledger, today: civil::Date, basis: Basis) -> Result<Ga
         day: today,
         measures: OnceLock::new(),
         first_of: scene.first_of,
+        catalogue: OnceLock::new(),
+        subjects,
+        entries,
         sources,
         claims,
     })
 }
 
 /// Sources of one incident whose words are mostly those of another: each with the first that has them, in the order of ids (R13).
-fn first_of(ledger: &Ledger, subjects: &[(Id, gawah_record::entry::ReadSubject)], merged: &Merged) -> Result<BTreeMap<Id, Id>> {
+fn first_of(ledger: &Ledger, subjects: &[(Id, ReadSubject)], merged: &Merged) -> Result<BTreeMap<Id, Id>> {
     let mut told: BTreeMap<Id, BTreeSet<&Id>> = BTreeMap::new();
     for (source, subject) in subjects.iter().filter(|(_, s)| s.subject.is == SubjectIs::Incident) {
         told.entry(merged.root(&subject.id)).or_default().insert(source);
@@ -245,7 +358,7 @@ fn first_of(ledger: &Ledger, subjects: &[(Id, gawah_record::entry::ReadSubject)]
 }
 
 /// The main incident of each source: its first, as reading ordered them by weight.
-fn main_incidents(subjects: &[(Id, gawah_record::entry::ReadSubject)]) -> BTreeMap<&Id, &Id> {
+fn main_incidents(subjects: &[(Id, ReadSubject)]) -> BTreeMap<&Id, &Id> {
     let mut main = BTreeMap::new();
     for (source, subject) in subjects {
         if subject.subject.is == SubjectIs::Incident {

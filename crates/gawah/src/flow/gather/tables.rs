@@ -179,8 +179,9 @@ pub fn attention(incidents: &[Incident], published: &BTreeMap<&Id, When>, first_
 
 /// Attention after attacks with about as many dead, by the upper count.
 pub fn alike(incidents: &[Incident], attention: &[AttentionRow]) -> Vec<AlikeRow> {
+    let by_id: BTreeMap<&str, &Incident> = incidents.iter().map(|incident| (incident.id.as_str(), incident)).collect();
     let killed = |row: &AttentionRow| {
-        let incident = incidents.iter().find(|incident| incident.id.as_str() == row.incident)?;
+        let incident = by_id.get(row.incident.as_str())?;
         let count = incident.killed.as_ref()?.count;
         Some(u64::from(count.most().or(count.least())?))
     };
