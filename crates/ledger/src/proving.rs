@@ -11,7 +11,7 @@ use crate::ledger::Ledger;
 use crate::merkle::leaf_hash;
 use crate::note::{KeptHead, Verifier, sheet};
 use crate::secret::hex;
-use crate::store;
+use crate::store::{self, Access};
 use crate::union;
 use crate::verify::{Feed, Report, Sealed, entry_id, examine};
 use gawah_record::ids::Id;
@@ -76,27 +76,30 @@ impl Ledger {
 
     /// The same, and that the record grew from a checkpoint kept from before: a copy put back to an older state differs from it.
     pub fn verify_against(&self, against: Option<&KeptHead>) -> Report {
-        let mut report = examine(&Stored { connection: self.connection(), verifier: self.verifier().clone(), device: None }, against);
-        if let Err(error) = self.examine_others(&mut report) {
-            report.problem(error.to_string());
-        }
-        match store::page_problems(self.connection()) {
-            Ok(pages) => {
-                let journal = journal::pages(&std::fs::read(store::beside(self.path(), "-wal")).unwrap_or_default());
-                let number = |line: &str| line.rsplit(' ').next().and_then(|number| number.parse().ok());
-                let counts = |line: &&String| number(line).is_none_or(|page: u32| !journal.contains(&page));
-                pages.iter().filter(counts).for_each(|page| report.problem(format!("the file: {page}")));
+        let (path, key, salt) = (self.path(), &self.door().key, self.salt());
+        // The seals of the pages and the views are looked at beside the entries, each look at one moment and through a connection of its own.
+        let look = || -> Result<Connection, LedgerError> {
+            let connection = store::open(path, key, &salt, Access::Reading)?;
+            connection.execute_batch("BEGIN").step("look at one moment of the record")?;
+            Ok(connection)
+        };
+        std::thread::scope(|scope| {
+            let pages = scope.spawn(|| sealed_otherwise(&look()?, path));
+            let views = scope.spawn(|| derived_otherwise(&look()?));
+            let mut report = examine(&Stored { connection: self.connection(), verifier: self.verifier().clone(), device: None }, against);
+            if let Err(error) = self.examine_others(&mut report) {
+                report.problem(error.to_string());
             }
-            Err(error) => report.problem(error.to_string()),
-        }
-        match keys::problems(self.path(), self.connection(), self.door(), &self.salt()) {
-            Ok(problems) => problems.into_iter().for_each(|problem| report.problem(problem)),
-            Err(error) => report.problem(error.to_string()),
-        }
-        if let Err(error) = self.compare(&mut report) {
-            report.problem(error.to_string());
-        }
-        report
+            let holders = keys::problems(path, self.connection(), self.door(), &salt);
+            let fault = |_| Err(LedgerError::Unsound { step: "verify the record", thing: "a look that broke off".to_owned() });
+            for found in [pages.join().unwrap_or_else(fault), holders, views.join().unwrap_or_else(fault)] {
+                match found {
+                    Ok(problems) => problems.into_iter().for_each(|problem| report.problem(problem)),
+                    Err(error) => report.problem(error.to_string()),
+                }
+            }
+            report
+        })
     }
 
     /// Checks the feeds of other devices, each by its own key, and that their order is the one stored.
@@ -115,31 +118,6 @@ impl Ledger {
         }
         if feeds::is_joined(connection)? && union::order(connection)? != union::stored(connection)? {
             report.problem("the order of the feeds is not that of the entries; `gawah rebuild` makes it anew");
-        }
-        Ok(())
-    }
-
-    /// Compares what is derived from the entries with what is stored: the tree, the ids, the views.
-    fn compare(&self, report: &mut Report) -> Result<(), LedgerError> {
-        let mut tree = crate::merkle::Range::default();
-        for sequence in 0..store::size(self.connection())? {
-            let Some(entry) = store::entry(self.connection(), sequence)? else { continue };
-            tree.push(leaf_hash(&entry.header));
-            if entry_id(&entry.header).as_str() != entry.id {
-                report.problem(format!("entry {sequence}: its id is not that of its header"));
-            }
-        }
-        if store::tree(self.connection())? != tree {
-            report.problem("the stored tree is not that of the entries");
-        }
-        let step = "compare the views";
-        let fresh = Connection::open_in_memory().step(step)?;
-        fresh.execute_batch(&fold::schema()).step(step)?;
-        fold::fold_all(self.connection(), &fresh)?;
-        for ((table, stored), (_, folded)) in fold::digests(self.connection())?.into_iter().zip(fold::digests(&fresh)?) {
-            if stored != folded {
-                report.problem(format!("the view `{table}` is not that of the entries; `gawah rebuild` makes it anew"));
-            }
         }
         Ok(())
     }
@@ -164,6 +142,39 @@ impl Ledger {
     pub fn export(&self, dir: &Path) -> Result<(), LedgerError> {
         export::export(self.connection(), self.verifier(), dir)
     }
+}
+
+/// Pages whose seal does not fit, in words. What the journal holds of a page is what is read.
+fn sealed_otherwise(connection: &Connection, path: &Path) -> Result<Vec<String>, LedgerError> {
+    let journal = journal::pages(&std::fs::read(store::beside(path, "-wal")).unwrap_or_default());
+    let number = |line: &str| line.rsplit(' ').next().and_then(|number| number.parse().ok());
+    let counts = |line: &String| number(line).is_none_or(|page: u32| !journal.contains(&page));
+    Ok(store::page_problems(connection)?.into_iter().filter(counts).map(|page| format!("the file: {page}")).collect())
+}
+
+/// What is derived from the entries and is stored otherwise, in words: the tree, the ids, the views.
+fn derived_otherwise(connection: &Connection) -> Result<Vec<String>, LedgerError> {
+    let (mut problems, mut tree) = (Vec::new(), crate::merkle::Range::default());
+    for sequence in 0..store::size(connection)? {
+        let Some(entry) = store::entry(connection, sequence)? else { continue };
+        tree.push(leaf_hash(&entry.header));
+        if entry_id(&entry.header).as_str() != entry.id {
+            problems.push(format!("entry {sequence}: its id is not that of its header"));
+        }
+    }
+    if store::tree(connection)? != tree {
+        problems.push("the stored tree is not that of the entries".to_owned());
+    }
+    let step = "compare the views";
+    let fresh = Connection::open_in_memory().step(step)?;
+    fresh.execute_batch(&fold::schema()).step(step)?;
+    fold::fold_all(connection, &fresh)?;
+    for ((table, stored), (_, folded)) in fold::digests(connection)?.into_iter().zip(fold::digests(&fresh)?) {
+        if stored != folded {
+            problems.push(format!("the view `{table}` is not that of the entries; `gawah rebuild` makes it anew"));
+        }
+    }
+    Ok(problems)
 }
 
 /// A feed of an open record as verifying reads it.

@@ -94,6 +94,8 @@ pub(crate) fn private_folder(path: &Path) -> std::io::Result<()> {
     folder.create(path)
 }
 
+/// Open pages kept in memory, in KiB. Each page that is not there is unsealed anew, which in a large record is most of the work.
+const CACHE_KIB: u32 = 64 * 1024;
 /// Statements kept ready: more than all that one question of a page asks.
 const STATEMENTS_KEPT: usize = 128;
 
@@ -331,7 +333,9 @@ fn tune(connection: &Connection, access: Access) -> Result<(), LedgerError> {
     connection.busy_timeout(std::time::Duration::from_secs(10)).step(step)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
     connection
-        .execute_batch("PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON;")
+        .execute_batch(&format!(
+            "PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA cache_size=-{CACHE_KIB};"
+        ))
         .step(step)?;
     match access {
         Access::Writing => connection
