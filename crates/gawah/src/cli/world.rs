@@ -145,7 +145,7 @@ fn kept_head(file: &Path) -> Result<KeptHead> {
     before_help = "Examples:\n  gawah checkpoint > today.txt                 keep it away from the record: a mail, a print, a lawyer\n  gawah verify --against today.txt             later: nothing up to then was changed or taken out\n  gawah checkpoint --print                     figures that can be read aloud and copied by hand"
 )]
 pub struct Checkpoint {
-    /// A sheet to read aloud, post or print, with the figures in groups of four
+    /// A sheet to read aloud, post or print, with the figures in groups of four and a square for telephones
     #[arg(long)]
     pub print: bool,
 }
@@ -157,10 +157,16 @@ pub fn checkpoint(args: &Checkpoint, global: &Global, out: &Out) -> Result<Exit>
     if out.json {
         out.answer("checkpoint", json!({"note": note, "key": ledger.verifier_key()}))?;
     } else {
-        out.line(if args.print { ledger.checkpoint_sheet()? } else { note }.trim_end())?;
+        out.line(if args.print { format!("{}\n\n{}", ledger.checkpoint_sheet()?.trim_end(), drawn(&note)?) } else { note }.trim_end())?;
     }
     out.hint("It tells nothing of what is written. Keep it elsewhere; later: gawah verify --against FILE");
     Ok(Exit::Done)
+}
+
+/// A signed note as a square that a telephone reads, drawn in characters: two rows of it in each line.
+fn drawn(note: &str) -> Result<String> {
+    let code = qrcode::QrCode::with_error_correction_level(note, qrcode::EcLevel::M)?;
+    Ok(code.render::<qrcode::render::unicode::Dense1x2>().build())
 }
 
 /// Makes the tables again.
@@ -254,4 +260,23 @@ pub fn serve(args: &Serve, start: &str, global: &Global, out: &Out) -> Result<Ex
         }
     }))?;
     Ok(Exit::Done)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_signed_note_is_drawn_whole_as_a_square_with_a_margin() {
+        let note =
+            format!("gawah/{}\n{}\n{}=\n\n— gawah/{} {}\n", "0".repeat(32), u64::MAX, "A".repeat(43), "0".repeat(32), "B".repeat(92));
+        let lines: Vec<String> = drawn(&note).expect("fits").lines().map(str::to_owned).collect();
+        let wide = lines[0].chars().count();
+        assert!(lines.iter().all(|line| line.chars().count() == wide), "every line is as wide");
+        assert_eq!(lines.len(), wide.div_ceil(2), "two rows of the square stand in a line");
+        assert!(wide < 80, "{wide} columns fit a terminal and a page");
+        let empty = |line: &String| line.chars().collect::<std::collections::BTreeSet<char>>().len() == 1;
+        assert!(empty(&lines[0]) && empty(&lines[1]), "four rows of margin, which readers need");
+        assert_ne!(drawn("another\n").expect("fits"), lines.join("\n"));
+    }
 }
