@@ -114,6 +114,15 @@ pub fn document(at: usize) -> Done<Document> {
     Ok(Document { text, source, reading, verdict })
 }
 
+/// The incident that a document tells of. In: its number. Errors: a form that the record does not take.
+pub fn incident(at: usize) -> Done<Id> {
+    Ok(incident_of(&document(at)?.source.id))
+}
+
+fn incident_of(source: &Id) -> Id {
+    Id::of(IdKind::Incident, &[source.as_str().as_bytes(), b"E1"])
+}
+
 /// A word that one document alone holds. In: the script, Latin or Urdu, and the document.
 pub fn rare(script: usize, at: usize) -> String {
     format!("{}{at}", ["case", "شہر"][script])
@@ -205,7 +214,7 @@ fn reading(source: &Id, text: &str, attack: &Attack, said: &[(&str, String, Valu
     let subject: Subject = serde_json::from_value(json!({"id": "E1", "is": "incident", "type": "shooting", "stage": "accomplished",
         "date": attack.day, "date_max": attack.day, "place": attack.place(), "lat": 30.5, "lon": 67.1,
         "killed": range(attack.killed), "injured": range(attack.injured), "missing": null}))?;
-    let incident = Id::of(IdKind::Incident, &[source.as_str().as_bytes(), b"E1"]);
+    let incident = incident_of(source);
     let mut claims = Vec::new();
     for (n, (kind, words, slots)) in said.iter().enumerate() {
         let start = text[..text.find(words.as_str()).ok_or("a sentence is missing")?].chars().count();
