@@ -89,19 +89,30 @@ pub struct Comparison<'a> {
     stories: &'a [Story],
     words: Ready<'a>,
     facts: Facts<'a>,
+    /// The stories of which every pair holds one; none where all are asked about.
+    about: Option<Vec<bool>>,
 }
 
 impl<'a> Comparison<'a> {
     /// Makes stories ready.
     pub fn of(stories: &'a [Story]) -> Comparison<'a> {
-        Comparison { stories, words: Ready::new(stories), facts: Facts::of(stories.iter().map(|story| &story.report)) }
+        Comparison { stories, words: Ready::new(stories), facts: Facts::of(stories.iter().map(|story| &story.report)), about: None }
+    }
+
+    /// The same, of pairs alone that hold one of some stories: what is new beside what is known.
+    pub fn about(self, which: impl Fn(&Story) -> bool) -> Comparison<'a> {
+        Comparison { about: Some(self.stories.iter().map(which).collect()), ..self }
+    }
+
+    fn asks(&self, left: usize, right: usize) -> bool {
+        self.about.as_ref().is_none_or(|about| about[left] || about[right])
     }
 
     /// Pairs worth comparing: near in some view of the words, or told to be one by their facts alone. Sorted.
     fn candidates(&self) -> Vec<(u32, u32)> {
-        let agree = self.facts.candidates().into_par_iter().filter(|(a, b)| self.facts.pair(*a, *b).is_some_and(|pair| pair.p > EVEN));
-        let mut pairs: Vec<(u32, u32)> = agree.map(|(a, b)| (a as u32, b as u32)).collect();
-        pairs.extend(self.words.candidates());
+        let agree = |(a, b): &(usize, usize)| self.asks(*a, *b) && self.facts.pair(*a, *b).is_some_and(|pair| pair.p > EVEN);
+        let mut pairs: Vec<(u32, u32)> = self.facts.candidates().into_par_iter().filter(agree).map(|(a, b)| (a as u32, b as u32)).collect();
+        pairs.extend(self.words.candidates().into_iter().filter(|(a, b)| self.asks(*a as usize, *b as usize)));
         pairs.sort_unstable();
         pairs.dedup();
         pairs
@@ -306,6 +317,19 @@ mod tests {
         let both = |killed: bool| proposed(&[told("en", killed), told("ur", killed)], &[]);
         assert!(both(true)[0].p > 0.5 && both(true)[0].why.iter().all(|reason| !reason.column.starts_with("text")), "{:?}", both(true));
         assert_eq!(both(false), [], "a day alone joins no two languages");
+    }
+
+    #[test]
+    fn what_is_new_is_compared_with_what_is_known_as_in_the_whole() {
+        let all = told();
+        let whole = proposed(&all, &[]);
+        for new in &all {
+            let id = new.report.id.as_str();
+            let about = Comparison::of(&all).about(|story| story.report.id == id).proposed(&[], &WEIGHTS, &Balance::default());
+            let own: Vec<Pair> = whole.iter().filter(|pair| pair.left == id || pair.right == id).cloned().collect();
+            assert_eq!(about, own, "{id}");
+        }
+        assert!(!whole.is_empty());
     }
 
     #[test]

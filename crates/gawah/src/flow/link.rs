@@ -73,7 +73,13 @@ pub fn find(ledger: &Ledger, asked: Asked) -> Result<Found> {
     let joins = ledger.joins()?;
     let verdicts = verdicts(&joins);
     let stories = told.stories(ledger)?;
-    let comparison = Comparison::of(&stories);
+    let comparison = match &told.new {
+        // a verdict of old teaches as well, and is of two that are known
+        Some(new) if !asked.learn => {
+            Comparison::of(&stories).about(|story| Id::parse(&story.report.source).is_ok_and(|id| new.contains(&id)))
+        }
+        _ => Comparison::of(&stories),
+    };
     let learned = if asked.learn { learn(&comparison.judged(&verdicts, &WEIGHTS)) } else { None };
     let balance = learned.as_ref().map_or_else(Balance::default, |l| l.balance);
     let mut found = comparison.proposed(&verdicts, &WEIGHTS, &balance);

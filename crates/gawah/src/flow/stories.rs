@@ -30,7 +30,7 @@ const TOLL_MIN: u32 = 4;
 /// A name is looked for in so many passages of other sources.
 const NAMED_MAX: usize = 20;
 /// So many reports at most are compared with what is new.
-const NEAR_MAX: usize = 1_000;
+const NEAR_MAX: usize = 300;
 
 /// A part of a record: all of it, or what is new with what is near it.
 pub struct Told {
