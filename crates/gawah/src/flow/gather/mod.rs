@@ -294,8 +294,11 @@ fn compose(ledger: &Ledger, stock: Stock, today: civil::Date, basis: Basis) -> R
         first_of: first_of(ledger, &subjects, &merged)?,
         merged: &merged,
     };
-    let people = people::people(&scene);
+    let mut people = people::people(&scene);
     let incidents = incidents::incidents(&scene, &subjects, &people);
+    // of what is no incident of its own, such as a toll of years, only the named are people
+    let stand: BTreeSet<&Id> = incidents.iter().map(|i| &i.id).collect();
+    people.retain(|p| !p.spellings.is_empty() || p.incident.as_ref().is_none_or(|i| stand.contains(i)));
     let ratings = ledger.ratings()?;
     let promises = chains::promises(&scene, &ratings, today);
     let responses = chains::responses(&scene);
