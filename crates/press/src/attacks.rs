@@ -101,7 +101,7 @@ fn in_tables(kind: Kind) -> bool {
 /// The dead who are named, and how many are not yet (R32).
 fn the_dead(here: Here<'_>, incident: &Incident) -> Markup {
     let dead: Vec<&Person> = here.shelf.people_of(incident).into_iter().filter(|p| p.outcome == Outcome::Killed).collect();
-    let named = dead.iter().filter(|p| !p.spellings.is_empty()).count();
+    let named = dead.iter().filter(|p| p.is_named()).count();
     let killed = incident.killed.as_ref().map(|f| f.count);
     let range = killed.map(|c| say::range(here.texts, c));
     let line = match &range {

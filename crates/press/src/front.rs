@@ -45,7 +45,7 @@ pub(crate) fn front(edition: &mut Edition<'_>) {
     let without = record.incidents.iter().filter(|i| i.killed.is_none()).count();
     let overdue = record.promises.iter().filter(|p| p.state == PromiseState::Overdue).count();
     let unanswered = record.demands.iter().filter(|d| d.answers.is_empty()).count();
-    let named: Vec<_> = record.people.iter().filter(|p| p.outcome == Outcome::Killed && !p.spellings.is_empty()).collect();
+    let named: Vec<_> = record.people.iter().filter(|p| p.outcome == Outcome::Killed && p.is_named()).collect();
     let mut latest: Vec<_> = record.incidents.iter().collect();
     latest.sort_by_key(|i| std::cmp::Reverse((i.date.and_then(|d| d.first_day()), i.id.clone())));
     let body = html! {

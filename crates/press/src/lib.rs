@@ -37,7 +37,7 @@ mod site;
 
 pub use failure::PressError;
 pub use leaf::Leaf;
-pub use say::{between, incident_title, promise_rule, range, rule, when};
+pub use say::{between, incident_title, promise_rule, range, rule, when, withheld};
 pub use site::{Site, build, sums};
 pub use texts::{Arg, Texts, form, languages, texts};
 

@@ -42,7 +42,7 @@ fn first_letter(name: &str) -> char {
 
 /// Every named person, sorted by letter, and those who are only described.
 fn sorted<'p>(people: &[&'p Person]) -> (Vec<(char, &'p Person)>, Vec<&'p Person>) {
-    let (named, described): (Vec<&Person>, Vec<&Person>) = people.iter().copied().partition(|p| !p.spellings.is_empty());
+    let (named, described): (Vec<&Person>, Vec<&Person>) = people.iter().copied().partition(|p| p.is_named());
     let mut named: Vec<(char, &Person)> = named.into_iter().map(|p| (first_letter(p.shown_as()), p)).collect();
     named.sort_by_cached_key(|(_, p)| (sort_key(p.shown_as()), p.id.clone()));
     (named, described)

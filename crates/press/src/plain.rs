@@ -56,16 +56,11 @@ pub(crate) fn methods(edition: &mut Edition<'_>) {
 
 fn withheld(here: Here<'_>) -> Markup {
     let rows = &here.shelf.record.withheld;
-    let slug = |text: &str| text.replace(',', "").replace(' ', "_");
-    let word = |prefix: &str, text: &str| {
-        let found = here.texts.word(prefix, &slug(text));
-        if found == slug(text).replace('_', " ") { text.to_owned() } else { found }
-    };
     html! {
         @if rows.is_empty() { p { (here.t("withheld-none")) } } @else {
             table.stack aria-labelledby="withheld" {
                 thead { tr { th scope="col" { (here.t("withheld-what")) } th scope="col" { (here.t("withheld-why")) } th.n scope="col" { (here.t("withheld-number")) } } }
-                tbody { @for row in rows { tr { th scope="row" { (word("withheld", &row.what)) } td { (word("reason", &row.reason)) } td.n { (here.d(row.number)) } } } }
+                tbody { @for row in rows { @let (what, why) = say::withheld(here.texts, row); tr { th scope="row" { (what) } td { (why) } td.n { (here.d(row.number)) } } } }
             }
         }
     }

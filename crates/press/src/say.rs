@@ -7,7 +7,7 @@ use gawah_record::incident::{Incident, IncidentStatus};
 use gawah_record::person::{Outcome, Person};
 use gawah_record::place::{Place, PlacePrecision};
 use gawah_record::promise::{Promise, PromiseState};
-use gawah_record::public::PublicSource;
+use gawah_record::public::{PublicSource, WithheldRow};
 use gawah_record::source::SourceKind;
 use gawah_record::when::{Partial, Precision, When};
 use std::fmt::Display;
@@ -215,6 +215,16 @@ pub(crate) fn age(texts: &Texts, person: &Person) -> Option<String> {
     let (least, most) = person.age?;
     let years = range(texts, Count::new(Some(least.min(most)), Some(least.max(most))).ok()?);
     Some(texts.with("age-years", &[("age", Arg::Text(&years))]))
+}
+
+/// What is withheld and why, in the words of a language; as the rules name it where the language has none.
+pub fn withheld(texts: &Texts, row: &WithheldRow) -> (String, String) {
+    let word = |prefix: &str, text: &str| {
+        let slug = text.replace(',', "").replace(' ', "_");
+        let found = texts.word(prefix, &slug);
+        if found == slug.replace('_', " ") { text.to_owned() } else { found }
+    };
+    (word("withheld", &row.what), word("reason", &row.reason))
 }
 
 #[cfg(test)]

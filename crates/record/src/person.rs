@@ -60,6 +60,11 @@ impl Person {
         self.spellings.first().map(|s| s.text.as_str()).or(self.description.as_deref()).unwrap_or_default()
     }
 
+    /// Whether a source names the person.
+    pub fn is_named(&self) -> bool {
+        !self.spellings.is_empty()
+    }
+
     /// Whether a minor by any age given (R4).
     pub fn may_be_minor(&self) -> bool {
         self.age.is_some_and(|(least, _)| least < 18)

@@ -390,7 +390,7 @@ impl<'a> Gate<'a> {
         let mut made: Vec<Person> = self.whole.people.iter().filter(|p| self.keep_person(p, public)).cloned().collect();
         for person in &mut made {
             // a description stands in the words of the first claim
-            let told = person.claims.first().is_some_and(|c| public.contains(c)) && person.spellings.is_empty();
+            let told = person.claims.first().is_some_and(|c| public.contains(c)) && !person.is_named();
             person.description = person.description.take().filter(|_| told).map(|d| self.cut(&d).0);
             person.claims.retain(|c| public.contains(c));
             person.spellings.retain(|s| public.contains(&s.claim));

@@ -3,7 +3,7 @@
 use crate::cli::Global;
 use crate::cli::bar::bar;
 use crate::cli::show::{Out, error_object};
-use crate::flow::add::{Known, add as take, bytes_of, files};
+use crate::flow::add::{Known, add as take, bytes_of, files, named};
 use crate::flow::failure::{Exit, Failure};
 use crate::flow::{clock, place};
 use anyhow::Result;
@@ -130,8 +130,7 @@ impl Add {
 }
 
 fn word<T: serde::de::DeserializeOwned>(flag: &str, word: &str) -> Result<T> {
-    serde_json::from_value(json!(word))
-        .map_err(|_| Failure::of(Exit::Usage, "understand a flag", flag.to_owned(), "see `gawah add --help` for its words"))
+    named(word).ok_or_else(|| Failure::of(Exit::Usage, "understand a flag", flag.to_owned(), "see `gawah add --help` for its words"))
 }
 
 /// Adds documents; one flushed line per source once it is durable.

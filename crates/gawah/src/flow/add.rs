@@ -51,6 +51,11 @@ pub struct Taken {
     pub said: Option<String>,
 }
 
+/// What a machine word names, such as `testimony` among kinds of sources.
+pub fn named<T: serde::de::DeserializeOwned>(word: &str) -> Option<T> {
+    serde_json::from_value(serde_json::Value::String(word.to_owned())).ok()
+}
+
 /// Lists the files of the given paths in order; folders whole, hidden files left out.
 pub fn files(paths: &[PathBuf]) -> Vec<PathBuf> {
     let mut found = Vec::new();
@@ -162,7 +167,7 @@ impl Stated {
                 "publisher" => stated.publisher = Some(value),
                 "published" => stated.published = When::parse_stamp(&value).ok(),
                 "language" => stated.language = Some(Language::from_tag(&value)),
-                "kind" => stated.kind = serde_json::from_value(serde_json::Value::String(value)).ok(),
+                "kind" => stated.kind = named(&value),
                 "url" => stated.url = Some(value),
                 "source" => stated.facts_from = Some(value),
                 _ => break,

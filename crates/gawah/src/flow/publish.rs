@@ -75,7 +75,7 @@ pub fn make_shown(ledger: &Ledger, languages: &[Language]) -> Result<(Site, Chec
         blocks,
         claims: released.public.claims.len(),
         incidents: released.public.incidents.len(),
-        people: released.public.people.iter().filter(|p| !p.spellings.is_empty()).count(),
+        people: released.public.people.iter().filter(|p| p.is_named()).count(),
         files: site.files.len() + 1,
     };
     Ok((site, check, released.public.withheld))

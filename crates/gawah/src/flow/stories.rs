@@ -4,7 +4,7 @@
 use crate::flow::corpus::CorpusDocument;
 use crate::flow::gather::incidents::place_of;
 use crate::flow::gather::people::person_id;
-use crate::flow::gather::{said, value};
+use crate::flow::gather::{corrected, said, value};
 use crate::flow::join::Merged;
 use anyhow::Result;
 use gawah_ledger::{KeptClaim, LateSubject, Ledger, SourceRow};
@@ -124,11 +124,6 @@ impl Told {
         let made: BTreeMap<String, Name> = open.filter_map(dated).map(|name| (name.id.clone(), name)).collect();
         made.into_values().collect()
     }
-}
-
-fn corrected(mut claims: Vec<KeptClaim>) -> Vec<KeptClaim> {
-    claims.iter_mut().for_each(|kept| kept.claim = kept.claim.corrected(&kept.edits));
-    claims
 }
 
 /// Why two attacks may be one, the likeliest first.

@@ -54,10 +54,8 @@ pub enum Side<'a> {
 impl<'a> Side<'a> {
     /// The side that an id stands for.
     pub fn of(gathered: &'a Gathered, id: &Id) -> Side<'a> {
-        let stands = stands_as(gathered, id);
-        let person = || gathered.people.iter().find(|p| p.id == stands).map(Side::Person);
-        let incident = || gathered.incidents.iter().find(|i| i.id == stands).map(|incident| Side::Incident(incident, id.clone()));
-        person().or_else(incident).unwrap_or_else(|| Side::Gone(id.clone()))
+        let incident = || gathered.incident(id).map(|incident| Side::Incident(incident, id.clone()));
+        gathered.person(id).map(Side::Person).or_else(incident).unwrap_or_else(|| Side::Gone(id.clone()))
     }
 
     /// The claims that it stands on, without those rejected.

@@ -1,7 +1,7 @@
 //! Documents into the record from the browser. In: files, or words typed or pasted, with what is known of them. Out: each kept as received
 //! and read, one line per document. Never: a file half kept; consent taken for given.
 
-use crate::flow::add::{Known, Taken, add};
+use crate::flow::add::{Known, Taken, add, named};
 use crate::flow::{link, read};
 use crate::web::desk::Refused;
 use crate::web::frame::{Page, Sheet};
@@ -11,7 +11,7 @@ use gawah_ledger::{Added, Ledger, Stamp};
 use gawah_reading::Reader;
 use gawah_record::language::Language;
 use gawah_record::limits::{NAME_CHARS_MAX, REASON_CHARS_MAX};
-use gawah_record::source::{Generation, Purpose, SourceKind};
+use gawah_record::source::{Purpose, SourceKind};
 use gawah_record::when::When;
 use maud::{Markup, html};
 use std::collections::BTreeMap;
@@ -149,11 +149,9 @@ pub fn take(ledger: &mut Ledger, stamp: &Stamp, mut sent: Sent) -> Result<Vec<Ke
 fn known(sent: &Sent) -> Result<Known> {
     let published = sent.one("published").map(|text| When::parse(text).map_err(|_| Refused("refused-published"))).transpose()?;
     let words = |name: &str| sent.one(name).map(|text| text.chars().take(REASON_CHARS_MAX).collect::<String>());
-    let word = |name: &str| sent.one(name).map(|text| serde_json::Value::String(text.to_owned()));
-    let kind: Option<SourceKind> =
-        word("kind").and_then(|w| serde_json::from_value(w).ok()).filter(|kind| *kind != SourceKind::Unspecified);
+    let kind = sent.one("kind").and_then(named).filter(|kind| *kind != SourceKind::Unspecified);
     let purposes = sent.fields.get("purpose").map(Vec::as_slice).unwrap_or_default();
-    let given: Vec<Purpose> = purposes.iter().filter_map(|p| serde_json::from_value(serde_json::Value::String(p.clone())).ok()).collect();
+    let given: Vec<Purpose> = purposes.iter().filter_map(|word| named(word)).collect();
     let consent = match (sent.one("consent"), given.is_empty()) {
         (Some("person"), true) => return Err(Refused("refused-consent").into()),
         (Some("person"), false) => Some(given),
@@ -167,7 +165,7 @@ fn known(sent: &Sent) -> Result<Known> {
         publisher: words("publisher"),
         url: words("url"),
         kind,
-        generation: word("generation").and_then(|w| serde_json::from_value::<Generation>(w).ok()).unwrap_or_default(),
+        generation: sent.one("generation").and_then(named).unwrap_or_default(),
         consent,
         acquired_from: words("acquired"),
         note: words("note"),

@@ -3,7 +3,7 @@
 
 use crate::web::demands::words;
 use crate::web::desk::View;
-use crate::web::frame::{Page, Sheet};
+use crate::web::frame::{Page, Sheet, promise_address};
 use anyhow::Result;
 use gawah_press::leaf::Leaf;
 use gawah_press::ways::{Way, how};
@@ -40,7 +40,7 @@ pub fn on_leaf<T>(sheet: &Sheet<'_>, made: impl FnOnce(Leaf<'_>) -> T) -> T {
     let promise = |id: &Id| {
         let promise = gathered.promises.iter().find(|promise| promise.id == *id)?;
         Some(
-            html! { (words(sheet, &promise.claim, &promise.words)) " " a.meta href={ "/promises/?at=" (promise.id) "#" (promise.id) } { (sheet.words.date(promise.said_on)) } },
+            html! { (words(sheet, &promise.claim, &promise.words)) " " a.meta href=(promise_address(&promise.id)) { (sheet.words.date(promise.said_on)) } },
         )
     };
     let picture = |file: &str| format!("/picture/{file}");

@@ -1,7 +1,7 @@
 //! Search. In: words, a name or an id. Out: places in texts, names in every spelling, or the page of the id.
 //! Never: a result without its words.
 
-use crate::web::frame::{Page, Sheet};
+use crate::web::frame::{Page, Sheet, promise_address};
 use crate::web::statement::own_words;
 use anyhow::Result;
 use gawah_ledger::search::fold;
@@ -21,7 +21,7 @@ pub fn address_of(id: &Id) -> Option<String> {
         IdKind::Claim => Some(format!("/inbox?status=all&at={id}#review")),
         IdKind::Incident => Some(format!("/incident/{id}")),
         IdKind::Person => Some(format!("/person/{id}")),
-        IdKind::Promise => Some(format!("/promises/?at={id}#{id}")),
+        IdKind::Promise => Some(promise_address(id)),
         IdKind::Demand | IdKind::Action => Some(format!("/demands/#{id}")),
         IdKind::Group => Some(format!("/groups/#{id}")),
         IdKind::Proposal => Some(format!("/links/#{id}")),

@@ -168,6 +168,11 @@ pub fn source_name(row: &gawah_ledger::SourceRow) -> String {
     publisher.or_else(|| row.title.clone()).unwrap_or_else(|| row.source.name.clone())
 }
 
+/// The place of a promise on its board.
+pub fn promise_address(promise: &Id) -> String {
+    format!("/promises/?at={promise}#{promise}")
+}
+
 /// An id as readers see it.
 pub fn id_of(id: &Id) -> Markup {
     html! { bdi.id lang="en" { (id) } }

@@ -54,7 +54,7 @@ pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
 /// The line of figures, with the floor sentence that always follows it.
 fn figures(sheet: &Sheet<'_>) -> Markup {
     let gathered = sheet.view.gathered;
-    let named = gathered.people.iter().filter(|p| p.outcome == Outcome::Killed && !p.spellings.is_empty()).count();
+    let named = gathered.people.iter().filter(|p| p.outcome == Outcome::Killed && p.is_named()).count();
     let known: Vec<Count> = gathered.incidents.iter().filter_map(|i| i.killed.as_ref().map(|f| f.count)).collect();
     let killed = known.iter().copied().reduce(Count::plus);
     let attacks = Arg::Number(gathered.incidents.len() as i64);

@@ -98,9 +98,9 @@ pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
 
 fn dead(sheet: &Sheet<'_>, incident: &Incident) -> Markup {
     let all: Vec<&Person> = incident.people.iter().filter_map(|id| sheet.view.gathered.person(id)).collect();
-    let named: Vec<&&Person> = all.iter().filter(|p| p.outcome == Outcome::Killed && !p.spellings.is_empty()).collect();
-    let described: Vec<&&Person> = all.iter().filter(|p| p.spellings.is_empty()).collect();
-    let survivors: Vec<&&Person> = all.iter().filter(|p| p.outcome != Outcome::Killed && !p.spellings.is_empty()).collect();
+    let named: Vec<&&Person> = all.iter().filter(|p| p.outcome == Outcome::Killed && p.is_named()).collect();
+    let described: Vec<&&Person> = all.iter().filter(|p| !p.is_named()).collect();
+    let survivors: Vec<&&Person> = all.iter().filter(|p| p.outcome != Outcome::Killed && p.is_named()).collect();
     html! {
         h2 { (sheet.t("the-dead")) }
         @if named.is_empty() { p { (sheet.t("not-yet-named-any")) } }

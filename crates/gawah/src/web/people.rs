@@ -22,11 +22,11 @@ fn outcome_word(outcome: Outcome) -> &'static str {
 /// The list of people.
 pub fn list(sheet: &Sheet<'_>) -> Result<Page> {
     let people = &sheet.view.gathered.people;
-    let part = |dead: bool| people.iter().filter(move |p| !p.spellings.is_empty() && (p.outcome == Outcome::Killed) == dead);
+    let part = |dead: bool| people.iter().filter(move |p| p.is_named() && (p.outcome == Outcome::Killed) == dead);
     let names = |dead: bool| -> Markup {
         html! { ul.names { @for person in part(dead) { li { a href={ "/person/" (person.id) } { bdi dir="auto" { (person.shown_as()) } } } } } }
     };
-    let described = people.iter().filter(|p| p.spellings.is_empty());
+    let described = people.iter().filter(|p| !p.is_named());
     let body = html! {
         h1 { (sheet.t("nav-names")) }
         p { (sheet.t("names-lead")) }
@@ -46,8 +46,7 @@ pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
     let found = sheet.asked.id().and_then(|id| sheet.view.gathered.person(&id));
     let Some(person) = found else { return Ok(Page::missing(sheet.words)) };
     let claims: Vec<&KeptClaim> = person.claims.iter().filter_map(|id| sheet.view.gathered.claim(id)).filter(|c| c.status.open()).collect();
-    let beside =
-        people.iter().filter(|p| p.id != person.id && p.incident.is_some() && p.incident == person.incident && !p.spellings.is_empty());
+    let beside = people.iter().filter(|p| p.id != person.id && p.incident.is_some() && p.incident == person.incident && p.is_named());
     let body = html! {
         p.meta { (id_of(&person.id)) }
         h1.person-name dir="auto" { (person.shown_as()) }

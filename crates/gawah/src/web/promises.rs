@@ -4,7 +4,7 @@
 use crate::flow::decide;
 use crate::web::desk::Refused;
 use crate::web::figures::on_leaf;
-use crate::web::frame::{Page, Sheet, id_of};
+use crate::web::frame::{Page, Sheet, id_of, promise_address};
 use crate::web::statement::{own_words, quoted};
 use anyhow::Result;
 use gawah_ledger::{KeptClaim, Ledger, Stamp};
@@ -32,11 +32,6 @@ fn look(state: PromiseState) -> &'static str {
 
 /// Promises on one sheet of the board.
 const PER_SHEET: usize = 25;
-
-/// The place of a promise on the board.
-pub fn address(promise: &Id) -> String {
-    format!("/promises/?at={promise}#{promise}")
-}
 
 /// The board: promises by state, each state in its own section; the form that rates one stands where it was asked for.
 pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
@@ -167,7 +162,7 @@ fn rating(sheet: &Sheet<'_>, promise: &Promise, form: Form) -> Markup {
             form.narrow method="post" action="/rate" {
                 (sheet.token())
                 input type="hidden" name="promise" value=(promise.id);
-                input type="hidden" name="here" value=(address(&promise.id));
+                input type="hidden" name="here" value=(promise_address(&promise.id));
                 label for=(name("state")) { (sheet.t("state")) }
                 select #(name("state")) name="state" required {
                     option value="" { (sheet.t("choose")) }
@@ -215,5 +210,5 @@ pub fn rate(ledger: &mut Ledger, stamp: &Stamp, form: &BTreeMap<String, String>)
         return Err(Refused("refused-reason").into());
     }
     decide::rate(ledger, &promise, state, evidence, text("reason"), stamp)?;
-    Ok(address(&promise))
+    Ok(promise_address(&promise))
 }

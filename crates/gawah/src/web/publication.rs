@@ -12,6 +12,7 @@ use crate::web::find::address_of;
 use crate::web::frame::{Page, Sheet};
 use anyhow::Result;
 use gawah_ledger::{Ledger, Stamp};
+use gawah_press::withheld;
 use gawah_record::entry::Release;
 use gawah_record::ids::Id;
 use gawah_record::language::Language;
@@ -80,9 +81,10 @@ fn shown(sheet: &Sheet<'_>, made: &Preview) -> Markup {
             table.stack {
                 thead { tr { th scope="col" { (sheet.t("withheld-what")) } th scope="col" { (sheet.t("withheld-why")) } th.n scope="col" { (sheet.t("withheld-number")) } } }
                 tbody { @for row in &made.withheld {
+                    @let (what, why) = withheld(sheet.words.site(), row);
                     tr {
-                        th scope="row" { (sheet.words.word("withheld", &slug(&row.what))) }
-                        td data-l=(sheet.t("withheld-why")) { (sheet.words.word("reason", &slug(&row.reason))) }
+                        th scope="row" { (what) }
+                        td data-l=(sheet.t("withheld-why")) { (why) }
                         td.n data-l=(sheet.t("withheld-number")) { (row.number) }
                     }
                 } }
@@ -116,11 +118,6 @@ fn changes(sheet: &Sheet<'_>, changes: &[RowChange]) -> Markup {
             }
         }
     }
-}
-
-/// A reason as its text is keyed.
-fn slug(text: &str) -> String {
-    text.replace(',', "").replace(' ', "_")
 }
 
 /// The first words of a value; the open data hold it whole.

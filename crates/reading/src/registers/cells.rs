@@ -13,21 +13,15 @@ const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 /// A cell: the bytes of its words.
 pub(super) type Cell = Range<usize>;
 
-/// A table as it stands in a text.
-#[derive(Debug)]
-pub(super) struct Sheet {
-    pub(super) head: Vec<Cell>,
-    pub(super) rows: Vec<Vec<Cell>>,
-}
-
-/// The table that a body is: the delimiter that parts its first line into most cells.
-pub(super) fn sheet(text: &str, from: usize) -> Option<Sheet> {
+/// The headings and the rows of the table that a body is, by the delimiter that parts its first line into most cells. Rows are parted as
+/// they are asked for, so that prose with a comma in its first line costs that line alone.
+pub(super) fn sheet(text: &str, from: usize) -> Option<(Vec<Cell>, impl Iterator<Item = Vec<Cell>> + '_)> {
     let line = text.get(from..)?.trim_start().lines().next()?;
     let times = |mark: u8| line.bytes().filter(|b| *b == mark).count();
     let delimiter = DELIMITERS.into_iter().max_by_key(|mark| times(*mark)).filter(|mark| times(*mark) > 0)?;
     let mut rows = rows(text, from, delimiter);
     let head = rows.next().filter(|head| (2..=COLUMNS_MAX).contains(&head.len()))?;
-    Some(Sheet { head, rows: rows.collect() })
+    Some((head, rows))
 }
 
 /// Every row, one after the other.
@@ -84,11 +78,9 @@ mod tests {
             ("name,note\n\"two\nlines\",x\n", "name|note / two\nlines|x"),
             ("name,note\n\"never closed,x\n", "name|note / never closed,x"),
         ] {
-            let sheet = sheet(text, 0).expect(text);
-            let shown: Vec<String> = std::iter::once(&sheet.head)
-                .chain(&sheet.rows)
-                .map(|row| row.iter().map(|c| &text[c.clone()]).collect::<Vec<_>>().join("|"))
-                .collect();
+            let (head, rows) = sheet(text, 0).expect(text);
+            let shown: Vec<String> =
+                std::iter::once(head).chain(rows).map(|row| row.iter().map(|c| &text[c.clone()]).collect::<Vec<_>>().join("|")).collect();
             assert_eq!(shown.join(" / "), delimited);
         }
         assert!(sheet("A sentence.\nAnother.", 0).is_none());
@@ -99,7 +91,7 @@ mod tests {
     fn a_cell_longer_than_what_is_read_in_one_go_is_whole() {
         let long = "a".repeat(3 * CELL_BYTES);
         let text = format!("name,note\n{long},x\n");
-        let sheet = sheet(&text, 0).expect("a table");
-        assert_eq!(sheet.rows[0][0].len(), long.len());
+        let (_, mut rows) = sheet(&text, 0).expect("a table");
+        assert_eq!(rows.next().expect("a row")[0].len(), long.len());
     }
 }

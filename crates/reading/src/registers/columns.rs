@@ -118,7 +118,7 @@ mod tests {
             ("name,shoe size", None),
             ("date,price", None),
         ] {
-            let columns = Columns::of(&sheet(head, 0).expect(head).head, head);
+            let columns = Columns::of(&sheet(head, 0).expect(head).0, head);
             assert_eq!(columns.map(|c| (c.held, c.outcome)), told, "{head}");
         }
     }

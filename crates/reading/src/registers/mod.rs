@@ -7,7 +7,7 @@ mod columns;
 mod values;
 
 use crate::lexicon::Lexicon;
-use cells::{Cell, Sheet, sheet};
+use cells::{Cell, sheet};
 use columns::{Columns, Held};
 use gawah_record::claim::{Attribution, Certainty, Claim, Gap, Kind, Modality, Polarity, Slot, Subject, SubjectIs};
 use gawah_record::count::Count;
@@ -36,25 +36,23 @@ pub(crate) struct Register {
 
 /// Reads a table; none where the text is not one whose headings are known. In: the text, where its body begins, its title.
 pub(crate) fn register(text: &SourceText, from: usize, title: &str, lexicon: &Lexicon) -> Option<Register> {
-    let sheet = sheet(text.as_str(), from)?;
-    let columns = Columns::of(&sheet.head, text.as_str())?;
-    let of = |role: &str| columns.at(role).map(|at| column(&sheet, at)).unwrap_or_default();
+    let (head, rows) = sheet(text.as_str(), from)?;
+    let columns = Columns::of(&head, text.as_str())?;
+    let rows: Vec<Vec<Cell>> = rows.collect();
+    let column = |at: usize| rows.iter().filter_map(|row| row.get(at).cloned()).collect();
+    let of = |role: &str| -> Vec<Cell> { columns.at(role).map(column).unwrap_or_default() };
     let values = Values::new(lexicon, text.as_str(), &of("date"), &of("town"));
     let mut made = Making { text, columns, values, title, told: Register::default(), by_key: HashMap::new(), first_of: Vec::new() };
-    made.unread(&sheet);
-    for row in &sheet.rows {
+    made.unread(&head);
+    for row in &rows {
         if made.told.claims.len() + columns::CLAIMS_PER_ROW > CLAIMS_PER_SOURCE_MAX {
             let rest = row.first().map_or(0, |c| c.start)..text.as_str().len();
             made.gap(rest, "rows beyond the most claims that one source may hold; part the table");
             break;
         }
-        made.row(row, sheet.head.len());
+        made.row(row, head.len());
     }
     Some(made.finished())
-}
-
-fn column(sheet: &Sheet, at: usize) -> Vec<Cell> {
-    sheet.rows.iter().filter_map(|row| row.get(at).cloned()).collect()
 }
 
 struct Making<'a> {
@@ -69,21 +67,16 @@ struct Making<'a> {
     first_of: Vec<Option<Cell>>,
 }
 
-/// The cells of one row that hold something.
-struct Row<'r> {
-    cells: &'r [Cell],
-}
-
 impl<'a> Making<'a> {
     fn words(&self, cell: &Cell) -> &'a str {
         &self.text.as_str()[cell.clone()]
     }
 
-    fn cell<'r>(&self, row: &Row<'r>, role: &str) -> Option<&'r Cell> {
-        row.cells.get(self.columns.at(role)?).filter(|cell| !cell.is_empty())
+    fn cell<'r>(&self, row: &'r [Cell], role: &str) -> Option<&'r Cell> {
+        row.get(self.columns.at(role)?).filter(|cell| !cell.is_empty())
     }
 
-    fn said(&self, row: &Row<'_>, role: &str) -> Option<&'a str> {
+    fn said(&self, row: &[Cell], role: &str) -> Option<&'a str> {
         self.cell(row, role).map(|cell| self.words(cell))
     }
 
@@ -94,39 +87,38 @@ impl<'a> Making<'a> {
     }
 
     /// Columns whose headings are not known are not read, and a list that does not say what happened to those on it is said to be so.
-    fn unread(&mut self, sheet: &Sheet) {
-        for (at, heading) in sheet.head.iter().enumerate().filter(|(_, h)| !h.is_empty()) {
+    fn unread(&mut self, head: &[Cell]) {
+        for (at, heading) in head.iter().enumerate().filter(|(_, h)| !h.is_empty()) {
             if !self.columns.knows(at) {
                 self.gap(heading.clone(), "a column that is not read");
             }
         }
         let silent = self.columns.held == Held::People && self.columns.at("outcome").is_none() && self.default_outcome().is_none();
-        if let (true, Some(first)) = (silent, sheet.head.first()) {
+        if let (true, Some(first)) = (silent, head.first()) {
             self.gap(first.clone(), "no heading or title says what happened to those listed");
         }
     }
 
-    fn row(&mut self, cells: &[Cell], width: usize) {
-        let mut filled = cells.iter().filter(|c| !c.is_empty());
+    fn row(&mut self, row: &[Cell], width: usize) {
+        let mut filled = row.iter().filter(|c| !c.is_empty());
         let Some(first) = filled.next() else { return };
         let whole = first.start..filled.next_back().unwrap_or(first).end;
-        if cells.len() > width {
+        if row.len() > width {
             return self.gap(whole, "a row with more cells than there are headings");
         }
-        let row = Row { cells };
-        let spot = self.spot(&row);
-        let (when, open) = self.date(&row);
+        let spot = self.spot(row);
+        let (when, open) = self.date(row);
         if let Some((cell, why)) = open {
             self.gap(cell, why);
         }
         match self.columns.held {
-            Held::Attacks => self.attack(&row, when, &spot),
-            Held::People => self.person(&row, when, &spot, whole),
+            Held::Attacks => self.attack(row, when, &spot),
+            Held::People => self.person(row, when, &spot, whole),
         }
     }
 
     /// The day of a row, and what stands open about it.
-    fn date(&mut self, row: &Row<'_>) -> (Option<Dated>, Option<(Cell, &'static str)>) {
+    fn date(&mut self, row: &[Cell]) -> (Option<Dated>, Option<(Cell, &'static str)>) {
         if let Some(cell) = self.cell(row, "date").cloned() {
             let (when, why) = self.values.date(self.text.as_str(), &cell);
             return (when.map(|w| (w, cell.clone())), why.map(|why| (cell, why)));
@@ -138,7 +130,7 @@ impl<'a> Making<'a> {
         (when.map(|w| (w, year)), None)
     }
 
-    fn spot(&mut self, row: &Row<'_>) -> Option<Placed> {
+    fn spot(&mut self, row: &[Cell]) -> Option<Placed> {
         let (near, wide) = (["town", "district"], ["province", "country"]);
         let told = |roles: [&str; 2]| roles.iter().filter_map(|role| self.cell(row, role).cloned()).collect::<Vec<Cell>>();
         let (near, wide) = (told(near), told(wide));
@@ -154,7 +146,7 @@ impl<'a> Making<'a> {
     }
 
     /// The incident of a day and a place, with the claims that give these; none where a row names neither and others do.
-    fn incident(&mut self, row: &Row<'_>, when: &Option<Dated>, spot: &Option<Placed>, own: bool) -> Option<usize> {
+    fn incident(&mut self, row: &[Cell], when: &Option<Dated>, spot: &Option<Placed>, own: bool) -> Option<usize> {
         let dated = self.columns.at("date").is_some() || self.columns.at("year").is_some();
         let placed = ["town", "district", "province", "country"].iter().any(|role| self.columns.at(role).is_some());
         let day = when.as_ref().filter(|(when, _)| when.exact_day().is_some());
@@ -206,7 +198,7 @@ impl<'a> Making<'a> {
     }
 
     /// How, where a column says so in words of violence.
-    fn manner(&mut self, row: &Row<'_>, at: usize) {
+    fn manner(&mut self, row: &[Cell], at: usize) {
         let Some(cell) = self.cell(row, "method").cloned() else { return };
         let (kind, method) = self.values.manner(self.words(&cell));
         if let Some(kind) = kind {
@@ -220,7 +212,7 @@ impl<'a> Making<'a> {
     }
 
     /// One attack a row, with the figures of its columns.
-    fn attack(&mut self, row: &Row<'_>, when: Option<Dated>, spot: &Option<Placed>) {
+    fn attack(&mut self, row: &[Cell], when: Option<Dated>, spot: &Option<Placed>) {
         let figures: Vec<(Kind, Cell, Count)> = [(Kind::Killed, "killed"), (Kind::Injured, "injured"), (Kind::Missing, "missing")]
             .into_iter()
             .filter_map(|(k, r)| self.figure(row, k, r))
@@ -242,7 +234,7 @@ impl<'a> Making<'a> {
     }
 
     /// A figure in one column, or its least and its most in two.
-    fn figure(&self, row: &Row<'_>, kind: Kind, role: &str) -> Option<(Kind, Cell, Count)> {
+    fn figure(&self, row: &[Cell], kind: Kind, role: &str) -> Option<(Kind, Cell, Count)> {
         let number = |role: &str| Some((self.cell(row, role)?.clone(), values::count(self.said(row, role)?)?));
         if let Some((cell, count)) = number(role) {
             return Some((kind, cell, count));
@@ -253,9 +245,9 @@ impl<'a> Making<'a> {
     }
 
     /// One person a row, named or not (R32).
-    fn person(&mut self, row: &Row<'_>, when: Option<Dated>, spot: &Option<Placed>, whole: Cell) {
+    fn person(&mut self, row: &[Cell], when: Option<Dated>, spot: &Option<Placed>, whole: Cell) {
         let mut slots: Vec<(&'static str, Slot)> = Vec::new();
-        let mut used = vec![false; row.cells.len()];
+        let mut used = vec![false; row.len()];
         let mut main: Option<usize> = None;
         let mut note = |at: Option<usize>| {
             if let Some(used) = at.and_then(|at| used.get_mut(at)) {
@@ -298,7 +290,7 @@ impl<'a> Making<'a> {
             slots.push(("outcome", Slot::of_value(value)));
         }
         let at = self.incident(row, &when, spot, false);
-        let quote = main.map_or(whole, |main| around(row.cells, main, &used));
+        let quote = main.map_or(whole, |main| around(row, main, &used));
         self.claim(Kind::Victim, at, quote.clone(), slots);
         if let Some(at) = at {
             self.first_of[at].get_or_insert(quote);
@@ -314,7 +306,7 @@ impl<'a> Making<'a> {
     }
 
     /// The name of a row and the columns that it stands in; none where the row gives no name.
-    fn name(&self, row: &Row<'_>) -> Option<(Slot, Vec<usize>)> {
+    fn name(&self, row: &[Cell]) -> Option<(Slot, Vec<usize>)> {
         let named = |role: &str| {
             let cell = self.cell(row, role)?;
             (columns::value_of(self.words(cell)) != Some("unnamed") && self.words(cell).chars().any(char::is_alphabetic)).then_some(cell)

@@ -93,7 +93,7 @@ fn incident(scene: &Scene<'_>, id: &Id, claims: &[&KeptClaim], reports: &[&ReadS
         claims: claims.iter().map(|c| c.id.clone()).collect(),
         people: people.iter().map(|p| p.id.clone()).collect(),
         disagreements,
-        flags: flags(killed.as_ref(), people.iter().filter(|p| !p.spellings.is_empty()).count(), claims),
+        flags: flags(killed.as_ref(), people.iter().filter(|p| p.is_named()).count(), claims),
         killed,
         id: id.clone(),
     }

@@ -101,7 +101,7 @@ fn estimate(ground: &Ground<'_>) -> EstimateSheet {
 
 /// The named dead on lists, and why they bear no estimate, where that is so.
 pub fn listed(ground: &Ground<'_>) -> EstimateSheet {
-    let dead = ground.people.iter().filter(|p| p.outcome == Outcome::Killed && !p.spellings.is_empty());
+    let dead = ground.people.iter().filter(|p| p.outcome == Outcome::Killed && p.is_named());
     let held: Vec<BTreeSet<&ListOf>> = dead.map(|person| lists_naming(ground, person)).filter(|lists| !lists.is_empty()).collect();
     let (rows, cells) = table(&held);
     let mut made = EstimateSheet {

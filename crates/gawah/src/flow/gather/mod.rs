@@ -141,7 +141,7 @@ impl Gathered {
 
     /// How many people are named; the others are told of without a name.
     pub fn named(&self) -> usize {
-        self.people.iter().filter(|p| !p.spellings.is_empty()).count()
+        self.people.iter().filter(|p| p.is_named()).count()
     }
 
     /// The one thing whose id starts so. Errors: none, or several.
@@ -223,7 +223,8 @@ pub fn gather_again(ledger: &Ledger, before: Gathered, today: civil::Date) -> Re
     }
 }
 
-fn corrected(mut claims: Vec<KeptClaim>) -> Vec<KeptClaim> {
+/// Claims as they were corrected.
+pub fn corrected(mut claims: Vec<KeptClaim>) -> Vec<KeptClaim> {
     for claim in claims.iter_mut().filter(|claim| !claim.edits.is_empty()) {
         claim.claim = claim.claim.corrected(&claim.edits);
     }
@@ -298,7 +299,7 @@ fn compose(ledger: &Ledger, stock: Stock, today: civil::Date, basis: Basis) -> R
     let incidents = incidents::incidents(&scene, &subjects, &people);
     // of what is no incident of its own, such as a toll of years, only the named are people
     let stand: BTreeSet<&Id> = incidents.iter().map(|i| &i.id).collect();
-    people.retain(|p| !p.spellings.is_empty() || p.incident.as_ref().is_none_or(|i| stand.contains(i)));
+    people.retain(|p| p.is_named() || p.incident.as_ref().is_none_or(|i| stand.contains(i)));
     let ratings = ledger.ratings()?;
     let promises = chains::promises(&scene, &ratings, today);
     let responses = chains::responses(&scene);

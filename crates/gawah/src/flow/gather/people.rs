@@ -162,7 +162,7 @@ fn take_in(person: &mut Person, claim: &KeptClaim, scene: &Scene<'_>) {
         person.age = Some(person.age.map_or((age, age), |(low, high)| (low.min(age), high.max(age))));
     }
     person.occupation = person.occupation.take().or_else(|| said(claim, "occupation"));
-    if person.spellings.is_empty() && person.description.is_none() {
+    if !person.is_named() && person.description.is_none() {
         person.description = described(claim);
     }
     if person.outcome == Outcome::Unrecorded {
