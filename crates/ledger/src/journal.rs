@@ -26,13 +26,18 @@ fn checksum(sum: (u32, u32), bytes: &[u8], big_endian: bool) -> (u32, u32) {
 }
 
 /// Frames that were acknowledged, as the index of the journal says: SQLite counts them there after they are on the disk. Nothing where it is not the
-/// index of this journal, or not whole. Source: SQLite, "WAL-mode file format", section 2.1, in the machine's own order of bytes.
+/// index of this journal, or not whole. An index that has counted nothing yet is of a journal in its first write, where no frame ends one. Source:
+/// SQLite, "WAL-mode file format", section 2.1, in the machine's own order of bytes.
 fn acknowledged(journal: &[u8], index: &[u8]) -> Option<usize> {
     const HEAD_BYTES: usize = 48;
     let (head, twin) = (index.get(..HEAD_BYTES)?, index.get(HEAD_BYTES..2 * HEAD_BYTES)?);
     let own = |at: usize| Some(u32::from_ne_bytes(head.get(at..at + 4)?.try_into().ok()?));
     let whole = head == twin && checksum((0, 0), &head[..40], cfg!(target_endian = "big")) == (own(40)?, own(44)?);
-    (whole && own(0)? == 3_007_000 && head[32..40] == *journal.get(16..24)?).then_some(own(16)? as usize)
+    let frames = own(16)? as usize;
+    let of_this = head[32..40] == *journal.get(16..24)?;
+    let of_none =
+        frames == 0 && head[32..40] == [0; 8] && journal[HEADER_BYTES..].chunks_exact(FRAME_BYTES).all(|frame| word(frame, 4) == 0);
+    (whole && own(0)? == 3_007_000 && (of_this || of_none)).then_some(frames)
 }
 
 /// The pages that a journal holds whole and committed: what stands of them in the file below it counts for nothing, since the journal's is read, and a

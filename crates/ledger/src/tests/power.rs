@@ -77,3 +77,32 @@ fn the_power_fails_in_the_middle_of_a_write_and_only_what_nobody_was_told_of_is_
         assert_eq!(report.problems, Vec::<String>::new(), "turn {turn}");
     }
 }
+
+#[test]
+fn r36_the_program_dies_in_its_first_write_and_nothing_is_damaged() {
+    let Sample { mut ledger, dir, .. } = sample();
+    let path = dir.path().join("record.gawah");
+    drop(ledger);
+    ledger = Ledger::open(&path, &passphrase()).expect("opens");
+    let index = fs::read(dir.path().join("record.gawah-shm")).expect("reads");
+    let [main, before] = files(dir.path());
+    ledger.append(vec![verdict("b", Decision::Reject)], &stamp()).expect("decided");
+    let [_, journal] = files(dir.path());
+    let (head, page) = (32, 24 + 4096);
+    assert!(before.is_empty() && journal.len() > head + 3 * page);
+    // Inside a page, between what is said of a page and the page, inside what is said of it.
+    for (frames, more) in [(1, 0), (2, 24), (1, 1000), (2, 7), (0, 24)] {
+        let folder = dir.path().join("cut");
+        let path = placed(&folder, &main, &journal[..head + frames * page + more]);
+        fs::write(folder.join("record.gawah-shm"), &index).expect("written");
+        assert_eq!(crate::soundness::journal_problems(&path).expect("reads"), Vec::<String>::new(), "{frames} frames, {more} bytes");
+        let report = verify_file(&path, &passphrase(), None).expect("opens");
+        assert_eq!(report.problems, Vec::<String>::new(), "{frames} frames, {more} bytes");
+    }
+    // A frame that ends a write was acknowledged: a byte changed before it is found.
+    let mut changed = journal;
+    changed[head + 24 + 99] ^= 1;
+    let path = placed(&dir.path().join("cut"), &main, &changed);
+    fs::write(dir.path().join("cut/record.gawah-shm"), &index).expect("written");
+    assert!(!crate::soundness::journal_problems(&path).expect("reads").is_empty());
+}
