@@ -19,7 +19,7 @@ use gawah_record::ids::Id;
 use gawah_record::proposal::Proposal;
 use gawah_record::span::SourceText;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Ledger {
     /// Settings by name.
@@ -86,6 +86,11 @@ impl Ledger {
     /// What the last reading of a source could not resolve.
     pub fn gaps(&self, source: &Id) -> Result<Vec<Gap>, LedgerError> {
         views::gaps(self.connection(), source)
+    }
+
+    /// Joins in force among some ids. Errors: what is stored does not read.
+    pub fn joins_among(&self, ids: &BTreeSet<Id>) -> Result<Vec<JoinInForce>, LedgerError> {
+        decisions::joins_among(self.connection(), ids)
     }
 
     /// Joins in force: the last word on each pair, without what was undone or split.

@@ -2,7 +2,7 @@
 //! Never: what a person has undone; a choice between devices that decided otherwise.
 
 use crate::contested;
-use crate::error::LedgerError;
+use crate::error::{LedgerError, Step};
 use crate::views::{Decided, JoinInForce, Rating, ReleaseDecision, all, first, form, id, text_of};
 use gawah_record::entry::Body;
 use gawah_record::ids::Id;
@@ -22,10 +22,28 @@ fn decisions(connection: &Connection, kinds: [&str; 2]) -> Result<Vec<(Id, Strin
 
 /// The last decision of each pair; a split takes apart the whole of what its id was joined to.
 pub(crate) fn joins(connection: &Connection) -> Result<Vec<JoinInForce>, LedgerError> {
+    let decided = decisions(connection, ["join_decided", "split_decided"])?;
+    in_force(connection, decided.into_iter().map(|(_, _, _, body)| body))
+}
+
+/// The last decision of each pair among some ids. What was decided about others is not asked for: a split of one of those takes nothing apart here.
+pub(crate) fn joins_among(connection: &Connection, ids: &BTreeSet<Id>) -> Result<Vec<JoinInForce>, LedgerError> {
+    let sql = "SELECT sequence, form FROM decisions WHERE about=?1 AND kind IN ('join_decided', 'split_decided') AND undone=0";
+    let mut decided: BTreeMap<u64, Body> = BTreeMap::new();
+    for one in ids {
+        decided.extend(all(connection, sql, params![one.as_str()], |row| {
+            Ok((row.get(0).step("reading the joins")?, form(&text_of(row, 1)?)?))
+        })?);
+    }
+    let found = in_force(connection, decided.into_values())?;
+    Ok(found.into_iter().filter(|(left, right, ..)| ids.contains(left) && ids.contains(right)).collect())
+}
+
+fn in_force(connection: &Connection, decided: impl Iterator<Item = Body>) -> Result<Vec<JoinInForce>, LedgerError> {
     // Each pair has its slot, so that many joins do not each go through all of the others.
     let mut in_force: Vec<Option<JoinInForce>> = Vec::new();
     let mut slot_of: HashMap<(Id, Id), usize> = HashMap::new();
-    for (_, _, _, body) in decisions(connection, ["join_decided", "split_decided"])? {
+    for body in decided {
         match body {
             Body::JoinDecided { decision, left, right, reason } => {
                 let (left, right) = if left <= right { (left, right) } else { (right, left) };

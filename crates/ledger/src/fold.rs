@@ -9,6 +9,7 @@ use crate::secret::hex;
 use crate::store::{self, StoredEntry};
 use crate::union::{self, Place};
 use crate::wire::v1::{HeaderV1, decode_body, decode_header};
+use gawah_record::claim::{Subject, SubjectIs};
 use gawah_record::entry::Body;
 use gawah_record::ids::Id;
 use rusqlite::{Connection, params};
@@ -34,7 +35,7 @@ const VIEWS: [(&str, &str, &str); 9] = [
     ),
     (
         "subjects",
-        "id TEXT NOT NULL, reading INTEGER NOT NULL REFERENCES readings, place INTEGER NOT NULL, form TEXT NOT NULL, PRIMARY KEY(id, reading)",
+        "id TEXT NOT NULL, reading INTEGER NOT NULL REFERENCES readings, place INTEGER NOT NULL, form TEXT NOT NULL, first_day TEXT, last_day TEXT, town TEXT, toll INTEGER, PRIMARY KEY(id, reading)",
         "reading, place",
     ),
     (
@@ -51,7 +52,14 @@ const VIEWS: [(&str, &str, &str); 9] = [
 ];
 
 const INDEXES: &str = "CREATE INDEX readings_source ON readings(source); CREATE INDEX claims_reading ON claims(reading);
-CREATE INDEX subjects_reading ON subjects(reading); CREATE INDEX decisions_about ON decisions(about);";
+CREATE INDEX subjects_reading ON subjects(reading); CREATE INDEX decisions_about ON decisions(about); CREATE INDEX decisions_kind ON decisions(kind);
+CREATE INDEX subjects_days ON subjects(last_day, first_day) WHERE last_day IS NOT NULL;
+CREATE INDEX subjects_town ON subjects(town, last_day, first_day) WHERE town IS NOT NULL;
+CREATE INDEX subjects_toll ON subjects(toll) WHERE toll IS NOT NULL;
+CREATE INDEX log_proposed ON log(sequence) WHERE kind='links_proposed';";
+
+/// The first and the last day of an attack whose days are open at one end.
+const OPEN: (&str, &str) = ("0001-01-01", "9999-12-31");
 
 /// The statements that make every view, empty.
 pub(crate) fn schema() -> String {
@@ -59,6 +67,11 @@ pub(crate) fn schema() -> String {
     made.push_str(INDEXES);
     made.push_str(search::TABLE);
     made
+}
+
+/// How this version lays the views out, in short.
+pub(crate) fn layout() -> String {
+    hex(&Sha256::digest(schema()))
 }
 
 /// Drops every view and makes it anew, empty.
@@ -83,6 +96,7 @@ pub(crate) fn fold_all(from: &Connection, to: &Connection) -> Result<(), LedgerE
 /// Makes every view anew, and the order of several feeds with them.
 pub(crate) fn refold(connection: &Connection) -> Result<(), LedgerError> {
     clear(connection)?;
+    store::put_layout(connection, &layout())?;
     if !feeds::is_joined(connection)? {
         return fold_all(connection, connection);
     }
@@ -209,9 +223,14 @@ fn fold_reading(to: &Connection, sequence: u64, body: &Body) -> Result<(), Ledge
     to.prepare_cached("INSERT INTO readings VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
         .and_then(|mut s| s.execute(params![sequence, source.as_str(), reader, language, published, title, gaps]))
         .step(STEP)?;
-    let mut put = to.prepare_cached("INSERT OR IGNORE INTO subjects VALUES (?1, ?2, ?3, ?4)").step(STEP)?;
-    for (place, subject) in subjects.iter().enumerate() {
-        put.execute(params![subject.id.as_str(), sequence, place as u64, form(subject)?]).step(STEP)?;
+    let mut put = to.prepare_cached("INSERT OR IGNORE INTO subjects VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)").step(STEP)?;
+    for (place, read) in subjects.iter().enumerate() {
+        let attack = Some(&read.subject).filter(|subject| subject.is == SubjectIs::Incident);
+        let when = attack.and_then(Subject::when);
+        let first = when.map(|w| w.first_day().map_or(OPEN.0.to_owned(), |day| day.to_string()));
+        let last = when.map(|w| w.last_day().map_or(OPEN.1.to_owned(), |day| day.to_string()));
+        let (town, toll) = (attack.and_then(Subject::town), attack.and_then(Subject::toll));
+        put.execute(params![read.id.as_str(), sequence, place as u64, form(read)?, first, last, town, toll]).step(STEP)?;
     }
     let mut put = to.prepare_cached("INSERT OR IGNORE INTO claims VALUES (?1, ?2, ?3, ?4, ?5)").step(STEP)?;
     for (place, read) in claims.iter().enumerate() {

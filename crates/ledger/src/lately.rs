@@ -4,9 +4,12 @@
 use crate::error::{LedgerError, Step};
 use crate::feeds;
 use crate::ledger::Ledger;
-use crate::views::{KeptClaim, all, claims_of, form, id, subjects_of, text_of};
-use gawah_record::entry::ReadSubject;
+use crate::search;
+use crate::views::{KeptClaim, all, claims_of, first, form, id, last_reading, subjects_of, text_of};
+use crate::wire::v1::decode_body;
+use gawah_record::entry::{Body, ReadSubject};
 use gawah_record::ids::Id;
+use jiff::civil::Date;
 use std::collections::BTreeSet;
 
 const STEP: &str = "reading what is near";
@@ -16,20 +19,76 @@ const STEP: &str = "reading what is near";
 pub struct LateSubject {
     /// The source.
     pub source: Id,
-    /// The sequence of the reading: higher is later.
-    pub reading: u64,
     /// What was read.
     pub subject: ReadSubject,
 }
 
+/// What attacks are looked for. Where nothing is asked of a part, any is near; what is not known of an attack is near nothing.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Like<'a> {
+    /// Attacks that may have been on or between two days.
+    pub days: Option<(Date, Date)>,
+    /// Attacks in this town or place, by its path.
+    pub town: Option<&'a str>,
+    /// Attacks with this lower figure of the dead.
+    pub toll: Option<u32>,
+    /// Attacks of which no day is known.
+    pub undated: bool,
+}
+
+/// Subjects of the last reading of their source.
+const LAST: &str = "SELECT r.source, u.form FROM subjects u JOIN readings r ON r.sequence = u.reading
+    WHERE NOT EXISTS (SELECT 1 FROM readings n WHERE n.source = r.source AND n.sequence > r.sequence)";
+
 impl Ledger {
-    /// The subjects of every source's last reading, in order of reading. Errors: what is stored does not read.
-    pub fn subjects_read(&self) -> Result<Vec<LateSubject>, LedgerError> {
-        let sql = "SELECT r.source, u.reading, u.form FROM subjects u JOIN readings r ON r.sequence = u.reading
-            JOIN (SELECT max(sequence) AS last FROM readings GROUP BY source) l ON l.last = u.reading ORDER BY u.reading, u.place";
-        all(self.connection(), sql, &[], |row| {
-            Ok(LateSubject { source: id(&text_of(row, 0)?)?, reading: row.get(1).step(STEP)?, subject: form(&text_of(row, 2)?)? })
-        })
+    /// The subjects of every source's last reading after an entry, in order of reading. Errors: what is stored does not read.
+    pub fn subjects_read_after(&self, sequence: u64) -> Result<Vec<LateSubject>, LedgerError> {
+        self.subjects_by(&format!("{LAST} AND u.reading > ?1 ORDER BY u.reading, u.place"), &[&sequence])
+    }
+
+    /// Attacks like one, of every source's last reading up to an entry, in order of reading. In: at most how many. Errors: what is stored does not read.
+    pub fn attacks_like(&self, like: Like<'_>, until: u64, most: usize) -> Result<Vec<LateSubject>, LedgerError> {
+        let mut sql = format!("{LAST} AND u.reading <= ?");
+        let mut values: Vec<Box<dyn rusqlite::ToSql>> = vec![Box::new(until)];
+        if let Some((first, last)) = like.days {
+            sql.push_str(" AND u.last_day >= ? AND u.first_day <= ?");
+            values.extend([first, last].map(|day| Box::new(day.to_string()) as Box<dyn rusqlite::ToSql>));
+        }
+        if let Some(town) = like.town {
+            sql.push_str(" AND u.town = ?");
+            values.push(Box::new(town.to_owned()));
+        }
+        if let Some(toll) = like.toll {
+            sql.push_str(" AND u.toll = ?");
+            values.push(Box::new(toll));
+        }
+        if like.undated {
+            sql.push_str(" AND u.last_day IS NULL");
+        }
+        values.push(Box::new(most as u64));
+        let values: Vec<&dyn rusqlite::ToSql> = values.iter().map(AsRef::as_ref).collect();
+        self.subjects_by(&format!("{sql} ORDER BY u.reading, u.place LIMIT ?"), &values)
+    }
+
+    fn subjects_by(&self, sql: &str, values: &[&dyn rusqlite::ToSql]) -> Result<Vec<LateSubject>, LedgerError> {
+        all(self.connection(), sql, values, |row| Ok(LateSubject { source: id(&text_of(row, 0)?)?, subject: form(&text_of(row, 1)?)? }))
+    }
+
+    /// The sources whose text holds some words one after another, whatever the spelling of their letters, the newest first. In: at most how many. Errors:
+    /// what is stored does not read.
+    pub fn sources_with(&self, words: &str, most: usize) -> Result<Vec<Id>, LedgerError> {
+        let numbers = search::with_phrase(self.connection(), words, most)?;
+        let sql = "SELECT about FROM log WHERE sequence=?1";
+        numbers.iter().filter_map(|number| first::<String>(self.connection(), sql, number).transpose()).map(|about| id(&about?)).collect()
+    }
+
+    /// The last reading of a source, whole, unless it was erased. Errors: what is stored does not read.
+    pub fn last_reading(&self, source: &Id) -> Result<Option<Body>, LedgerError> {
+        let sequence = last_reading(self.connection(), source)?;
+        let entry = feeds::at(self.connection(), sequence)?.and_then(|entry| entry.sealed);
+        let unsound = |_| LedgerError::Unsound { step: STEP, thing: "the body of a reading".to_owned() };
+        let body = entry.map(|(_, body)| decode_body(&body).map_err(unsound)).transpose()?;
+        Ok(body.filter(|body| matches!(body, Body::ReadingMade { .. })))
     }
 
     /// The claims of some sources, in their order. Errors: what is stored does not read.

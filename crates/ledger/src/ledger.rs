@@ -78,7 +78,7 @@ impl Ledger {
         let (salt, seed) = (*random::<SALT_BYTES>()?, random::<32>()?);
         let key = passphrase.key(&salt)?;
         let lock = store::lock(path)?;
-        let connection = store::create(path, &key, &salt, &seed, &fold::schema())?;
+        let connection = store::create(path, &key, &salt, &seed, (&fold::schema(), &fold::layout()))?;
         let signer = Signer::new(&seed);
         let mut ledger = Ledger {
             connection,
@@ -95,7 +95,7 @@ impl Ledger {
         Ok(ledger)
     }
 
-    /// Opens a record to write. Errors: missing, not a record, locked by another writer, wrong passphrase, a reader's passphrase, damaged.
+    /// Opens a record to write, and makes its views anew where another version laid them out. Errors: missing, not a record, locked by another writer, wrong passphrase, a reader's passphrase, damaged.
     pub fn open(path: &Path, passphrase: &Passphrase) -> Result<Ledger, LedgerError> {
         let salt = store::salt_of(path)?;
         let lock = store::lock(path)?;
@@ -106,6 +106,9 @@ impl Ledger {
         ledger._lock = Some(lock);
         if ledger.is_owner() {
             ledger.renew_envelopes()?;
+        }
+        if store::layout(&ledger.connection)? != Some(fold::layout()) {
+            ledger.rebuild()?;
         }
         Ok(ledger)
     }

@@ -165,6 +165,10 @@ fn derived_otherwise(connection: &Connection) -> Result<Vec<String>, LedgerError
     if store::tree(connection)? != tree {
         problems.push("the stored tree is not that of the entries".to_owned());
     }
+    // Views of another version hold the same entries otherwise: they are made anew when the record is next written to.
+    if store::layout(connection)? != Some(fold::layout()) {
+        return Ok(problems);
+    }
     let step = "compare the views";
     let fresh = Connection::open_in_memory().step(step)?;
     fresh.execute_batch(&fold::schema()).step(step)?;

@@ -115,6 +115,19 @@ pub(crate) fn matches(connection: &Connection, query: &str, limit: usize) -> Res
     find.query_map(params![asked, limit as u64], |row| row.get(0)).step(step)?.collect::<Result<_, _>>().step(step)
 }
 
+/// The numbers of texts that hold the words of a phrase one after another, the last put in first. Never: a rank, which every text that holds them would be
+/// looked at for.
+pub(crate) fn with_phrase(connection: &Connection, phrase: &str, limit: usize) -> Result<Vec<u64>, LedgerError> {
+    let step = "search";
+    let terms = terms(phrase);
+    if terms.is_empty() {
+        return Ok(Vec::new());
+    }
+    let asked = format!("\"{}\"", terms.join(" "));
+    let mut find = connection.prepare_cached("SELECT rowid FROM words WHERE words MATCH ?1 ORDER BY rowid DESC LIMIT ?2").step(step)?;
+    find.query_map(params![asked, limit as u64], |row| row.get(0)).step(step)?.collect::<Result<_, _>>().step(step)
+}
+
 /// The places of a query's words in one text.
 pub(crate) fn places(source: &Id, text: &SourceText, query: &str) -> Vec<Found> {
     let terms = terms(query);

@@ -151,7 +151,13 @@ fn salt_through_sqlite(path: &Path) -> Result<[u8; SALT_BYTES], LedgerError> {
 }
 
 /// Makes an empty record in a new file. Errors: a file stands there.
-pub(crate) fn create(path: &Path, key: &Key, salt: &[u8; SALT_BYTES], seed: &[u8; 32], views: &str) -> Result<Connection, LedgerError> {
+pub(crate) fn create(
+    path: &Path,
+    key: &Key,
+    salt: &[u8; SALT_BYTES],
+    seed: &[u8; 32],
+    (views, layout): (&str, &str),
+) -> Result<Connection, LedgerError> {
     let step = "make the record";
     let _one = opening();
     private_file(OpenOptions::new().write(true).create_new(true)).open(path).step(step)?;
@@ -160,6 +166,7 @@ pub(crate) fn create(path: &Path, key: &Key, salt: &[u8; SALT_BYTES], seed: &[u8
     let made = format!("BEGIN IMMEDIATE; {KEPT} {views} PRAGMA user_version={FORMAT}; COMMIT;");
     connection.execute_batch(&made).step(step)?;
     connection.execute("INSERT INTO kept(name, value) VALUES ('seed', ?1)", params![seed.as_slice()]).step(step)?;
+    put_layout(&connection, layout)?;
     Ok(connection)
 }
 
@@ -252,6 +259,17 @@ pub(crate) fn settle(part: &Path, path: &Path) -> Result<(), LedgerError> {
     // Some file systems refuse to sync a folder; the name is then as durable as they make it.
     let _ = File::open(folder).and_then(|folder| folder.sync_all());
     Ok(())
+}
+
+/// Notes how the views are laid out.
+pub(crate) fn put_layout(connection: &Connection, layout: &str) -> Result<(), LedgerError> {
+    connection.execute("INSERT OR REPLACE INTO kept(name, value) VALUES ('views', ?1)", [layout.as_bytes()]).step("note the views")?;
+    Ok(())
+}
+
+/// How the views are laid out; nothing where a version that did not note it made them.
+pub(crate) fn layout(connection: &Connection) -> Result<Option<String>, LedgerError> {
+    Ok(kept(connection, "views")?.and_then(|layout| String::from_utf8(layout.to_vec()).ok()))
 }
 
 /// Notes in the record that a copy was made: the civil time, and how many entries it holds.

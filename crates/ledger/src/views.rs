@@ -39,7 +39,7 @@ pub struct SourceRow {
     pub source: Source,
     /// Whether its text is known.
     pub text_state: TextState,
-    /// The reader of its last reading.
+    /// The reader of its last reading, those by hand left out.
     pub read_by: Option<String>,
     /// Language, of the last reading or as added.
     pub language: Option<Language>,
@@ -159,7 +159,8 @@ pub(crate) fn settings(connection: &Connection) -> Result<BTreeMap<String, Strin
     Ok(rows.into_iter().collect())
 }
 
-const SOURCES: &str = "SELECT s.form, t.sequence, t.why_none, r.reader, r.language, r.published, r.title FROM sources s
+const SOURCES: &str = "SELECT s.form, t.sequence, t.why_none,
+    (SELECT reader FROM readings WHERE source = s.id AND reader <> 'by hand' ORDER BY sequence DESC LIMIT 1), r.language, r.published, r.title FROM sources s
     LEFT JOIN texts t ON t.source = s.id
     LEFT JOIN readings r ON r.sequence = (SELECT max(sequence) FROM readings WHERE source = s.id)";
 
@@ -209,7 +210,7 @@ pub(crate) fn text_at(connection: &Connection, sequence: u64) -> Result<Option<(
 pub(crate) fn unread(connection: &Connection, reader: &str) -> Result<Vec<Id>, LedgerError> {
     let sql = "SELECT s.id FROM sources s JOIN texts t ON t.source = s.id AND t.why_none IS NULL
         WHERE NOT EXISTS (SELECT 1 FROM readings r WHERE r.source = s.id AND r.reader = ?1 AND r.sequence > t.sequence
-            AND r.sequence = (SELECT max(sequence) FROM readings WHERE source = s.id)) ORDER BY s.sequence";
+            AND r.sequence = (SELECT max(sequence) FROM readings WHERE source = s.id AND reader <> 'by hand')) ORDER BY s.sequence";
     all(connection, sql, &[&reader], |row| id(&text_of(row, 0)?))
 }
 
@@ -227,11 +228,14 @@ pub(crate) fn verdicts(connection: &Connection) -> Result<HashMap<String, Verdic
     verdicts_by(connection, sql, &[], &contested::all(connection)?)
 }
 
-/// Verdicts on the claims of one source, so that its page costs the same in a large record. In: what is contested in the whole.
-fn verdicts_of(connection: &Connection, source: &Id, contested: &[Contested]) -> Result<HashMap<String, Verdict>, LedgerError> {
-    let sql = "SELECT sequence, author, form FROM decisions WHERE kind='verdict_given' AND undone=0 AND about IN
-        (SELECT c.id FROM readings r JOIN claims c ON c.reading = r.sequence WHERE r.source=?1) ORDER BY sequence";
-    verdicts_by(connection, sql, &[&source.as_str()], contested)
+/// Verdicts on some claims of one source, so that its page costs the same in a large record. In: what is contested in the whole.
+fn verdicts_on(connection: &Connection, stored: &[Stored], contested: &[Contested]) -> Result<HashMap<String, Verdict>, LedgerError> {
+    let sql = "SELECT sequence, author, form FROM decisions WHERE about=?1 AND kind='verdict_given' AND undone=0 ORDER BY sequence";
+    let mut in_force = HashMap::new();
+    for claim in stored {
+        in_force.extend(verdicts_by(connection, sql, &[&claim.id], contested)?);
+    }
+    Ok(in_force)
 }
 
 fn verdicts_by(
@@ -285,12 +289,32 @@ pub(crate) struct InView {
     pub(crate) decided: Option<u64>,
 }
 
+/// The claims of every reading of a source.
+fn stored_of(connection: &Connection, source: &Id) -> Result<Vec<Stored>, LedgerError> {
+    let sql = "SELECT c.id, c.reading, c.subject, c.form FROM claims c JOIN readings r ON r.sequence = c.reading WHERE r.source = ?1 ORDER BY c.reading, c.place";
+    all(connection, sql, &[&source.as_str()], |row| {
+        Ok(Stored { id: text_of(row, 0)?, reading: row.get(1).step(STEP)?, subject: row.get(2).step(STEP)?, form: text_of(row, 3)? })
+    })
+}
+
 /// The claims of one source in reading order. A new reading's claim that restates what a person decided about an older one is left out.
 pub(crate) fn claims_in(connection: &Connection, source: &Id, verdicts: &HashMap<String, Verdict>) -> Result<Vec<InView>, LedgerError> {
-    let sql = "SELECT c.id, c.reading, c.subject, c.form FROM claims c JOIN readings r ON r.sequence = c.reading WHERE r.source = ?1 ORDER BY c.reading, c.place";
-    let stored = all(connection, sql, &[&source.as_str()], |row| {
-        Ok(Stored { id: text_of(row, 0)?, reading: row.get(1).step(STEP)?, subject: row.get(2).step(STEP)?, form: text_of(row, 3)? })
-    })?;
+    shown(connection, source, stored_of(connection, source)?, verdicts)
+}
+
+/// The same, with the verdicts on them alone. In: what is contested in the whole.
+fn claims_alone(connection: &Connection, source: &Id, contested: &[Contested]) -> Result<Vec<InView>, LedgerError> {
+    let stored = stored_of(connection, source)?;
+    let verdicts = verdicts_on(connection, &stored, contested)?;
+    shown(connection, source, stored, &verdicts)
+}
+
+fn shown(
+    connection: &Connection,
+    source: &Id,
+    stored: Vec<Stored>,
+    verdicts: &HashMap<String, Verdict>,
+) -> Result<Vec<InView>, LedgerError> {
     if stored.is_empty() {
         return Ok(Vec::new());
     }
@@ -347,8 +371,7 @@ pub(crate) fn claims_of<'a>(connection: &Connection, sources: impl IntoIterator<
     let contested = contested::all(connection)?;
     let mut made = Vec::new();
     for source in sources {
-        let verdicts = verdicts_of(connection, source, &contested)?;
-        made.extend(claims_in(connection, source, &verdicts)?.into_iter().map(|v| v.kept));
+        made.extend(claims_alone(connection, source, &contested)?.into_iter().map(|v| v.kept));
     }
     Ok(made)
 }
@@ -378,7 +401,7 @@ pub(crate) fn subjects_of<'a>(
         let (last, readings) = readings_of(connection, source)?;
         // Of a source that was read once, every subject is one of its last reading.
         let claims = match readings > 1 {
-            true => claims_in(connection, source, &verdicts_of(connection, source, &contested)?)?,
+            true => claims_alone(connection, source, &contested)?,
             false => Vec::new(),
         };
         let wanted: BTreeSet<(u64, &Id)> = claims.iter().filter_map(|v| Some((v.reading, v.kept.subject.as_ref()?))).collect();

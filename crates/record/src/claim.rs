@@ -441,6 +441,27 @@ pub struct Subject {
     pub attackers_killed: Option<Count>,
 }
 
+impl Subject {
+    /// When it was: the days between which it may have been, open where one end is not known.
+    pub fn when(&self) -> Option<When> {
+        match (self.date, self.date_max) {
+            (Some(a), Some(b)) if a == b => Some(a),
+            (Some(When::On(a)), Some(When::On(b))) => When::between(Some(a), Some(b)).ok(),
+            (a, b) => a.or(b),
+        }
+    }
+
+    /// The path of its place, where that is a town or finer: a name, then at least a region and a country.
+    pub fn town(&self) -> Option<&str> {
+        self.place.as_deref().filter(|path| path.matches(", ").count() >= 2)
+    }
+
+    /// How many died, by the lower figure where there are two.
+    pub fn toll(&self) -> Option<u32> {
+        self.killed.and_then(|count| count.least().or(count.most()))
+    }
+}
+
 /// Something that reading saw and could not resolve.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Gap {

@@ -30,6 +30,9 @@ pub struct ReadSubject {
     pub subject: Subject,
 }
 
+/// The reader of a reading that a person made by entering a claim.
+pub const BY_HAND: &str = "by hand";
+
 /// Whether a field may be published.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -70,7 +70,10 @@ const METHOD: &str = "words and facts/1";
 pub fn find(ledger: &Ledger, asked: Asked) -> Result<Found> {
     let large = ledger.source_count()? > asked.whole_up_to && ledger.last_proposed()?.is_some();
     let told = if large { Told::lately(ledger)? } else { Told::all(ledger)? };
-    let joins = ledger.joins()?;
+    let joins = match &told.new {
+        Some(_) if !asked.learn => ledger.joins_among(&told.ids())?,
+        _ => ledger.joins()?,
+    };
     let verdicts = verdicts(&joins);
     let stories = told.stories(ledger)?;
     let comparison = match &told.new {

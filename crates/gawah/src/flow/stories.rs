@@ -7,7 +7,7 @@ use crate::flow::gather::people::person_id;
 use crate::flow::gather::{corrected, said, value};
 use crate::flow::join::Merged;
 use anyhow::Result;
-use gawah_ledger::{KeptClaim, LateSubject, Ledger, SourceRow};
+use gawah_ledger::{KeptClaim, LateSubject, Ledger, Like, SourceRow};
 use gawah_linking::stories::Story;
 use gawah_linking::{Name, Report};
 use gawah_reading::{Document, Reader};
@@ -15,6 +15,7 @@ use gawah_record::claim::{Claim, Kind, Subject, SubjectIs};
 use gawah_record::entry::ReadSubject;
 use gawah_record::ids::Id;
 use gawah_record::when::When;
+use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Slots that say who or what was struck.
@@ -30,7 +31,7 @@ const TOLL_MIN: u32 = 4;
 /// A name is looked for in so many passages of other sources.
 const NAMED_MAX: usize = 20;
 /// So many reports at most are compared with what is new.
-const NEAR_MAX: usize = 300;
+const NEAR_MAX: usize = 120;
 
 /// A part of a record: all of it, or what is new with what is near it.
 pub struct Told {
@@ -51,27 +52,35 @@ impl Told {
     /// What was read after the last proposals, and what is near it by day, place, number of dead or a name. Errors: the ledger's.
     pub fn lately(ledger: &Ledger) -> Result<Told> {
         let since = ledger.last_proposed()?.unwrap_or(0);
-        let read: Vec<LateSubject> = ledger.subjects_read()?.into_iter().filter(|s| s.subject.subject.is == SubjectIs::Incident).collect();
-        let (new, known): (Vec<&LateSubject>, Vec<&LateSubject>) = read.iter().partition(|s| s.reading > since);
+        let is_attack = |late: &LateSubject| late.subject.subject.is == SubjectIs::Incident;
+        let new: Vec<LateSubject> = ledger.subjects_read_after(since)?.into_iter().filter(is_attack).collect();
         let own: BTreeSet<Id> = new.iter().map(|s| s.source.clone()).collect();
         let mut near: BTreeSet<Id> = BTreeSet::new();
         for one in &new {
-            let ranked = known.iter().filter_map(|other| Some((nearness(&one.subject.subject, &other.subject.subject)?, *other)));
-            let mut ranked: Vec<(Nearness, &LateSubject)> = ranked.collect();
             // the likeliest first, so that a common number of dead does not push out what was told of the same day
-            ranked.sort_by_key(|(rank, _)| *rank);
-            near.extend(ranked.into_iter().take(NEAR_MAX).map(|(_, other)| other.source.clone()));
+            let mut found = BTreeSet::new();
+            for like in likes(&one.subject.subject) {
+                let known = ledger.attacks_like(like, since, NEAR_MAX)?.into_iter().map(|late| (late.subject.id, late.source));
+                found.extend(known.take(NEAR_MAX.saturating_sub(found.len())));
+            }
+            near.extend(found.into_iter().map(|(_, source)| source));
         }
         for claim in ledger.claims_of_sources(&own)?.iter().filter(|c| c.claim.kind == Kind::Victim) {
             if let Some(name) = said(claim, "name") {
-                near.extend(ledger.search(&format!("\"{}\"", name.replace('"', " ")), NAMED_MAX)?.into_iter().map(|found| found.source));
+                near.extend(ledger.sources_with(&name, NAMED_MAX)?);
             }
         }
         near.extend(own.iter().cloned());
         let claims = corrected(ledger.claims_of_sources(&near)?);
         let sources = near.iter().map(|id| ledger.source(id)).collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
-        let subjects = read.into_iter().filter(|s| near.contains(&s.source)).map(|s| (s.source, s.subject)).collect();
+        let subjects = ledger.subjects_of_sources(&near)?;
         Ok(Told { sources, claims, subjects, new: Some(own) })
+    }
+
+    /// Every report and notice.
+    pub fn ids(&self) -> BTreeSet<Id> {
+        let notices = self.claims.iter().filter_map(person_id);
+        self.subjects.iter().map(|(_, s)| s.id.clone()).chain(notices).collect()
     }
 
     /// Whether a pair of sources is asked about.
@@ -126,32 +135,23 @@ impl Told {
     }
 }
 
-/// Why two attacks may be one, the likeliest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Nearness {
-    DayAndTown,
-    Day,
-    Town,
-    Toll,
-}
-
-/// Why two attacks may be one, by day, place and number of dead; nothing where they are not near.
-fn nearness(a: &Subject, b: &Subject) -> Option<Nearness> {
-    let days = |s: &Subject| interval(s.date, s.date_max).map(|when| (when.first_day(), when.last_day()));
-    let apart = |first: Option<jiff::civil::Date>, last: Option<jiff::civil::Date>| match (first, last) {
-        (Some(first), Some(last)) => (first - last).get_days().max(0),
-        _ => 0,
+/// Which attacks may be one with this one, the likeliest first: of these days in this town, of these days, of this season in this town, of as many dead.
+fn likes(subject: &Subject) -> Vec<Like<'_>> {
+    let around = |days: i32| {
+        let (when, days) = (subject.when()?, jiff::Span::new().days(days));
+        let (first, last) = (when.first_day().unwrap_or(Date::MIN), when.last_day().unwrap_or(Date::MAX));
+        Some((first.saturating_sub(days), last.saturating_add(days)))
     };
-    let gap = days(a).zip(days(b)).map(|(x, y)| apart(x.0, y.1).max(apart(y.0, x.1)));
-    let town = |s: &Subject| s.place.clone().filter(|path| path.matches(", ").count() >= 2);
-    let one_town = a.place == b.place && town(a).is_some();
-    let toll = |s: &Subject| s.killed.and_then(|count| count.least().or(count.most())).filter(|n| *n >= TOLL_MIN);
-    match gap.is_some_and(|days| days <= NEAR_DAYS) {
-        true if one_town => Some(Nearness::DayAndTown),
-        true => Some(Nearness::Day),
-        false if one_town && gap.is_none_or(|days| days <= SEASON_DAYS) => Some(Nearness::Town),
-        false => (toll(a).is_some() && toll(a) == toll(b)).then_some(Nearness::Toll),
+    let (town, any) = (subject.town(), Like::default());
+    let mut likes = Vec::new();
+    if let Some(days) = around(NEAR_DAYS) {
+        likes.extend(town.map(|town| Like { days: Some(days), town: Some(town), ..any }));
+        likes.push(Like { days: Some(days), ..any });
     }
+    likes.extend(town.map(|town| Like { days: around(SEASON_DAYS), town: Some(town), ..any }));
+    likes.extend(town.map(|town| Like { town: Some(town), undated: true, ..any }));
+    likes.extend(subject.toll().filter(|dead| *dead >= TOLL_MIN).map(|dead| Like { toll: Some(dead), ..any }));
+    likes
 }
 
 fn words(ledger: &Ledger, source: &Id) -> Result<String> {
@@ -174,7 +174,7 @@ fn report((id, source): (String, String), s: &Subject, own: &[&Claim], published
         id,
         source,
         incident_type: s.incident_type.clone(),
-        date: interval(s.date, s.date_max),
+        date: s.when(),
         published,
         place: s.place.clone().map(|path| place_of(path, s.lat, s.lon)),
         killed: s.killed,
@@ -213,14 +213,6 @@ pub fn main_story(reader: &Reader, document: CorpusDocument) -> Story {
     }
 }
 
-fn interval(from: Option<When>, to: Option<When>) -> Option<When> {
-    match (from, to) {
-        (Some(a), Some(b)) if a == b => Some(a),
-        (Some(When::On(a)), Some(When::On(b))) => When::between(Some(a), Some(b)).ok(),
-        (a, b) => a.or(b),
-    }
-}
-
 fn name(claim: &KeptClaim, merged: &Merged) -> Option<Name> {
     let father = said(claim, "father").map(|father| format!(" s/o {father}")).unwrap_or_default();
     Some(Name {
@@ -240,6 +232,7 @@ mod tests {
 
     #[test]
     fn what_is_near_shares_a_day_a_town_or_a_large_toll() {
+        let quetta = "Quetta, Quetta, Balochistan, Pakistan";
         let told = |date: Option<&str>, place: &str, killed: u32| Subject {
             id: "E1".to_owned(),
             is: SubjectIs::Incident,
@@ -255,20 +248,24 @@ mod tests {
             missing: None,
             attackers_killed: None,
         };
-        let quetta = "Quetta, Quetta, Balochistan, Pakistan";
-        let one = told(Some("2013-01-10"), quetta, 92);
-        for (other, near) in [
-            (told(Some("2013-01-12"), quetta, 3), Some(Nearness::DayAndTown)),
-            (told(Some("2013-01-12"), "Peshawar, Khyber Pakhtunkhwa, Pakistan", 3), Some(Nearness::Day)),
-            (told(Some("2013-05-12"), quetta, 3), Some(Nearness::Town)),
-            (told(None, quetta, 3), Some(Nearness::Town)),
-            (told(Some("2015-05-12"), "Pakistan", 92), Some(Nearness::Toll)),
-            (told(Some("2015-05-12"), quetta, 3), None),
-            (told(Some("2013-05-12"), "Balochistan, Pakistan", 3), None),
-            (told(None, "Pakistan", 3), None),
-        ] {
-            assert_eq!(nearness(&one, &other), near, "{other:?}");
-            assert_eq!(nearness(&other, &one), near, "either way");
-        }
+        let days = |first: &str, last: &str| Some((first.parse::<Date>().expect("a day"), last.parse::<Date>().expect("a day")));
+        let (town, any) = (Some(quetta), Like::default());
+        let (near, season) = (days("2013-01-06", "2013-01-14"), days("2012-07-14", "2013-07-09"));
+        let check = |one: Subject, wanted: &[Like<'_>]| assert_eq!(likes(&one), wanted, "{one:?}");
+        let undated = Like { town, undated: true, ..any };
+        check(
+            told(Some("2013-01-10"), quetta, 92),
+            &[
+                Like { days: near, town, ..any },
+                Like { days: near, ..any },
+                Like { days: season, town, ..any },
+                undated,
+                Like { toll: Some(92), ..any },
+            ],
+        );
+        check(told(None, quetta, 3), &[Like { town, ..any }, undated]);
+        check(told(Some("2013-01-10"), "Balochistan, Pakistan", 3), &[Like { days: near, ..any }]);
+        check(told(None, "Pakistan", 4), &[Like { toll: Some(4), ..any }]);
+        check(told(None, "Pakistan", 3), &[]);
     }
 }

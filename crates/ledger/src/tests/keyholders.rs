@@ -86,7 +86,7 @@ fn a_reader_with_any_program_signs_nothing_that_verifies() {
     let connection = store::open(&path, &door.key, &salt, Access::Writing).expect("the key of the file");
     let names: String =
         connection.query_row("SELECT group_concat(name) FROM (SELECT name FROM kept ORDER BY name)", [], |row| row.get(0)).expect("reads");
-    assert_eq!(names, "keys_salt,public,sealed_seed", "no signing key in the clear");
+    assert_eq!(names, "keys_salt,public,sealed_seed,views", "no signing key in the clear");
     let forged = Signer::new(&[9; 32]);
     let head = crate::note::Head { size: store::size(&connection).expect("reads"), root: [1; 32] };
     connection

@@ -5,6 +5,7 @@ mod formats;
 mod history;
 mod keyholders;
 mod keys;
+mod near;
 mod safety;
 mod power;
 mod vectors;

@@ -1,7 +1,7 @@
 //! Reports into incidents. In: claims by joined incident. Out: ranges, dates, places, disagreements, status. Never: one report's word alone
 //! where several speak (R18), a correction of a source.
 
-use crate::flow::gather::{Scene, value};
+use crate::flow::gather::{Earlier, Scene, value};
 use gawah_ledger::KeptClaim;
 use gawah_measuring::ranges::{self, Said};
 use gawah_reading::OF_ATTACKERS;
@@ -14,8 +14,8 @@ use gawah_record::place::{Place, PlacePrecision};
 use gawah_record::when::When;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Incidents of the claims that count, by date.
-pub fn incidents(scene: &Scene<'_>, subjects: &[(Id, ReadSubject)], people: &[Person]) -> Vec<Incident> {
+/// Incidents of the claims that count, by date. In: what was made before; of it an incident stands that is made of the same.
+pub fn incidents(scene: &Scene<'_>, subjects: &[(Id, ReadSubject)], people: &[Person], mut earlier: Earlier) -> Vec<Incident> {
     let mut by_incident: BTreeMap<&Id, Vec<&KeptClaim>> = BTreeMap::new();
     for claim in &scene.claims {
         if let Some(incident) = scene.incident_of_claim.get(&claim.id) {
@@ -33,13 +33,34 @@ pub fn incidents(scene: &Scene<'_>, subjects: &[(Id, ReadSubject)], people: &[Pe
         .map(|(id, claims)| {
             let reports = reports_of.get(id).map_or(&[][..], Vec::as_slice);
             let people = named.get(id).map_or(&[][..], Vec::as_slice);
-            (incident(scene, id, &claims, reports, people), claims)
+            let before = earlier.incidents.remove(id).filter(|before| stands(before, scene, (&claims, reports, people), &earlier));
+            let flags = |before: &Incident| flags(before.killed.as_ref(), people.iter().filter(|p| p.is_named()).count(), &claims);
+            let made = match before {
+                Some(before) => Incident { flags: flags(&before), ..before },
+                None => incident(scene, id, &claims, reports, people),
+            };
+            (made, claims)
         })
         .filter(|(incident, claims)| !is_total(incident, claims))
         .map(|(incident, _)| incident)
         .collect();
     made.sort_by_key(|i| (i.date.and_then(When::first_day), i.id.clone()));
     made
+}
+
+/// Whether an incident is made of the same as before: the same claims, reports and people, sources that did not change, the same copies. Whether its
+/// people are named may rest on other sources.
+fn stands(
+    before: &Incident,
+    scene: &Scene<'_>,
+    (claims, reports, people): (&[&KeptClaim], &[&ReadSubject], &[&Person]),
+    earlier: &Earlier,
+) -> bool {
+    let same_words = |source: &Id| scene.first_of.get(source) == earlier.first_of.get(source);
+    before.sources.iter().all(|source| !earlier.changed.contains(source) && same_words(source))
+        && before.claims.iter().eq(claims.iter().map(|c| &c.id))
+        && before.also.iter().eq(reports.iter().map(|r| &r.id).filter(|id| **id != before.id))
+        && before.people.iter().eq(people.iter().map(|p| &p.id))
 }
 
 /// Days from which on a period is no date of one attack.

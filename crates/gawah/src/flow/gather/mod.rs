@@ -31,7 +31,7 @@ use gawah_record::proposal::Proposal;
 use gawah_record::public::{AttentionRow, GroupRow, ScoreRow, YearRow};
 use gawah_record::when::When;
 use jiff::civil;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::OnceLock;
 
 /// Which claims count.
@@ -92,7 +92,12 @@ pub struct Gathered {
     pub subjects: Vec<(Id, ReadSubject)>,
     /// How many entries the record held.
     pub entries: u64,
+    /// Which sources were compared for copied words, each incident's in the order of ids, with those found to be copies and of which.
+    pub compared: Compared,
 }
+
+/// Of sources that were compared, the copies, each with the first that has its words.
+pub type Compared = BTreeMap<Vec<Id>, Vec<(Id, Id)>>;
 
 impl Gathered {
     fn catalogue(&self) -> &Catalogue {
@@ -211,7 +216,7 @@ pub fn gather_on(ledger: &Ledger, today: civil::Date, basis: Basis) -> Result<Ga
         claims: corrected(ledger.claims()?),
         subjects: ledger.subjects()?,
     };
-    compose(ledger, stock, today, basis)
+    compose(ledger, stock, Earlier::default(), today, basis)
 }
 
 /// Gathers a record again as the desk shows it, after some entries: what the ledger holds of sources that they do not touch is not asked for again.
@@ -219,7 +224,10 @@ pub fn gather_on(ledger: &Ledger, today: civil::Date, basis: Basis) -> Result<Ga
 pub fn gather_again(ledger: &Ledger, before: Gathered, today: civil::Date) -> Result<Gathered> {
     match ledger.changed_since(before.entries)? {
         None => gather(ledger, today),
-        Some(changed) => compose(ledger, Stock::of(before).renewed(ledger, &changed)?, today, Basis::Open),
+        Some(changed) => {
+            let (stock, earlier) = apart(before, changed);
+            compose(ledger, stock.renewed(ledger, &earlier.changed)?, earlier, today, Basis::Open)
+        }
     }
 }
 
@@ -239,12 +247,26 @@ struct Stock {
     subjects: Vec<(Id, ReadSubject)>,
 }
 
-impl Stock {
-    fn of(gathered: Gathered) -> Stock {
-        let Gathered { entries, sources, claims, subjects, .. } = gathered;
-        Stock { entries, sources, claims, subjects }
-    }
+/// What was made of a record before, and which sources have changed since.
+#[derive(Default)]
+pub struct Earlier {
+    /// Incidents by id.
+    pub incidents: HashMap<Id, Incident>,
+    /// Copies, as [`Gathered::first_of`] has them.
+    pub first_of: BTreeMap<Id, Id>,
+    /// Sources whose row, claims or subjects may not be what they were.
+    pub changed: BTreeSet<Id>,
+    compared: Compared,
+}
 
+/// What is asked of the ledger, and what is made of it.
+fn apart(gathered: Gathered, changed: BTreeSet<Id>) -> (Stock, Earlier) {
+    let Gathered { entries, sources, claims, subjects, incidents, first_of, compared, .. } = gathered;
+    let incidents = incidents.into_iter().map(|incident| (incident.id.clone(), incident)).collect();
+    (Stock { entries, sources, claims, subjects }, Earlier { incidents, first_of, compared, changed })
+}
+
+impl Stock {
     /// With the sources that changed as they are now; new ones stand last, as the ledger gives them.
     fn renewed(mut self, ledger: &Ledger, changed: &BTreeSet<Id>) -> Result<Stock> {
         self.entries = ledger.entry_count()?;
@@ -282,21 +304,22 @@ fn exchange<T>(all: &mut Vec<T>, own: impl Fn(&T) -> bool, now: Vec<T>) {
     drop(all.splice(from..until, now));
 }
 
-fn compose(ledger: &Ledger, stock: Stock, today: civil::Date, basis: Basis) -> Result<Gathered> {
+fn compose(ledger: &Ledger, stock: Stock, earlier: Earlier, today: civil::Date, basis: Basis) -> Result<Gathered> {
     let Stock { entries, sources, claims, subjects } = stock;
     let joins = ledger.joins()?;
     let merged = Merged::of(joins.iter().map(|(a, b, j, _)| (a, b, *j)));
     let main = main_incidents(&subjects);
+    let compared = compared(ledger, &subjects, &merged, &earlier)?;
     let counts = |c: &&KeptClaim| if basis == Basis::Open { c.status.open() } else { c.status.stands() };
     let scene = Scene {
         claims: claims.iter().filter(counts).collect(),
         sources: sources.iter().map(|s| (&s.source.id, s)).collect(),
         incident_of_claim: claims.iter().filter_map(|c| Some((&c.id, merged.root(incident_of(c, &main)?)))).collect(),
-        first_of: first_of(ledger, &subjects, &merged)?,
+        first_of: compared.values().flatten().cloned().collect(),
         merged: &merged,
     };
     let mut people = people::people(&scene);
-    let incidents = incidents::incidents(&scene, &subjects, &people);
+    let incidents = incidents::incidents(&scene, &subjects, &people, earlier);
     // of what is no incident of its own, such as a toll of years, only the named are people
     let stand: BTreeSet<&Id> = incidents.iter().map(|i| &i.id).collect();
     people.retain(|p| p.is_named() || p.incident.as_ref().is_none_or(|i| stand.contains(i)));
@@ -338,25 +361,32 @@ fn compose(ledger: &Ledger, stock: Stock, today: civil::Date, basis: Basis) -> R
         catalogue: OnceLock::new(),
         subjects,
         entries,
+        compared,
         sources,
         claims,
     })
 }
 
-/// Sources of one incident whose words are mostly those of another: each with the first that has them, in the order of ids (R13).
-fn first_of(ledger: &Ledger, subjects: &[(Id, ReadSubject)], merged: &Merged) -> Result<BTreeMap<Id, Id>> {
+/// Sources of one incident whose words are mostly those of another: each with the first that has them, in the order of ids (R13). Sources that were
+/// compared before and have not changed are not compared again.
+fn compared(ledger: &Ledger, subjects: &[(Id, ReadSubject)], merged: &Merged, earlier: &Earlier) -> Result<Compared> {
     let mut told: BTreeMap<Id, BTreeSet<&Id>> = BTreeMap::new();
     for (source, subject) in subjects.iter().filter(|(_, s)| s.subject.is == SubjectIs::Incident) {
         told.entry(merged.root(&subject.id)).or_default().insert(source);
     }
-    let mut found = BTreeMap::new();
+    let mut found = Compared::new();
     for sources in told.into_values().filter(|sources| sources.len() > 1) {
-        let sources: Vec<&Id> = sources.into_iter().collect();
+        let sources: Vec<Id> = sources.into_iter().cloned().collect();
+        if let Some(known) = earlier.compared.get(&sources).filter(|_| !sources.iter().any(|id| earlier.changed.contains(id))) {
+            found.insert(sources, known.clone());
+            continue;
+        }
         let texts = sources.iter().map(|id| ledger.text(id)).collect::<Result<Vec<_>, _>>()?;
         let words: Vec<&str> = texts.iter().map(|text| text.as_ref().map_or("", |text| text.as_str())).collect();
-        for copies in reprints(&words) {
-            found.extend(copies[1..].iter().map(|at| (sources[*at].clone(), sources[copies[0]].clone())));
-        }
+        let of_copies =
+            |copies: Vec<usize>| copies[1..].iter().map(|at| (sources[*at].clone(), sources[copies[0]].clone())).collect::<Vec<_>>();
+        let copies = reprints(&words).into_iter().flat_map(of_copies).collect();
+        found.insert(sources, copies);
     }
     Ok(found)
 }
