@@ -148,6 +148,7 @@ async fn every_page_is_there_and_carries_the_safety_headers() {
     .map(|p| (*p).to_owned())
     .collect();
     paths.extend(gathered.sources.iter().map(|s| format!("/source/{}", s.source.id)));
+    paths.extend(gawah::flow::hand::kinds().map(|kind| format!("/claim/{}?kind={kind}", gathered.sources[0].source.id)));
     paths.extend(gathered.incidents.iter().map(|i| format!("/incident/{}", i.id)));
     paths.extend(gathered.people.iter().map(|p| format!("/person/{}", p.id)));
     assert!(gathered.incidents.len() > 1 && !gathered.people.is_empty(), "the room holds attacks and people");
@@ -591,4 +592,109 @@ async fn r32_somebody_described_and_somebody_named_are_made_one_by_a_person_alon
     let one = people();
     assert_eq!((one.len(), one[0].shown_as(), one[0].claims.len()), (1, "Ghulam Ali", 2));
     assert_eq!(visit.get(&page).await.status, StatusCode::OK, "the old address leads to the one person");
+}
+
+/// A form that enters a promise of the hostile document, with some fields otherwise.
+fn by_hand<'a>(source: &'a str, otherwise: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    let mut fields = vec![
+        ("source", source),
+        ("kind", "promise"),
+        ("words", "The government promised\r\ncompensation of 100 rupees"),
+        ("part.content", "compensation of 100 rupees for each family"),
+        ("part.promiser", "The government"),
+        ("part.due", "2020-03"),
+        ("said", ""),
+        ("reason", "the reader saw no amount"),
+    ];
+    for (name, value) in otherwise {
+        fields.retain(|(known, _)| known != name);
+        fields.push((name, value));
+    }
+    fields
+}
+
+#[tokio::test]
+async fn r1_a_statement_is_entered_by_hand_in_the_exact_words_of_its_source_and_stays_when_it_is_read_again() {
+    let visit = Visit::new().await;
+    let source =
+        visit.room.reading().sources().expect("reads").into_iter().find(|s| s.source.name == "hostile.txt").expect("stands").source.id;
+    let before = visit.room.reading().claims_of_source(&source).expect("reads");
+    let page = visit.get(&format!("/claim/{source}?kind=promise")).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(
+        page.body.contains("name=\"part.due\"") && !page.body.contains("<script>alert"),
+        "the parts of a promise, and nothing that runs"
+    );
+    let kept = visit.post("/claim", &by_hand(source.as_str(), &[])).await;
+    assert_eq!(kept.status, StatusCode::SEE_OTHER, "{}", kept.body);
+    let after = visit.room.reading().claims_of_source(&source).expect("reads");
+    assert_eq!(after.len(), before.len() + 1, "what was read stays");
+    let is_own = |c: &&KeptClaim| c.claim.why.iter().any(|why| why == entry::BY_HAND);
+    let own = after.iter().find(is_own).expect("the new one").clone();
+    assert_eq!(own.claim.quote.text(), "The government promised compensation of 100 rupees");
+    assert_eq!((own.status, own.reason.as_deref()), (ClaimStatus::Accepted, Some("the reader saw no amount")));
+    let part = |name: &str| own.claim.slot(name).map(|slot| (slot.words.is_some(), slot.typed()));
+    assert_eq!(part("promiser"), Some((true, "The government".to_owned())), "its words stand in the quote");
+    assert_eq!(part("content"), Some((false, "compensation of 100 rupees for each family".to_owned())));
+    assert_eq!(part("due"), Some((false, "2020-03".to_owned())));
+    assert!(visit.get("/promises/").await.body.contains("100 rupees"));
+    // Read again by the program: what a person entered and accepted stays, and nothing waits to be read.
+    let reader = gawah_reading::Reader::new();
+    let mut ledger = {
+        visit.desk.lock();
+        Ledger::open(&visit.room.path(), &room::secret()).expect("opens")
+    };
+    assert_eq!(ledger.unread(gawah_reading::READER).expect("reads"), [], "a reading by hand does not stand for the program's");
+    gawah::flow::read::read(&mut ledger, &reader, &source, &gawah::flow::clock::stamp("tester")).expect("read again");
+    let again = ledger.claims_of_source(&source).expect("reads");
+    assert_eq!(again.iter().find(is_own).map(|c| (&c.id, c.status)), Some((&own.id, ClaimStatus::Accepted)));
+    assert!(ledger.verify().ok);
+}
+
+#[tokio::test]
+async fn what_cannot_be_entered_comes_back_as_it_was_typed() {
+    let visit = Visit::new().await;
+    let source =
+        visit.room.reading().sources().expect("reads").into_iter().find(|s| s.source.name == "hostile.txt").expect("stands").source.id;
+    let source = source.as_str();
+    let before = visit.claims();
+    let long = "x".repeat(10_000);
+    for (otherwise, said) in [
+        (vec![("words", "")], "exact words"),
+        (vec![("words", "The government gave 100 rupees")], "do not stand in the source"),
+        (vec![("words", long.as_str())], "do not stand in the source"),
+        (vec![("words", "alert")], "several times"),
+        (vec![("words", "alert"), ("place", "99")], "several times"),
+        (vec![("part.content", " ")], "at least one"),
+        (vec![("part.no", "yes")], "at least one"),
+        (vec![("part.due", "soon")], "2013-02-16"),
+        (vec![("said", "the mayor")], "who says so"),
+        (vec![("about", "inc-0000000000")], "which attack"),
+        (vec![("kind", "incident.killed"), ("part.count", "many"), ("about", "new")], "11..14"),
+        (vec![("kind", "incident.type"), ("part.type", "war"), ("about", "new")], "word of the list"),
+        (vec![("kind", "incident.killed"), ("part.count", "11"), ("about", "")], "which attack"),
+    ] {
+        let fields = by_hand(source, &otherwise);
+        let only = fields.iter().filter(|(name, _)| {
+            !name.starts_with("part.") || otherwise.iter().any(|(own, _)| own == name) || !otherwise.iter().any(|(own, _)| *own == "kind")
+        });
+        let answer = visit.post("/claim", &only.copied().collect::<Vec<_>>()).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{otherwise:?}");
+        assert!(answer.body.contains(said), "{otherwise:?}: {}", strip(&answer.body));
+        assert!(answer.body.contains("the reader saw no amount"), "{otherwise:?}: what was typed is there");
+    }
+    assert_eq!(visit.claims(), before, "nothing was kept");
+    assert_eq!(visit.post("/claim", &by_hand(source, &[])).await.status, StatusCode::SEE_OTHER);
+    let twice = visit.post("/claim", &by_hand(source, &[])).await;
+    assert!(twice.body.contains("already"));
+    let attack = [("kind", "incident.killed"), ("part.count", "11"), ("words", "eleven people in Quetta"), ("about", "new")];
+    let fields: Vec<(&str, &str)> =
+        by_hand(source, &attack).into_iter().filter(|(name, _)| !name.starts_with("part.") || *name == "part.count").collect();
+    assert_eq!(visit.post("/claim", &fields).await.status, StatusCode::SEE_OTHER);
+    let subjects = visit.room.reading().subjects_of_sources([&gawah_record::ids::Id::parse(source).expect("an id")]).expect("reads");
+    let own = subjects.iter().find(|(_, s)| s.subject.id == "H1").expect("an attack of its own");
+    assert_eq!(own.1.subject.toll(), Some(11));
+    assert_eq!(visit.post("/claim", &by_hand("src-0000000000", &[])).await.status, StatusCode::NOT_FOUND);
+    let forged = visit.post_raw("/claim", &by_hand(source, &[]), "http://example.org").await;
+    assert_eq!(forged.status, StatusCode::FORBIDDEN);
 }

@@ -16,6 +16,7 @@ pub mod stories;
 pub mod link;
 pub mod weigh;
 pub mod decide;
+pub mod hand;
 pub mod reread;
 pub mod verify;
 pub mod publish;

@@ -11,6 +11,7 @@ pub mod sides;
 pub mod links;
 pub mod home;
 pub mod inbox;
+pub mod hand;
 pub mod sources;
 pub mod demands;
 pub mod figures;
@@ -43,6 +44,7 @@ pub const PAGES: &[&str] = &[
     "home",
     "inbox",
     "source",
+    "claim",
     "incident",
     "person",
     "promises",

@@ -2,11 +2,12 @@
 //! Never: a page without a session, a post without our origin and token, an answer without its safety headers.
 
 use crate::flow::failure::Failure;
-use crate::web::desk::{Desk, Locked, Refused};
+use crate::flow::hand::NotEntered;
+use crate::web::desk::{Desk, Locked, Refused, View};
 use crate::web::frame::{Asked, Doors, LANGUAGE_COOKIE, Page, SHORTCUTS_COOKIE, Sheet, document};
 use crate::web::guard::{self, Refusal, SESSION_COOKIE};
 use crate::web::{
-    add, demands, doors, figures, find, groups, help, history, home, inbox, incidents, links, people, promises, publication, sources,
+    add, demands, doors, figures, find, groups, hand, help, history, home, inbox, incidents, links, people, promises, publication, sources,
     timeline,
 };
 use anyhow::Result;
@@ -51,11 +52,12 @@ pub fn router(desk: Arc<Desk>) -> Router {
         ("/links", links::page),
         ("/log", history::page),
     ];
-    let ones: [(&str, Render); 6] = [
+    let ones: [(&str, Render); 7] = [
         ("/", home::page),
         ("/source/{id}", sources::page),
         ("/incident/{id}", incidents::page),
         ("/person/{id}", people::page),
+        ("/claim/{id}", hand::page),
         ("/search", find::page),
         ("/help", help::page),
     ];
@@ -69,6 +71,7 @@ pub fn router(desk: Arc<Desk>) -> Router {
     let upload = page(add::page).merge(post(upload)).layer(DefaultBodyLimit::max(UPLOAD_BYTES_MAX));
     made.route("/inbox", page(inbox::page).merge(act(inbox::decide)))
         .route("/add", upload)
+        .route("/claim", post(by_hand))
         .route("/propose", act(add::propose))
         .route("/publish", page(publication::page).merge(act(publication::publish)))
         .route("/release", act(publication::release))
@@ -196,6 +199,29 @@ fn keep(desk: &Desk, asked: &Asked, form: &Fields, change: Change) -> Response {
         Ok(then) => to(&then),
         Err(error) => failed(desk, asked, &error, form.get("here").map_or("/", String::as_str)),
     }
+}
+
+/// A claim entered by hand. What cannot be kept comes back as it was typed, with the reason.
+async fn by_hand(State(desk): State<Arc<Desk>>, uri: Uri, headers: HeaderMap, Form(form): Form<Fields>) -> Response {
+    let asked = Asked::of(&uri, &headers);
+    aside(move || {
+        if !token_holds(&desk, &form) {
+            return stale(&desk, &asked);
+        }
+        let error = match desk.change(|ledger, stamp| hand::take(ledger, stamp, &form)) {
+            Ok(then) => return to(&then),
+            Err(error) => error,
+        };
+        let words = desk.words(asked.language.as_deref());
+        let sheet = |view: &View<'_>, why| {
+            hand::again(&Sheet { view, words, asked: &asked, form_token: desk.form_token(), author: desk.author() }, &form, why)
+        };
+        match error.downcast_ref::<NotEntered>().map(|why| desk.see(|view| sheet(view, *why))) {
+            Some(Ok(page)) => answer(&desk, &asked, &page, Doors::Open),
+            _ => failed(&desk, &asked, &error, "/"),
+        }
+    })
+    .await
 }
 
 /// Documents from a form with files. Each file is held to the limit of a source, all to that of an upload.

@@ -2,6 +2,7 @@
 //! Never: a text other than the stored one; direction and language are the source's own.
 
 use crate::web::frame::{Page, Sheet, id_of};
+use crate::web::hand;
 use crate::web::statement::{Marked, Part, marked, own_words, row};
 use anyhow::Result;
 use gawah_ledger::{SourceRow, TextState};
@@ -103,6 +104,7 @@ fn beside(sheet: &Sheet<'_>, row_of: &SourceRow, text: Option<&SourceText>, gaps
         section aria-label=(sheet.t("col-claims")) {
             h2 { (sheet.words.number("claims-count", claims.len())) }
             p { a href={ "/inbox?source=" (row_of.source.id) "#review" } { (sheet.t("review-these")) } }
+            @if text.is_some() { (hand::door(sheet, &row_of.source.id)) }
             ul.claims { @for kept in &claims { (row(sheet, kept)) } }
             @if !gaps.is_empty() {
                 h2 { (sheet.words.number("gaps-count", gaps.len())) }

@@ -1,0 +1,424 @@
+//! A claim that a person enters, where no reader saw it. In: a source, words that stand in it, what they say, who says so. Out: a reading by hand that
+//! holds what was read before and the new claim, and the person's word that it stands. Never: a claim without words of its source (R1); a value
+//! outside its list; what was read before lost.
+
+use crate::flow::decide::RULES;
+use anyhow::Result;
+use gawah_ledger::{Ledger, Stamp};
+use gawah_record::claim::{Attribution, Certainty, Claim, Kind, Modality, Polarity, Slot, Subject, SubjectIs};
+use gawah_record::count::Count;
+use gawah_record::entry::{BY_HAND, Body, ReadClaim, ReadSubject};
+use gawah_record::ids::{Id, IdKind};
+use gawah_record::span::{Quote, SourceText};
+use gawah_record::verdict::Decision;
+use gawah_record::when::When;
+use std::collections::BTreeMap;
+
+/// The parts of each kind of claim: of the first at least one is needed, the others may be said.
+const PARTS: [(Kind, &[&str], &[&str]); 20] = [
+    (Kind::Killed, &["count"], &["who"]),
+    (Kind::Injured, &["count"], &["who"]),
+    (Kind::Missing, &["count"], &["who"]),
+    (Kind::Victim, &["name", "description"], &["father", "age", "sex", "occupation", "outcome"]),
+    (Kind::Date, &["expr"], &[]),
+    (Kind::Place, &["place"], &[]),
+    (Kind::Type, &["type"], &[]),
+    (Kind::Method, &["method", "weapon"], &[]),
+    (Kind::Target, &["group", "sect", "occupation", "object", "place"], &[]),
+    (Kind::Perpetrator, &["organisation", "individual"], &["confidence"]),
+    (Kind::Responsibility, &["claimant"], &["when", "channel"]),
+    (Kind::Motive, &["motive", "goal"], &["actor"]),
+    (Kind::Promise, &["content"], &["promiser", "office", "beneficiary", "amount", "when", "due"]),
+    (Kind::Demand, &["content"], &["demander", "addressee", "beneficiary", "due"]),
+    (Kind::Response, &["act"], &["actor", "to", "outcome"]),
+    (Kind::Action, &["form"], &["actor", "size", "place", "date", "status"]),
+    (Kind::Criticism, &["charge"], &["target"]),
+    (Kind::Relation, &["relation"], &["subject", "object"]),
+    (Kind::Framing, &["label"], &["subject"]),
+    (Kind::Pattern, &["phenomenon"], &["period", "trend", "population", "perpetrator", "place"]),
+];
+
+/// Parts whose value is one of a list, by kind.
+const LISTS: [(Kind, &str, &[&str]); 4] = [
+    (
+        Kind::Type,
+        "type",
+        &[
+            "killing",
+            "bombing",
+            "shooting",
+            "kidnapping",
+            "arson",
+            "robbery",
+            "assault",
+            "threat",
+            "forced_work_stoppage",
+            "enforced_disappearance",
+            "detention",
+            "other",
+        ],
+    ),
+    (Kind::Victim, "outcome", &["killed", "injured", "missing"]),
+    (
+        Kind::Response,
+        "act",
+        &[
+            "visit",
+            "condolence",
+            "talks",
+            "arrest",
+            "charge",
+            "trial",
+            "conviction",
+            "acquittal",
+            "compensation_paid",
+            "ban",
+            "resignation",
+            "words_only",
+            "refused",
+        ],
+    ),
+    (
+        Kind::Action,
+        "form",
+        &[
+            "sit_in",
+            "mourning_with_bodies",
+            "march",
+            "strike",
+            "vigil",
+            "hunger_strike",
+            "petition",
+            "boycott",
+            "protest",
+            "mourning",
+            "blockade",
+            "burial_ended",
+            "other",
+        ],
+    ),
+];
+
+/// Parts that are days, months, years or intervals.
+const DATES: [&str; 4] = ["expr", "when", "due", "date"];
+
+/// What a claim speaks of.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum About {
+    /// No attack of its own: the main one of its source, where there is one.
+    #[default]
+    Source,
+    /// An attack that this source tells of.
+    Attack(Id),
+    /// An attack that nothing was read of yet.
+    NewAttack,
+}
+
+/// A claim as a person enters it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entered {
+    /// What it says.
+    pub kind: Kind,
+    /// The words of the source that say so.
+    pub words: String,
+    /// Which of several places with these words, from 1.
+    pub place: Option<usize>,
+    /// What it speaks of.
+    pub about: About,
+    /// Its parts by name, as typed.
+    pub parts: BTreeMap<String, String>,
+    /// The words of the source that name who says so; the author where none.
+    pub said_by: Option<String>,
+    /// Whether it affirms.
+    pub polarity: Polarity,
+    /// Why it was entered.
+    pub reason: Option<String>,
+}
+
+/// Why a claim cannot be entered. Holds no words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum NotEntered {
+    /// No such source, or one without text.
+    #[error("the record holds no text of this source")]
+    Source,
+    /// No words were given.
+    #[error("a claim needs the exact words of its source")]
+    Wordless,
+    /// The words do not stand in the source.
+    #[error("these words do not stand in the source")]
+    Elsewhere,
+    /// They stand there several times.
+    #[error("these words stand {0} times in the source; say which is meant")]
+    Several(usize),
+    /// Nothing says what they mean.
+    #[error("a part that this kind of claim needs is missing")]
+    Parts,
+    /// A part that this kind does not have.
+    #[error("this kind of claim has no such part")]
+    Part,
+    /// A number that cannot be read.
+    #[error("the number cannot be read: write 11, or 11..14, 11.. or ..14")]
+    Count,
+    /// A date that cannot be read.
+    #[error("the date cannot be read: write 2013, 2013-02 or 2013-02-16")]
+    Date,
+    /// A word outside its list.
+    #[error("the word is not in its list")]
+    Word,
+    /// The words that name who says so do not stand in the source.
+    #[error("the words that name who says so do not stand in the source")]
+    Speaker,
+    /// An attack that this source does not tell of.
+    #[error("this source tells of no such attack")]
+    About,
+    /// The same claim stands already.
+    #[error("this claim stands in the record already")]
+    Twice,
+}
+
+/// The kinds of claims that can be entered, in the order of the form.
+pub fn kinds() -> impl Iterator<Item = Kind> {
+    PARTS.iter().map(|(kind, ..)| *kind)
+}
+
+/// The parts of a kind: its name, whether it is one of those that are needed, and its list where it has one.
+pub fn parts_of(kind: Kind) -> impl Iterator<Item = (&'static str, bool, Option<&'static [&'static str]>)> {
+    let (needed, others) = PARTS.iter().find(|(k, ..)| *k == kind).map_or((&[][..], &[][..]), |(_, needed, others)| (*needed, *others));
+    let list = move |part: &str| LISTS.iter().find(|(k, p, _)| *k == kind && *p == part).map(|(.., list)| *list);
+    needed
+        .iter()
+        .map(|part| (*part, true))
+        .chain(others.iter().map(|part| (*part, false)))
+        .map(move |(part, need)| (part, need, list(part)))
+}
+
+/// Enters a claim: durable, and accepted in the name of who entered it, when this returns. Out: its id. Errors: [`NotEntered`]; the ledger's.
+pub fn enter(ledger: &mut Ledger, source: &Id, entered: &Entered, stamp: &Stamp) -> Result<Id> {
+    let text = ledger.text(source)?.ok_or(NotEntered::Source)?;
+    let mut read = match ledger.last_reading(source)? {
+        Some(Body::ReadingMade { language, published, title, subjects, claims, gaps, .. }) => {
+            Before { language, published, title, subjects, claims, gaps }
+        }
+        _ => Before::default(),
+    };
+    let quote = found(&text, &entered.words, entered.place)?;
+    let slots = slots(&text, &quote, entered)?;
+    let attribution = attribution(&text, entered)?;
+    let subject = read.subject(source, entered, &slots)?;
+    let claim = Claim {
+        id: id_of(source, entered, &quote).to_string(),
+        kind: entered.kind,
+        about: subject.as_ref().map(|s| s.subject.id.clone()),
+        quote,
+        slots,
+        modality: modality(entered.kind),
+        polarity: entered.polarity,
+        certainty: Certainty::Certain,
+        attribution,
+        links: Vec::new(),
+        confidence: 1.0,
+        why: vec![BY_HAND.to_owned()],
+    };
+    let id = Id::parse(&claim.id)?;
+    if read.claims.iter().any(|kept| kept.claim.id == claim.id) && ledger.claim(&id)?.is_some_and(|kept| kept.status.open()) {
+        return Err(NotEntered::Twice.into());
+    }
+    read.claims.retain(|kept| kept.claim.id != claim.id);
+    read.claims.push(ReadClaim { subject: subject.map(|s| s.id), claim: claim.form() });
+    let Before { language, published, title, subjects, claims, gaps } = read;
+    let reading =
+        Body::ReadingMade { source: source.clone(), reader: BY_HAND.to_owned(), language, published, title, subjects, claims, gaps };
+    let verdict = Body::VerdictGiven {
+        claim: id.clone(),
+        decision: Decision::Accept,
+        reason: entered.reason.clone(),
+        edits: BTreeMap::new(),
+        rules: RULES.to_owned(),
+    };
+    ledger.append(vec![reading, verdict], stamp)?;
+    Ok(id)
+}
+
+/// What was read of a source before.
+#[derive(Default)]
+struct Before {
+    language: Option<gawah_record::language::Language>,
+    published: Option<When>,
+    title: Option<String>,
+    subjects: Vec<ReadSubject>,
+    claims: Vec<ReadClaim>,
+    gaps: Vec<gawah_record::claim::Gap>,
+}
+
+impl Before {
+    /// The attack that a claim speaks of, with what the claim adds to it.
+    fn subject(&mut self, source: &Id, entered: &Entered, slots: &BTreeMap<String, Vec<Slot>>) -> Result<Option<ReadSubject>, NotEntered> {
+        let own = entered.kind.as_str().starts_with("incident.");
+        let at = match &entered.about {
+            About::Attack(id) => Some(self.subjects.iter().position(|s| s.id == *id).ok_or(NotEntered::About)?),
+            About::NewAttack => {
+                let number = 1 + self.subjects.iter().filter(|s| s.subject.id.starts_with('H')).count();
+                self.subjects.push(new_attack(source, &format!("H{number}")));
+                Some(self.subjects.len() - 1)
+            }
+            About::Source if own => return Err(NotEntered::About),
+            About::Source => None,
+        };
+        let Some(at) = at else { return Ok(None) };
+        tell(&mut self.subjects[at].subject, entered.kind, slots);
+        Ok(Some(self.subjects[at].clone()))
+    }
+}
+
+fn new_attack(source: &Id, name: &str) -> ReadSubject {
+    let subject = Subject {
+        id: name.to_owned(),
+        is: SubjectIs::Incident,
+        incident_type: None,
+        stage: None,
+        date: None,
+        date_max: None,
+        place: None,
+        lat: None,
+        lon: None,
+        killed: None,
+        injured: None,
+        missing: None,
+        attackers_killed: None,
+    };
+    ReadSubject { id: Id::of(IdKind::Incident, &[source.as_str().as_bytes(), name.as_bytes()]), subject }
+}
+
+/// What a claim says of its attack, where nothing was read of it before.
+fn tell(subject: &mut Subject, kind: Kind, slots: &BTreeMap<String, Vec<Slot>>) {
+    let slot = |name: &str| slots.get(name).and_then(|several| several.first());
+    let value = |name: &str| slot(name).and_then(Slot::value_or_words);
+    let count = slot("count").and_then(|s| s.count);
+    match kind {
+        Kind::Type => subject.incident_type = subject.incident_type.take().or_else(|| value("type")),
+        Kind::Place => subject.place = subject.place.take().or_else(|| value("place")),
+        Kind::Date if subject.when().is_none() => subject.date = value("expr").and_then(|day| When::parse(&day).ok()),
+        Kind::Killed => subject.killed = subject.killed.or(count),
+        Kind::Injured => subject.injured = subject.injured.or(count),
+        Kind::Missing => subject.missing = subject.missing.or(count),
+        _ => {}
+    }
+}
+
+fn modality(kind: Kind) -> Modality {
+    match kind {
+        Kind::Promise => Modality::Promised,
+        Kind::Demand => Modality::Demanded,
+        Kind::Responsibility => Modality::Claimed,
+        Kind::Perpetrator => Modality::Alleged,
+        _ => Modality::Asserted,
+    }
+}
+
+/// The same words entered as the same kind with the same parts are one claim.
+fn id_of(source: &Id, entered: &Entered, quote: &Quote) -> Id {
+    let parts: Vec<String> = entered.parts.iter().map(|(name, value)| format!("{name}={}", value.trim())).collect();
+    let place = format!("{BY_HAND}:{}:{}:{}:{}", entered.kind, quote.span().start, quote.span().end, parts.join("\n"));
+    Id::of(IdKind::Claim, &[source.as_str().as_bytes(), place.as_bytes()])
+}
+
+/// The words where they stand in a text, whatever the spaces and line ends between them.
+fn found(text: &SourceText, words: &str, place: Option<usize>) -> Result<Quote, NotEntered> {
+    let places = places(text.as_str(), words);
+    if words.trim().is_empty() {
+        return Err(NotEntered::Wordless);
+    }
+    let at = match (places.len(), place) {
+        (0, _) => return Err(NotEntered::Elsewhere),
+        (1, None) => 0,
+        (several, None) => return Err(NotEntered::Several(several)),
+        (several, Some(place)) => place.checked_sub(1).filter(|at| *at < several).ok_or(NotEntered::Several(several))?,
+    };
+    text.quote_bytes(places[at].clone()).map_err(|_| NotEntered::Elsewhere)
+}
+
+/// Where words stand in a text, in bytes: a run of white space is as good as another.
+fn places(text: &str, words: &str) -> Vec<std::ops::Range<usize>> {
+    let wanted: Vec<&str> = words.split_whitespace().collect();
+    let Some(first) = wanted.first() else { return Vec::new() };
+    let after = |from: usize, word: &str| {
+        let rest = &text[from..];
+        let spaces = rest.len() - rest.trim_start().len();
+        (spaces > 0 && rest[spaces..].starts_with(word)).then_some(from + spaces + word.len())
+    };
+    let whole = |start: usize| wanted[1..].iter().try_fold(start + first.len(), |end, word| after(end, word)).map(|end| start..end);
+    text.match_indices(first).filter_map(|(start, _)| whole(start)).collect()
+}
+
+fn slots(text: &SourceText, quote: &Quote, entered: &Entered) -> Result<BTreeMap<String, Vec<Slot>>, NotEntered> {
+    let known: Vec<_> = parts_of(entered.kind).collect();
+    let typed: Vec<(&String, &str)> =
+        entered.parts.iter().map(|(name, value)| (name, value.trim())).filter(|(_, value)| !value.is_empty()).collect();
+    if !typed.iter().any(|(name, _)| known.iter().any(|(part, needed, _)| part == name && *needed)) {
+        return Err(NotEntered::Parts);
+    }
+    let mut slots = BTreeMap::new();
+    for (name, value) in typed {
+        let (_, _, list) = known.iter().find(|(part, ..)| part == name).ok_or(NotEntered::Part)?;
+        slots.insert(name.clone(), vec![slot(text, quote, (name, value), *list)?]);
+    }
+    Ok(slots)
+}
+
+/// A part: its words where what was typed stands in the claim's own words, else a value that was made of them.
+fn slot(text: &SourceText, quote: &Quote, (name, value): (&str, &str), list: Option<&[&str]>) -> Result<Slot, NotEntered> {
+    if list.is_some_and(|list| !list.contains(&value)) {
+        return Err(NotEntered::Word);
+    }
+    let own = text.byte_of(quote.span().start);
+    let words = places(quote.text(), value).into_iter().next();
+    let words = words.and_then(|place| text.quote_bytes(own + place.start..own + place.end).ok());
+    let made = match words {
+        Some(words) if list.is_none() => Slot::of_words(words),
+        _ => Slot::of_value(value),
+    };
+    Ok(match name {
+        "count" => {
+            let count = Count::of_typed(value).ok_or(NotEntered::Count)?;
+            Slot { value: None, ..made }.with_count(count)
+        }
+        name if DATES.contains(&name) => made.with_value(When::parse(value).map_err(|_| NotEntered::Date)?.to_string()),
+        _ => made,
+    })
+}
+
+fn attribution(text: &SourceText, entered: &Entered) -> Result<Vec<Attribution>, NotEntered> {
+    let mut chain = vec![Attribution { source: "author".to_owned(), words: None, cue: None }];
+    if let Some(speaker) = entered.said_by.as_deref().map(str::trim).filter(|said| !said.is_empty()) {
+        let words = found(text, speaker, Some(1)).map_err(|_| NotEntered::Speaker)?;
+        chain.push(Attribution { source: words.text().to_owned(), words: Some(words), cue: None });
+    }
+    Ok(chain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_whatever_the_spaces_between_them() {
+        let text = "On Thursday\r\n92 people  were killed. 92 people were named. شہید ہونے والے";
+        for (words, wanted) in [
+            ("92 people were", vec!["92 people  were", "92 people were"]),
+            (" On Thursday 92 ", vec!["On Thursday\r\n92"]),
+            ("ہونے والے", vec!["ہونے والے"]),
+            ("92people", vec![]),
+            ("killed . 92", vec![]),
+            (" ", vec![]),
+        ] {
+            let found: Vec<&str> = places(text, words).into_iter().map(|place| &text[place]).collect();
+            assert_eq!(found, wanted, "{words:?}");
+        }
+    }
+
+    #[test]
+    fn every_kind_of_claim_can_be_entered_and_needs_a_part() {
+        assert!(Kind::ALL.iter().all(|kind| parts_of(*kind).any(|(_, needed, _)| needed)));
+        assert!(kinds().all(|kind| LISTS.iter().filter(|(k, ..)| *k == kind).all(|(_, part, _)| parts_of(kind).any(|(p, ..)| p == *part))));
+    }
+}
