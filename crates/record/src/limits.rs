@@ -30,3 +30,9 @@ pub const REVIEW_WINDOW_DAYS: i64 = 30;
 pub const UPLOAD_BYTES_MAX: usize = 4 * SOURCE_BYTES_MAX;
 /// Bytes of one form posted to the desk; uploads are held to `SOURCE_BYTES_MAX` each.
 pub const FORM_BYTES_MAX: usize = 1024 * 1024;
+/// Times its size that a compressed file of a corpus may unpack to: text packs to a twentieth, lists of one line to a hundredth.
+pub const UNPACKED_TIMES_MAX: u64 = 200;
+/// Bytes that it may unpack to whatever its size: short files of one repeated line are no attack.
+pub const UNPACKED_FREE_BYTES: u64 = 64 * 1024 * 1024;
+/// Seconds after which a document of a corpus is given up, where nothing else is asked for: the slowest text allowed takes a few.
+pub const READING_SECONDS_MAX: u64 = 60;

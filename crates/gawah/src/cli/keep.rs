@@ -2,6 +2,7 @@
 
 use crate::cli::Global;
 use crate::cli::bar::bar;
+use crate::cli::bring;
 use crate::cli::show::{Out, error_object};
 use crate::flow::add::{Known, add as take, bytes_of, files, named};
 use crate::flow::failure::{Exit, Failure};
@@ -74,12 +75,24 @@ pub fn init(args: &Init, global: &Global, out: &Out) -> Result<Exit> {
 /// Arguments of `add`.
 #[derive(Debug, Args)]
 #[command(
-    before_help = "Examples:\n  gawah add report.pdf page.html notes.txt\n  gawah add clippings/ --publisher \"The paper\"\n  gawah add letter.txt --kind testimony --consent store,court"
+    before_help = "Examples:\n  gawah add report.pdf page.html notes.txt\n  gawah add clippings/ --publisher \"The paper\"\n  gawah add letter.txt --kind testimony --consent store,court\n  gawah add --claims claims.jsonl.zst --documents crawl/ --ids chosen.txt"
 )]
 pub struct Add {
     /// Files, folders, or - for standard input
-    #[arg(required = true)]
+    #[arg(required_unless_present = "claims", conflicts_with = "claims")]
     pub paths: Vec<PathBuf>,
+    /// Readings of a corpus (`gawah read --documents … --out FILE`), to be brought in with their documents
+    #[arg(long, value_name = "FILE", requires = "documents")]
+    pub claims: Option<PathBuf>,
+    /// The corpus that they were read from; may be given again
+    #[arg(long, value_name = "PATH", requires = "claims")]
+    pub documents: Vec<PathBuf>,
+    /// The ids that are brought in, one a line; all where none are named
+    #[arg(long, value_name = "FILE", requires = "claims")]
+    pub ids: Option<PathBuf>,
+    /// Takes readings of this reader too, in place of this program's own alone
+    #[arg(long, value_name = "READER", requires = "claims")]
+    pub accept_reader: Vec<String>,
     /// Publication date (2013, 2013-02, 2013-02-16) of all of them
     #[arg(long, value_name = "DATE")]
     pub published: Option<When>,
@@ -136,6 +149,10 @@ fn word<T: serde::de::DeserializeOwned>(flag: &str, word: &str) -> Result<T> {
 /// Adds documents; one flushed line per source once it is durable.
 pub fn add(args: &Add, global: &Global, out: &Out) -> Result<Exit> {
     let known = args.known()?;
+    if let Some(claims) = &args.claims {
+        let asked = bring::Asked { claims, documents: &args.documents, ids: args.ids.as_deref(), accepted: &args.accept_reader };
+        return bring::bring(&asked, &known, global, out);
+    }
     let files = files(&args.paths);
     let mut ledger = place::open(&global.dir, &global.secret())?;
     let progress = bar(files.len(), "adding", out.quiet);

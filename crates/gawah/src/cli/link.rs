@@ -5,9 +5,11 @@ use crate::cli::Global;
 use crate::cli::reconcile::reconcile;
 use crate::cli::show::Out;
 use crate::flow::add::bytes_of;
+use crate::flow::corpus::{self, NoDocument};
 use crate::flow::failure::{Exit, Failure};
-use crate::flow::link::{self as linking, Asked, Found, PROPOSE_AT};
-use crate::flow::{clock, corpus, place, stories};
+use crate::flow::link::{self as linking, Asked, DocumentPair, Found, PROPOSE_AT};
+use crate::flow::unpack::Corpus;
+use crate::flow::{clock, place, stories};
 use anyhow::Result;
 use clap::Args;
 use gawah_linking::stories::balance::VERDICTS_MIN;
@@ -17,6 +19,7 @@ use gawah_record::proposal::Proposal;
 use rayon::prelude::*;
 use serde_json::json;
 use std::collections::BTreeSet;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 /// Arguments of `link`.
@@ -27,8 +30,8 @@ use std::path::{Path, PathBuf};
 pub struct Link {
     /// One table, or two
     pub tables: Vec<PathBuf>,
-    /// A file of JSON lines, one document each, or -
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["tables", "propose", "review"])]
+    /// Many documents, as for `gawah read --documents`
+    #[arg(long, value_name = "PATH", conflicts_with_all = ["tables", "propose", "review"])]
     pub documents: Option<PathBuf>,
     /// Write proposals into the record
     #[arg(long, conflicts_with = "tables")]
@@ -54,9 +57,9 @@ pub struct Link {
     /// Seed
     #[arg(long, default_value_t = 1)]
     pub seed: u64,
-    /// Also every scored pair
-    #[arg(long)]
-    pub pairs: bool,
+    /// Also every scored pair; with =FILE, cuts the pairs of that file (as `--documents PATH --pairs --json` writes them) into clusters
+    #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true, conflicts_with_all = ["propose", "review"])]
+    pub pairs: Option<Option<PathBuf>>,
     /// Each table is free of duplicates: it stands at most once in a cluster
     #[arg(long, requires = "tables")]
     pub once: bool,
@@ -67,11 +70,18 @@ pub struct Link {
 
 /// Proposes links in the record, or links the rows of tables.
 pub fn link(args: &Link, global: &Global, out: &Out) -> Result<Exit> {
-    match &args.documents {
-        Some(path) => link_documents(args, path, out),
-        None if !args.tables.is_empty() => link_rows(args, out),
-        None if args.review => reconcile(args.threshold.unwrap_or(0.0), global, out),
-        None => link_record(args, global, out),
+    match (&args.documents, &args.pairs) {
+        (None, Some(Some(path))) if args.tables.is_empty() => cut_pairs(args, path, out),
+        (_, Some(Some(path))) => Err(Failure::of(
+            Exit::Usage,
+            "link",
+            path.display().to_string(),
+            "--pairs=FILE stands alone; --pairs without a file shows pairs",
+        )),
+        (Some(path), _) => link_documents(args, path, out),
+        _ if !args.tables.is_empty() => link_rows(args, out),
+        _ if args.review => reconcile(args.threshold.unwrap_or(0.0), global, out),
+        _ => link_record(args, global, out),
     }
 }
 
@@ -127,18 +137,17 @@ fn hints(found: &Found, asked_to_learn: bool, out: &Out) {
 fn link_documents(args: &Link, path: &Path, out: &Out) -> Result<Exit> {
     let (mut told, mut failed) = (Vec::new(), 0);
     let reader = Reader::new();
-    for batch in corpus::batches(path)? {
-        let made: Vec<Result<_, &'static str>> = batch?
-            .par_iter()
-            .map(|line| corpus::document(line.as_deref().map_err(|why| *why)?).map(|d| stories::main_story(&reader, d)))
-            .collect();
+    corpus::in_batches(&[path.to_owned()], |batch| {
+        let made: Vec<Result<_, NoDocument>> =
+            batch.par_iter().map(|piece| corpus::document(piece).map(|d| stories::main_story(&reader, d))).collect();
         for story in made {
             match story {
                 Ok(story) => told.push(story),
                 Err(_) => failed += 1,
             }
         }
-    }
+        Ok(())
+    })?;
     let mut seen = BTreeSet::new();
     let twice = told.iter().find(|s| !seen.insert(s.report.id.as_str()));
     if let Some(story) = twice {
@@ -147,7 +156,14 @@ fn link_documents(args: &Link, path: &Path, out: &Out) -> Result<Exit> {
     if out.json {
         out.object(&json!({"schema": "gawah/links/1", "documents": told.len(), "left_out": failed}))?;
     }
-    for cluster in linking::clusters_of(&told, args.threshold.unwrap_or(PROPOSE_AT)) {
+    let (clusters, pairs) = linking::clusters_of(&told, args.threshold.unwrap_or(PROPOSE_AT));
+    for pair in pairs.iter().filter(|_| args.pairs.is_some()) {
+        match out.json {
+            true => out.object(pair)?,
+            false => out.line(format!("{}  {}  p {:.2}", pair.left, pair.right, pair.p))?,
+        }
+    }
+    for cluster in clusters {
         if out.json {
             out.object(&cluster)?;
         } else {
@@ -165,6 +181,32 @@ fn link_documents(args: &Link, path: &Path, out: &Out) -> Result<Exit> {
     Ok(if failed > 0 { Exit::Partly } else { Exit::Done })
 }
 
+/// Cuts scored pairs into clusters, one a line: what many machines scored, joined as one would have.
+fn cut_pairs(args: &Link, path: &Path, out: &Out) -> Result<Exit> {
+    let mut pairs: Vec<DocumentPair> = Vec::new();
+    let mut fault = None;
+    Corpus::of(&[path.to_owned()])?.each(|piece| {
+        let made = piece.bytes.and_then(|line| serde_json::from_slice(&line).map_err(|e| e.to_string()));
+        match made {
+            Ok(pair) => pairs.push(pair),
+            Err(why) => fault = Some(why),
+        }
+        if fault.is_none() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    })?;
+    if let Some(why) = fault {
+        let hint = format!("line {} is no pair with `left`, `right` and `bits`: {why}", pairs.len() + 1);
+        return Err(Failure::of(Exit::Usage, "cut the pairs", path.display().to_string(), hint));
+    }
+    for (at, cluster) in linking::cut(&pairs, args.threshold.unwrap_or(PROPOSE_AT)).into_iter().enumerate() {
+        let name = format!("c{}", at + 1);
+        match out.json {
+            true => out.object(&json!({"cluster": name, "members": cluster.members, "weakest": cluster.weakest}))?,
+            false => out.line(format!("{name}  {}", cluster.members.join(" ")))?,
+        }
+    }
+    Ok(Exit::Done)
+}
+
 fn link_rows(args: &Link, out: &Out) -> Result<Exit> {
     let mut tables = Vec::new();
     for path in &args.tables {
@@ -178,7 +220,7 @@ fn link_rows(args: &Link, out: &Out) -> Result<Exit> {
         id: args.id.clone(),
         threshold: args.threshold.unwrap_or(USUAL),
         seed: args.seed,
-        pairs: args.pairs,
+        pairs: args.pairs.is_some(),
         once: args.once,
         explain,
     };

@@ -3,6 +3,7 @@
 pub mod show;
 pub mod bar;
 pub mod explain;
+pub mod bring;
 pub mod keep;
 pub mod backup;
 pub mod aftermath;
@@ -13,6 +14,7 @@ pub mod sync;
 pub mod exhibit;
 pub mod views;
 pub mod methods;
+pub mod corpora;
 pub mod plain;
 pub mod reconcile;
 pub mod link;
@@ -26,7 +28,7 @@ pub mod doctor;
 use crate::cli::show::Out;
 use crate::flow::failure::{Exit, Failure};
 use crate::flow::place::Secret;
-use crate::flow::{apart, extract};
+use crate::flow::{apart, extract, readers};
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -209,6 +211,11 @@ pub fn run() -> ExitCode {
         leave_no_memory_behind();
         say_no_words();
         return apart::be(parser, extract::parse);
+    }
+    if readers::asked() {
+        leave_no_memory_behind();
+        say_no_words();
+        return readers::be();
     }
     apart::allow();
     let line = match Line::try_parse() {

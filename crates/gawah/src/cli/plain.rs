@@ -3,23 +3,24 @@
 
 use crate::cli::Global;
 use crate::cli::bar::bar;
-use crate::cli::explain;
 use crate::cli::show::Out;
+use crate::cli::{corpora, explain};
 use crate::flow::add::bytes_of;
-use crate::flow::corpus::{self, CorpusDocument};
+use crate::flow::corpus::Wanted;
 use crate::flow::extract::extract;
 use crate::flow::failure::{Exit, Failure};
+use crate::flow::readers::Readers;
 use crate::flow::verify::hex;
 use crate::flow::{clock, place, read as reading};
 use anyhow::Result;
 use clap::Args;
-use gawah_reading::form::{Parts, SourceHead, claims_line, claims_object};
+use gawah_reading::form::{Parts, SourceHead, claims_object};
 use gawah_reading::{Document, READER, Reader, Reading};
 use gawah_record::ids::Id;
 use gawah_record::language::Language;
+use gawah_record::limits::READING_SECONDS_MAX;
 use gawah_record::span::SourceText;
 use gawah_record::when::When;
-use rayon::prelude::*;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
@@ -27,14 +28,23 @@ use std::path::{Path, PathBuf};
 /// Arguments of `read`.
 #[derive(Debug, Args)]
 #[command(
-    before_help = "Examples:\n  gawah read                                   read what waits in the record\n  gawah read report.txt --json                 read a file, without a record\n  gawah read report.txt --explain              why each claim was made\n  gawah read --documents corpus.jsonl --json   one document a line in, one object a line out"
+    before_help = "Examples:\n  gawah read                                   read what waits in the record\n  gawah read report.txt --json                 read a file, without a record\n  gawah read report.txt --explain              why each claim was made\n  gawah read --documents corpus.jsonl --json   one document a line in, one object a line out\n  gawah read --documents crawl/ --out claims.jsonl.zst\n                                               an archive, on every core; again to go on where it stopped"
 )]
 pub struct Read {
     /// Files, - for standard input, or src- ids of the record; without any, all that waits
     pub what: Vec<PathBuf>,
-    /// A file of JSON lines, one document each, or -
-    #[arg(long, value_name = "FILE", conflicts_with = "what")]
-    pub documents: Option<PathBuf>,
+    /// Many documents: JSON lines, WARC or WACZ, gzip or zstd, a folder of these and of single documents, or -; may be given again
+    #[arg(long, value_name = "PATH", conflicts_with = "what")]
+    pub documents: Vec<PathBuf>,
+    /// Where their readings go, in place of standard output: FILE.jsonl, .jsonl.gz or .jsonl.zst; the same command again goes on where it stopped
+    #[arg(long, value_name = "FILE", requires = "documents")]
+    pub out: Option<PathBuf>,
+    /// How many readers work at once; one a core where none is said
+    #[arg(long, value_name = "N", requires = "documents", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub readers: Option<u16>,
+    /// Seconds after which a document is given up
+    #[arg(long, value_name = "N", requires = "documents", default_value_t = READING_SECONDS_MAX, value_parser = clap::value_parser!(u64).range(1..=86_400))]
+    pub seconds: u64,
     /// Publication date that the file does not carry
     #[arg(long, value_name = "DATE")]
     pub published: Option<When>,
@@ -51,8 +61,14 @@ pub struct Read {
 
 /// Reads the record's sources, plain files, or a corpus.
 pub fn read(args: &Read, global: &Global, out: &Out) -> Result<Exit> {
-    if let Some(path) = &args.documents {
-        return documents(args, path, out);
+    if !args.documents.is_empty() {
+        let usual = Readers::default();
+        let readers = Readers {
+            count: args.readers.map_or(usual.count, usize::from),
+            seconds: args.seconds,
+            wanted: Wanted { published: args.published, lang: args.lang.clone(), parts: args.parts },
+        };
+        return corpora::read(&args.documents, args.out.as_deref(), &readers, out);
     }
     let ids: Option<Vec<Id>> = args.what.iter().map(|w| Id::parse(&w.to_string_lossy()).ok()).collect();
     match ids {
@@ -175,39 +191,6 @@ fn plainly(object: &Value, out: &Out) -> Result<()> {
         out.line(format!("  gap at {}: {}", gap["start"], gap["why"].as_str().unwrap_or_default()))?;
     }
     Ok(())
-}
-
-/// Reads a corpus: one document a line in, one object a line out, in the same order.
-fn documents(args: &Read, path: &Path, out: &Out) -> Result<Exit> {
-    let reader = Reader::new();
-    let mut failed = false;
-    for batch in corpus::batches(path)? {
-        let made: Vec<Result<String, &'static str>> =
-            batch?.par_iter().map(|line| Ok(object_of(args, &reader, corpus::document(line.as_deref().map_err(|why| *why)?)?))).collect();
-        for object in made {
-            failed |= object.is_err();
-            out.line(object.unwrap_or_else(|hint| {
-                json!({"schema": "gawah/claims/1", "source": {"id": null}, "error": {"step": "read a line", "hint": hint}}).to_string()
-            }))?;
-        }
-    }
-    Ok(if failed { Exit::Partly } else { Exit::Done })
-}
-
-fn object_of(args: &Read, reader: &Reader, document: CorpusDocument) -> String {
-    let published = document.published.or(args.published);
-    let language = document.language.clone().or_else(|| args.lang.as_deref().map(Language::from_tag));
-    let reading = reader.read(&Document { text: &document.text, published, title: document.title.as_deref(), language });
-    let head = SourceHead {
-        id: document.id,
-        file: None,
-        sha256: hex(&Sha256::digest(document.text.as_str())),
-        title: document.title.or_else(|| reading.title.clone()),
-        published: reading.published.map(|w| w.to_string()),
-        language: reading.language.as_ref().map(|l| l.tag().to_owned()),
-        chars: document.text.chars(),
-    };
-    claims_line(&reading, head, shown(args))
 }
 
 /// Arguments of `compare`.

@@ -104,7 +104,17 @@ pub fn bytes_of(path: &Path) -> Result<Vec<u8>> {
 
 /// Adds one document; durable when this returns. Errors: the ledger's.
 pub fn add(ledger: &mut Ledger, name: &str, bytes: &[u8], known: &Known, stamp: &Stamp) -> Result<Taken> {
-    let extracted = extract(bytes, name);
+    add_extracted(ledger, (name, bytes), extract(bytes, name), known, stamp)
+}
+
+/// The same where its text was taken already. In: its name and bytes. Errors: the ledger's.
+pub fn add_extracted(
+    ledger: &mut Ledger,
+    (name, bytes): (&str, &[u8]),
+    extracted: Extracted,
+    known: &Known,
+    stamp: &Stamp,
+) -> Result<Taken> {
     let source = source_of(name, bytes, known, &extracted);
     let (text, no_text) = match extracted.text {
         Ok(text) => (ExtractedText::Text { text, extractor: extracted.extractor }, None),

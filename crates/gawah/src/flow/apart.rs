@@ -5,7 +5,7 @@
 use gawah_record::limits::LINE_BYTES_MAX;
 use serde::{Deserialize, Serialize};
 use std::io::{Read, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 use std::sync::OnceLock;
 
@@ -70,7 +70,7 @@ pub fn asked() -> Option<Parser> {
 
 /// Is the parser: takes limits upon itself, reads the document, writes what it holds.
 pub fn be(parser: Parser, parse: fn(Parser, &[u8]) -> Option<Parsed>) -> ExitCode {
-    limit();
+    limit(MEMORY_BYTES, Some(SECONDS));
     let mut bytes = Vec::new();
     let read = std::io::stdin().lock().read_to_end(&mut bytes);
     let made = read.ok().and_then(|_| parse(parser, &bytes)).and_then(|parsed| serde_json::to_vec(&parsed).ok());
@@ -80,21 +80,31 @@ pub fn be(parser: Parser, parse: fn(Parser, &[u8]) -> Option<Parsed>) -> ExitCod
     }
 }
 
-fn limit() {
+/// Takes limits upon this process: its memory, seconds of the processor where there is an end to them, no file written, none opened.
+pub fn limit(memory_bytes: u64, seconds: Option<u64>) {
     #[cfg(target_os = "linux")]
     {
         use rustix::process::{Resource, Rlimit, setrlimit};
-        let to = |most| Rlimit { current: Some(most), maximum: Some(most) };
-        for (what, most) in [(Resource::As, MEMORY_BYTES), (Resource::Cpu, SECONDS), (Resource::Fsize, 0), (Resource::Nofile, 3)] {
+        let to = |most| Rlimit { current: most, maximum: most };
+        let limits =
+            [(Resource::As, Some(memory_bytes)), (Resource::Cpu, seconds), (Resource::Fsize, Some(0)), (Resource::Nofile, Some(3))];
+        for (what, most) in limits {
             let _ = setrlimit(what, to(most));
         }
     }
+    #[cfg(not(target_os = "linux"))]
+    let _ = (memory_bytes, seconds);
+}
+
+/// Where the program stands, once it said that it may be started again.
+pub fn program() -> Option<&'static Path> {
+    PROGRAM.get().map(PathBuf::as_path)
 }
 
 /// What the parser gave, from a process of its own. Out: nothing where this program may not be started again; an error where it gave nothing, in words.
 /// A process that cannot be started is such an error too: the document is never parsed inside instead.
 pub fn parsed(parser: Parser, bytes: &[u8]) -> Option<Result<Parsed, &'static str>> {
-    let program = PROGRAM.get()?;
+    let program = program()?;
     let name = if parser == Parser::Pdf { "pdf" } else { "page" };
     let mut command = Command::new(program);
     command.args([VERB, name]).env_clear().stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());

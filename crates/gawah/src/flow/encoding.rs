@@ -19,12 +19,8 @@ pub struct Decoded {
 /// Bytes looked at to tell text from other files.
 const LOOKED_AT: usize = 64 * 1024;
 
-/// The text of a plain file. In: any bytes. Out: `None` where they are no text at all.
-pub fn decode(bytes: &[u8]) -> Option<Decoded> {
-    decode_as(bytes, None)
-}
-
-/// The same for a document that names its encoding (`charset` of a page): the mark at its start wins, then what it says, unless the bytes deny it.
+/// The text of a plain file or page. In: any bytes, and the encoding that is named for them (`charset` of a page): the mark at the start wins, then
+/// what is named, unless the bytes deny it. Out: `None` where they are no text at all.
 pub fn decode_as(bytes: &[u8], stated: Option<&'static Encoding>) -> Option<Decoded> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return Some(made(&bytes[mark..], encoding, false));
@@ -107,7 +103,7 @@ mod tests {
     use super::*;
 
     fn check(bytes: &[u8], expected: Option<(&str, &str, Option<&str>)>) {
-        let made = decode(bytes);
+        let made = decode_as(bytes, None);
         let found = made.as_ref().map(|d| (d.text.as_str(), d.encoding, d.said.as_deref()));
         assert_eq!(found, expected);
     }
@@ -141,7 +137,7 @@ mod tests {
     fn a_few_broken_bytes_do_not_change_the_encoding_and_are_counted() {
         let mut bytes = "گیارہ کان کن ہلاک ہو گئے".as_bytes().to_vec();
         bytes.push(0xFF);
-        let made = decode(&bytes).expect("a text");
+        let made = decode_as(&bytes, None).expect("a text");
         assert_eq!((made.encoding, made.said.as_deref()), ("UTF-8", Some("1 characters are no UTF-8 and are lost")));
     }
 

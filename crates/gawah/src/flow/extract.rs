@@ -2,7 +2,8 @@
 //! Never: a failure: what has no text layer is kept and listed. Method: PDF by pdf-extract, web pages by dom_smoothie (Readability).
 
 use crate::flow::apart::{self, Parsed, Parser, UNREADABLE};
-use crate::flow::encoding::{decode, decode_as, stated_in};
+use crate::flow::encoding::{decode_as, stated_in};
+use encoding_rs::Encoding;
 use gawah_record::limits::TEXT_CHARS_MAX;
 
 /// What a document's bytes gave.
@@ -24,10 +25,16 @@ pub struct Extracted {
 
 /// Takes the text of a document. In: its bytes, and its name for the type of plain text. Out: always a result.
 pub fn extract(bytes: &[u8], name: &str) -> Extracted {
+    extract_as(bytes, name, None)
+}
+
+/// The same for a document that came with the name of its encoding, as a server gives it; a mark in the document itself wins.
+pub fn extract_as(bytes: &[u8], name: &str, charset: Option<&str>) -> Extracted {
+    let told = charset.and_then(|label| Encoding::for_label(label.as_bytes()));
     let mut made = match kind_of(bytes, name) {
         "application/pdf" => pdf(bytes),
-        "text/html" => html(bytes),
-        media_type => plain(bytes, media_type),
+        "text/html" => html(bytes, told),
+        media_type => plain(bytes, media_type, told),
     };
     if made.text.as_ref().is_ok_and(|t| t.chars().count() > TEXT_CHARS_MAX) {
         made.text = Err(format!("longer than {TEXT_CHARS_MAX} characters; split it"));
@@ -57,8 +64,8 @@ fn none(media_type: &'static str, why: &str) -> Extracted {
     Extracted { media_type, text: Err(why.to_owned()), extractor: "none".to_owned(), said: None, title: None, published: None }
 }
 
-fn plain(bytes: &[u8], media_type: &'static str) -> Extracted {
-    let Some(made) = decode(bytes) else { return none("application/octet-stream", "unknown type") };
+fn plain(bytes: &[u8], media_type: &'static str, told: Option<&'static Encoding>) -> Extracted {
+    let Some(made) = decode_as(bytes, told) else { return none("application/octet-stream", "unknown type") };
     let extractor = format!("plain/2 {}", made.encoding);
     Extracted { media_type, text: Ok(made.text), extractor, said: made.said, title: None, published: None }
 }
@@ -73,8 +80,8 @@ fn pdf(bytes: &[u8]) -> Extracted {
     }
 }
 
-fn html(bytes: &[u8]) -> Extracted {
-    let Some(decoded) = decode_as(bytes, stated_in(bytes)) else { return none("text/html", "not a text") };
+fn html(bytes: &[u8], told: Option<&'static Encoding>) -> Extracted {
+    let Some(decoded) = decode_as(bytes, told.or_else(|| stated_in(bytes))) else { return none("text/html", "not a text") };
     match parsed(Parser::Page, decoded.text.as_bytes()) {
         Ok(parsed) => Extracted {
             media_type: "text/html",

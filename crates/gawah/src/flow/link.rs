@@ -6,16 +6,17 @@ use crate::flow::join::Merged;
 use crate::flow::stories::Told;
 use anyhow::Result;
 use gawah_ledger::{JoinInForce, Ledger, Stamp};
+use gawah_linking::pair::probability;
 use gawah_linking::stories::balance::{Balance, Learned, learn};
 use gawah_linking::stories::{Comparison, Story, WEIGHTS, compared, groups};
-use gawah_linking::{Pair, Report, Verdict, people};
+use gawah_linking::{Cluster, Pair, Report, Verdict, people};
 use gawah_record::count::Count;
 use gawah_record::entry::Body;
 use gawah_record::ids::Id;
 use gawah_record::proposal::{Proposal, Reason};
 use gawah_record::verdict::Join;
-use serde::Serialize;
-use std::collections::BTreeMap;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The least probability at which a pair is put before a person.
 pub const PROPOSE_AT: f64 = 0.5;
@@ -141,21 +142,55 @@ pub struct ClusterIncident {
     pub injured: Option<Count>,
 }
 
-/// The clusters of two or more documents. In: one story a document, the probability that an average link must reach.
-pub fn clusters_of(told: &[Story], threshold: f64) -> Vec<DocumentCluster> {
-    let at_odds = (threshold.clamp(0.001, 0.999) / (1.0 - threshold.clamp(0.001, 0.999))).log2();
+/// Two documents compared.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct DocumentPair {
+    /// The id of one.
+    pub left: String,
+    /// The id of the other.
+    pub right: String,
+    /// How likely both speak of one incident.
+    #[serde(default)]
+    pub p: f64,
+    /// The same as log-odds, in bits: what clusters are made of.
+    pub bits: f64,
+}
+
+/// The clusters of two or more documents, and every pair that was compared. In: one story a document, the probability that an average link must reach.
+pub fn clusters_of(told: &[Story], threshold: f64) -> (Vec<DocumentCluster>, Vec<DocumentPair>) {
     let pairs: Vec<(u32, u32, f64)> =
         compared(told).iter().map(|pair| (pair.left, pair.right, pair.bits(&WEIGHTS, &Balance::default()))).collect();
     let by_id: BTreeMap<&str, &Report> = told.iter().map(|s| (s.report.id.as_str(), &s.report)).collect();
-    groups(told, &pairs, &[], at_odds)
-        .into_iter()
-        .filter(|c| c.members.len() > 1)
-        .enumerate()
-        .map(|(at, c)| {
-            let own: Vec<&Report> = c.members.iter().filter_map(|m| by_id.get(m.as_str()).copied()).collect();
-            DocumentCluster { cluster: format!("c{}", at + 1), incident: cluster_incident(&own), members: c.members, weakest: c.weakest }
-        })
-        .collect()
+    let clusters = groups(told, &pairs, &[], at_odds(threshold)).into_iter().filter(|c| c.members.len() > 1).enumerate();
+    let clusters = clusters.map(|(at, c)| {
+        let own: Vec<&Report> = c.members.iter().filter_map(|m| by_id.get(m.as_str()).copied()).collect();
+        DocumentCluster { cluster: format!("c{}", at + 1), incident: cluster_incident(&own), members: c.members, weakest: c.weakest }
+    });
+    let clusters = clusters.collect();
+    let id = |at: u32| told[at as usize].report.id.clone();
+    let pair = |(a, b, bits): (u32, u32, f64)| DocumentPair { left: id(a), right: id(b), p: probability(bits), bits };
+    (clusters, pairs.into_iter().map(pair).collect())
+}
+
+/// The clusters of two or more that given pairs make, by the same cut as of documents; a pair that stands in them twice counts by its mean.
+pub fn cut(pairs: &[DocumentPair], threshold: f64) -> Vec<Cluster> {
+    let ids: BTreeSet<&str> = pairs.iter().flat_map(|pair| [pair.left.as_str(), pair.right.as_str()]).collect();
+    let at: BTreeMap<&str, u32> = ids.iter().copied().zip(0..).collect();
+    let mut all: BTreeMap<(u32, u32), (f64, f64)> = BTreeMap::new();
+    for pair in pairs.iter().filter(|pair| pair.left != pair.right) {
+        let (a, b) = (at[pair.left.as_str()], at[pair.right.as_str()]);
+        let sum = all.entry((a.min(b), a.max(b))).or_default();
+        *sum = (sum.0 + pair.bits, sum.1 + 1.0);
+    }
+    let story =
+        |id: &&str| Story { report: Report { id: (*id).to_owned(), source: (*id).to_owned(), ..Report::default() }, ..Story::default() };
+    let stories: Vec<Story> = ids.iter().map(story).collect();
+    let pairs: Vec<(u32, u32, f64)> = all.into_iter().map(|((a, b), (bits, n))| (a, b, bits / n)).collect();
+    groups(&stories, &pairs, &[], at_odds(threshold)).into_iter().filter(|c| c.members.len() > 1).collect()
+}
+
+fn at_odds(threshold: f64) -> f64 {
+    (threshold.clamp(0.001, 0.999) / (1.0 - threshold.clamp(0.001, 0.999))).log2()
 }
 
 fn cluster_incident(reports: &[&Report]) -> ClusterIncident {

@@ -2,9 +2,8 @@
 
 use anyhow::Result;
 use gawah_ledger::{Ledger, Stamp};
-use gawah_reading::{Document, READER, Reader, Reading};
-use gawah_record::claim::Claim;
-use gawah_record::claim::SubjectIs;
+use gawah_reading::{Document, READER, Reader};
+use gawah_record::claim::{Claim, ClaimForm, Subject, SubjectIs};
 use gawah_record::entry::{Body, ReadClaim, ReadSubject};
 use gawah_record::ids::{Id, IdKind};
 use gawah_record::source::Source;
@@ -35,25 +34,7 @@ pub fn read(ledger: &mut Ledger, reader: &Reader, id: &Id, stamp: &Stamp) -> Res
 fn reading_of(reader: &Reader, source: &Source, text: &SourceText) -> Body {
     let document = Document { text, published: source.published, title: source.title.as_deref(), language: source.language.clone() };
     let reading = reader.read(&document);
-    let subjects: Vec<ReadSubject> = subjects_of(source, &reading);
-    let ids: BTreeMap<String, Id> = subjects.iter().map(|s| (s.subject.id.clone(), s.id.clone())).collect();
-    let names = claim_ids(source, &reading.claims);
-    let claims = reading
-        .claims
-        .iter()
-        .map(|claim| {
-            let mut form = claim.form();
-            for link in &mut form.links {
-                if let Some(id) = names.get(&link.to) {
-                    link.to = id.to_string();
-                }
-            }
-            if let Some(id) = names.get(&claim.id) {
-                form.id = id.to_string();
-            }
-            ReadClaim { subject: claim.about.as_ref().and_then(|a| ids.get(a).cloned()), claim: form }
-        })
-        .collect();
+    let (subjects, claims) = under_permanent_ids(&source.id, &reading.subjects, reading.claims.iter().map(Claim::form).collect());
     Body::ReadingMade {
         source: source.id.clone(),
         reader: READER.to_owned(),
@@ -66,22 +47,37 @@ fn reading_of(reader: &Reader, source: &Source, text: &SourceText) -> Body {
     }
 }
 
-fn subjects_of(source: &Source, reading: &Reading) -> Vec<ReadSubject> {
-    let named = |is: SubjectIs| if is == SubjectIs::Incident { IdKind::Incident } else { IdKind::Action };
-    let of = |s: &gawah_record::claim::Subject| Id::of(named(s.is), &[source.id.as_str().as_bytes(), s.id.as_bytes()]);
-    reading.subjects.iter().map(|s| ReadSubject { id: of(s), subject: s.clone() }).collect()
+/// Subjects and claims of one source under ids that hold for good, whatever they are called in its reading.
+pub fn under_permanent_ids(source: &Id, subjects: &[Subject], claims: Vec<ClaimForm>) -> (Vec<ReadSubject>, Vec<ReadClaim>) {
+    let kind = |is: SubjectIs| if is == SubjectIs::Incident { IdKind::Incident } else { IdKind::Action };
+    let of = |s: &Subject| Id::of(kind(s.is), &[source.as_str().as_bytes(), s.id.as_bytes()]);
+    let subjects: Vec<ReadSubject> = subjects.iter().map(|s| ReadSubject { id: of(s), subject: s.clone() }).collect();
+    let ids: BTreeMap<String, Id> = subjects.iter().map(|s| (s.subject.id.clone(), s.id.clone())).collect();
+    let names = claim_ids(source, &claims);
+    let named = |mut form: ClaimForm| {
+        for link in &mut form.links {
+            if let Some(id) = names.get(&link.to) {
+                link.to = id.to_string();
+            }
+        }
+        if let Some(id) = names.get(&form.id) {
+            form.id = id.to_string();
+        }
+        ReadClaim { subject: form.about.as_ref().and_then(|a| ids.get(a).cloned()), claim: form }
+    };
+    (subjects, claims.into_iter().map(named).collect())
 }
 
 /// Permanent ids by the ids within the reading: the same words read as the same kind keep their id when a source is read again.
-fn claim_ids(source: &Source, claims: &[Claim]) -> BTreeMap<String, Id> {
+fn claim_ids(source: &Id, claims: &[ClaimForm]) -> BTreeMap<String, Id> {
     let mut seen: BTreeMap<(String, usize, usize), usize> = BTreeMap::new();
     let mut ids = BTreeMap::new();
     for claim in claims {
-        let span = claim.quote.span();
-        let nth = seen.entry((claim.kind.to_string(), span.start, span.end)).or_default();
-        let place = format!("{}:{}:{}:{nth}", claim.kind, span.start, span.end);
+        let (start, end) = (claim.quote.start, claim.quote.end);
+        let nth = seen.entry((claim.kind.to_string(), start, end)).or_default();
+        let place = format!("{}:{start}:{end}:{nth}", claim.kind);
         *nth += 1;
-        ids.insert(claim.id.clone(), Id::of(IdKind::Claim, &[source.id.as_str().as_bytes(), place.as_bytes()]));
+        ids.insert(claim.id.clone(), Id::of(IdKind::Claim, &[source.as_str().as_bytes(), place.as_bytes()]));
     }
     ids
 }
