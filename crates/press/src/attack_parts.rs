@@ -4,9 +4,9 @@
 use crate::frame::Here;
 use crate::parts::{bar, claim_card, id, mark, own_script, published, quote, source_of, state_tag, time, value, who_says};
 use crate::say;
-use crate::shelf::{CLAIMS_PER_SHEET, sheet_path};
 use crate::texts::Arg;
 use gawah_record::claim::{Kind, Modality};
+use gawah_record::ids::Id;
 use gawah_record::incident::{Disagreement, Figure, Incident};
 use gawah_record::promise::{Promise, PromiseState};
 use gawah_record::public::PublicClaim;
@@ -117,9 +117,8 @@ fn who_row(here: Here<'_>, claim: &PublicClaim) -> Markup {
 
 /// Promises and demands that follow an attack.
 pub(crate) fn after_it(here: Here<'_>, incident: &Incident) -> Markup {
-    let record = here.shelf.record;
-    let promises: Vec<_> = record.promises.iter().filter(|p| p.incident.as_ref() == Some(&incident.id)).collect();
-    let demands: Vec<_> = record.demands.iter().filter(|d| d.incident.as_ref() == Some(&incident.id)).collect();
+    let promises = here.shelf.promises_of(&incident.id);
+    let demands = here.shelf.demands_of(&incident.id);
     html! {
         h2 #after-it { (here.t("after-it")) }
         @if promises.is_empty() && demands.is_empty() { p { (here.t("after-none")) } }
@@ -130,7 +129,7 @@ pub(crate) fn after_it(here: Here<'_>, incident: &Incident) -> Markup {
             }
         }
         @for demand in demands {
-            p { strong { (here.t("demand")) } " " a href={ (here.to(&demand_home(here, demand.id.as_str()))) "#" (demand.id) } { (quote(&demand.words, here.shelf.claim(&demand.claim).and_then(|c| c.language.as_ref()))) }
+            p { strong { (here.t("demand")) } " " a href=(here.to(&demand_home(&demand.id))) { (quote(&demand.words, here.shelf.claim(&demand.claim).and_then(|c| c.language.as_ref()))) }
                 " · " @if demand.answers.is_empty() { (here.t("now-unanswered")) } @else { (here.n("now-answered", "number", demand.answers.len())) } }
         }
     }
@@ -159,10 +158,9 @@ pub(crate) fn since(here: Here<'_>, promise: &Promise) -> Option<String> {
     Some(here.texts.with(key, &[("days", Arg::Text(&say::days(here.texts, days)))]))
 }
 
-/// The sheet on which a demand stands.
-pub(crate) fn demand_home(here: Here<'_>, demand: &str) -> String {
-    let at = here.shelf.record.demands.iter().position(|d| d.id.as_str() == demand).unwrap_or_default();
-    sheet_path("demands", at / CLAIMS_PER_SHEET)
+/// The page of a demand.
+pub(crate) fn demand_home(demand: &Id) -> String {
+    format!("demands/{demand}/index.html")
 }
 
 /// Words that stand for someone named elsewhere in a document: alone they name nobody.
@@ -219,7 +217,7 @@ const ATTENTION_SCALE_LEAST: u32 = 12;
 
 /// Reports after an attack, day by day: the table is the chart.
 pub(crate) fn attention(here: Here<'_>, incident: &Incident) -> Markup {
-    let Some(row) = here.shelf.record.attention.iter().find(|a| a.incident == incident.id.as_str()) else {
+    let Some(row) = here.shelf.attention_of(&incident.id) else {
         return html! {};
     };
     let most = row.days.iter().copied().chain([row.later]).max().unwrap_or(0);

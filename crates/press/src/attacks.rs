@@ -3,6 +3,7 @@
 
 use crate::attack_parts::{after_it, attention, disagreements, figure, folded, source_list, who_did};
 use crate::frame::{Edition, Here};
+use crate::localities::folder;
 use crate::names::name_line;
 use crate::parts::{cite, claim_card, fact, id, incident_link, own_script, time};
 use crate::say;
@@ -100,7 +101,7 @@ fn in_tables(kind: Kind) -> bool {
 
 /// The dead who are named, and how many are not yet (R32).
 fn the_dead(here: Here<'_>, incident: &Incident) -> Markup {
-    let dead: Vec<&Person> = here.shelf.people_of(incident).into_iter().filter(|p| p.outcome == Outcome::Killed).collect();
+    let dead: Vec<&Person> = here.shelf.people_of(incident).iter().copied().filter(|p| p.outcome == Outcome::Killed).collect();
     let named = dead.iter().filter(|p| p.is_named()).count();
     let killed = incident.killed.as_ref().map(|f| f.count);
     let range = killed.map(|c| say::range(here.texts, c));
@@ -116,7 +117,7 @@ fn the_dead(here: Here<'_>, incident: &Incident) -> Markup {
                 li.unnamed { (here.texts.with("not-yet-named", &[("range", Arg::Text(&say::range(here.texts, rest)))])) }
             }
         }
-        p.noprint { a href=(here.to("corrections/index.html")) { (here.t("know-a-name")) } }
+        p.noprint { a href=(here.to("corrections/index.html")) { (here.t("know-a-name")) } @if named > 0 { " · " a href=(here.to(&format!("attacks/{}/names.html", incident.id))) { (here.t("vigil-link")) } } }
     }
 }
 
@@ -150,13 +151,18 @@ fn where_when(here: Here<'_>, incident: &Incident) -> Markup {
         dl.facts {
             (fact(here, "type", incident.incident_type.as_deref().map(|t| html! { (here.texts.word("type", t)) })))
             (fact(here, "date", incident.date.map(|d| time(here, Some(d), "date-none"))))
-            (fact(here, "place", place.map(|p| own_script(&p.path))))
+            (fact(here, "place", place.map(|p| place_link(here, &p.path))))
             (fact(here, "precision", place.map(|p| html! { (here.texts.word("precision", precision_word(p.precision))) })))
             (fact(here, "status", Some(html! { (here.texts.word("status", say::status(incident.status))) })))
             (fact(here, "independent", Some(html! { (here.d(incident.independent_sources)) })))
             @if !incident.also.is_empty() { dt { (here.t("merged-ids")) } dd { @for old in &incident.also { (id(old.as_str())) " " } } }
         }
     }
+}
+
+/// A place as a link to its page.
+fn place_link(here: Here<'_>, path: &str) -> Markup {
+    html! { a href=(here.to(&format!("{}/index.html", folder(path.trim())))) { (own_script(path)) } }
 }
 
 /// The word of a precision in machine forms.

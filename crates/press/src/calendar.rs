@@ -1,11 +1,10 @@
-//! Days to remember and days that were promised. In: attacks and promises with a known day. Out: iCalendar files and a feed of changes.
+//! Days to remember and days that were promised. In: attacks and promises with a known day. Out: iCalendar files.
 //! Never: a day made of a month or year, or a title with a judgement: calendars travel to other people's servers.
-//! Source: RFC 5545 (lines folded at 75 octets, CRLF); RFC 4287 for the feed.
+//! Source: RFC 5545 (lines folded at 75 octets, CRLF).
 
 use crate::say;
 use crate::shelf::Shelf;
 use crate::texts::Texts;
-use atom_syndication::{Category, Entry, Feed, FixedDateTime, Generator, Text};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -44,7 +43,7 @@ pub(crate) fn anniversaries(shelf: &Shelf<'_>, texts: &Texts) -> String {
             days.push(Day { uid: format!("{}-forty@gawah", incident.id), on: fortieth, summary, page, yearly: Yearly::No });
         }
     }
-    calendar(&shelf.record.day, "Anniversaries", &days)
+    calendar(shelf, "Anniversaries", &days)
 }
 
 /// Promised dates that are known to the day, on their last day.
@@ -58,10 +57,11 @@ pub(crate) fn promised(shelf: &Shelf<'_>) -> String {
         let page = format!("promises/{}/index.html", promise.id);
         days.push(Day { uid: format!("{}-due@gawah", promise.id), on, summary, page, yearly: Yearly::No });
     }
-    calendar(&shelf.record.day, "Promised dates", &days)
+    calendar(shelf, "Promised dates", &days)
 }
 
-fn calendar(stamp: &str, name: &str, days: &[Day]) -> String {
+fn calendar(shelf: &Shelf<'_>, name: &str, days: &[Day]) -> String {
+    let (stamp, address) = (&shelf.record.day, shelf.address());
     let stamp: String = stamp.chars().filter(char::is_ascii_digit).collect();
     let stamp = if stamp.len() == 8 { stamp } else { "19700101".to_owned() };
     let mut made = String::new();
@@ -80,7 +80,10 @@ fn calendar(stamp: &str, name: &str, days: &[Day]) -> String {
             fold(&mut made, "RRULE:FREQ=YEARLY");
         }
         fold(&mut made, &format!("SUMMARY:{}", escaped(&day.summary)));
-        fold(&mut made, &format!("DESCRIPTION:{}", escaped(&day.page)));
+        match &address {
+            Some(address) => fold(&mut made, &format!("URL:{address}{}", day.page)),
+            None => fold(&mut made, &format!("DESCRIPTION:{}", escaped(&day.page))),
+        }
         fold(&mut made, "CLASS:PUBLIC");
         fold(&mut made, "TRANSP:TRANSPARENT");
         fold(&mut made, "END:VEVENT");
@@ -121,30 +124,6 @@ fn fold(to: &mut String, line: &str) {
         octets += letter.len_utf8();
     }
     to.push_str("\r\n");
-}
-
-/// The feed of changes, newest first.
-pub(crate) fn changes(shelf: &Shelf<'_>) -> String {
-    let record = shelf.record;
-    let at = |day: &str| format!("{day}T00:00:00Z").parse::<FixedDateTime>().unwrap_or_default();
-    let entry = |(n, change): (usize, &gawah_record::public::Change)| Entry {
-        title: Text::plain(format!("{}: {}", change.kind, change.about)),
-        id: format!("urn:gawah:change:{}:{}", change.day, record.changes.len() - n),
-        updated: at(&change.day),
-        summary: Some(Text::plain(change.reason.clone())),
-        categories: vec![Category { term: change.kind.clone(), ..Category::default() }],
-        ..Entry::default()
-    };
-    let feed = Feed {
-        title: Text::plain(record.title.clone()),
-        id: format!("urn:gawah:record:{}", fingerprint(&record.public_key)),
-        updated: at(&record.day),
-        generator: Some(Generator { value: "gawah".to_owned(), ..Generator::default() }),
-        authors: vec![atom_syndication::Person { name: record.title.clone(), ..atom_syndication::Person::default() }],
-        entries: record.changes.iter().enumerate().map(entry).collect(),
-        ..Feed::default()
-    };
-    feed.to_string()
 }
 
 /// The SHA-256 of a text or bytes as lower-case hexadecimal.

@@ -3,7 +3,7 @@
 
 use crate::attack_parts::{opt, speaker};
 use crate::frame::{Edition, Here};
-use crate::parts::{after, fact, own_script, published, quote, ruled, time, who_says, word_or_own};
+use crate::parts::{after, cite, claim_card, fact, own_script, published, quote, ruled, time, who_says, word_or_own};
 use crate::say;
 use crate::shelf::CLAIMS_PER_SHEET;
 use crate::texts::Arg;
@@ -12,7 +12,7 @@ use gawah_record::demand::{Answer, Demand, Response};
 use gawah_record::ids::Id;
 use maud::{Markup, html};
 
-/// Answers shown under one demand; the rest stand on the pages of their attacks.
+/// Answers shown under one demand; the rest stand on its own page.
 const ANSWERS_SHOWN_MAX: usize = 4;
 
 pub(crate) fn demands(edition: &mut Edition<'_>) {
@@ -32,6 +32,9 @@ pub(crate) fn demands(edition: &mut Edition<'_>) {
         sheets.push(html! { h1 { (title) } (opening(here)) p { (here.t("demands-none")) } });
     }
     edition.sheets("demands", &title, sheets);
+    for demand in &edition.shelf.record.demands {
+        page(edition, demand);
+    }
     let own = edition.here("demands/actions/index.html");
     let listed = lists(own);
     let title = own.t("actions-title");
@@ -45,12 +48,46 @@ fn opening(here: Here<'_>) -> Markup {
     }
 }
 
+/// A demand's own page, with every answer.
+fn page(edition: &mut Edition<'_>, demand: &Demand) {
+    let folder = format!("demands/{}", demand.id);
+    let path = format!("{folder}/index.html");
+    let here = edition.here(&path);
+    let title = match &demand.content {
+        Some(content) => format!("{}: {}", here.t("demand"), here.texts.word("want", content)),
+        None => here.t("demand"),
+    };
+    let (first, rest) = demand.answers.split_at(demand.answers.len().min(CLAIMS_PER_SHEET));
+    let mut sheets = vec![html! {
+        h1 { (heading(here, demand)) }
+        section.chain { (steps(here, demand, first)) }
+        @if let Some(claim) = here.shelf.claim(&demand.claim) { h2 { (here.t("words-about")) } (claim_card(here, claim, true)) }
+        (cite(here, &title, demand.id.as_str()))
+    }];
+    for chunk in rest.chunks(CLAIMS_PER_SHEET) {
+        sheets.push(html! { h1 { (heading(here, demand)) } section.chain { ol { @for answer in chunk { (answer_step(here, answer)) } } } });
+    }
+    edition.sheets(&folder, &title, sheets);
+}
+
+fn heading(here: Here<'_>, demand: &Demand) -> Markup {
+    html! { (here.t("demand")) @if let Some(content) = &demand.content { ": " (word_or_own(here, "want", content)) } }
+}
+
 /// Demand, answers, now: elapsed days are what the eye reads.
 fn chain(here: Here<'_>, demand: &Demand) -> Markup {
-    let claim = here.shelf.claim(&demand.claim);
+    let shown = &demand.answers[..demand.answers.len().min(ANSWERS_SHOWN_MAX)];
     html! {
         section.chain id=(demand.id) {
-            h2 { (here.t("demand")) @if let Some(content) = &demand.content { ": " (word_or_own(here, "want", content)) } }
+            h2 { a href=(here.to(&format!("demands/{}/index.html", demand.id))) { (heading(here, demand)) } }
+            (steps(here, demand, shown))
+        }
+    }
+}
+
+fn steps(here: Here<'_>, demand: &Demand, answers: &[Answer]) -> Markup {
+    let claim = here.shelf.claim(&demand.claim);
+    html! {
             ol {
                 li.step {
                     p.words { a href=[here.claim(demand.claim.as_str())] { (quote(&demand.words, claim.and_then(|c| c.language.as_ref()))) } }
@@ -62,10 +99,9 @@ fn chain(here: Here<'_>, demand: &Demand) -> Markup {
                     }
                     @if let Some(claim) = claim { p.meta { (who_says(here, claim)) " · " (published(here, claim)) } }
                 }
-                @for answer in demand.answers.iter().take(ANSWERS_SHOWN_MAX) { (answer_step(here, answer)) }
+                @for answer in answers { (answer_step(here, answer)) }
                 li.step { p { strong { (here.t("now")) } " " @if demand.answers.is_empty() { (here.t("now-unanswered")) } @else { (here.n("now-answered", "number", demand.answers.len())) } } }
             }
-        }
     }
 }
 

@@ -6,10 +6,9 @@ use crate::shelf::{Shelf, sheet_path};
 use crate::texts::{Arg, Texts};
 use gawah_record::language::Language;
 use maud::{DOCTYPE, Markup, html};
-use std::collections::BTreeMap;
 
 /// The policy that each page carries: nothing but the stylesheet and pictures beside it.
-const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'";
+pub(crate) const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'";
 
 /// Rooms in the order of the doors: folder and key.
 const DOORS: [(&str, &str); 10] = [
@@ -25,12 +24,17 @@ const DOORS: [(&str, &str); 10] = [
     ("about", "nav-about"),
 ];
 
+/// Feeds and the keys of their names.
+pub(crate) const FEEDS: [(&str, &str); 2] = [("data/changes.atom", "changes-title"), ("data/corrections.atom", "corrections-title")];
+
 /// One language's part of the site while it is made.
 pub(crate) struct Edition<'a> {
     pub(crate) shelf: &'a Shelf<'a>,
     pub(crate) texts: &'a Texts,
-    pub(crate) others: &'a [Language],
-    pub(crate) files: BTreeMap<String, Vec<u8>>,
+    /// Every language of the site with its name in itself.
+    pub(crate) others: &'a [(Language, String)],
+    /// What takes a finished file.
+    pub(crate) take: &'a (dyn Fn(String, Vec<u8>) + Sync),
 }
 
 /// Text in the script it is written in.
@@ -64,6 +68,12 @@ impl Here<'_> {
         format!("{}{target}", "../".repeat(self.path.matches('/').count() + language))
     }
 
+    /// The one address of this page, where the record says at which address it stands.
+    pub(crate) fn address(&self) -> Option<String> {
+        let base = self.shelf.address()?;
+        Some(format!("{base}{}{}", folder_of(self.texts.language()), self.path))
+    }
+
     /// A link to a claim, where it is public.
     pub(crate) fn claim(&self, id: &str) -> Option<String> {
         self.shelf.home(id).map(|home| self.to(home))
@@ -94,9 +104,31 @@ impl<'a> Edition<'a> {
     /// Puts one page into the site.
     pub(crate) fn page(&mut self, path: &str, title: &str, body: Markup) {
         let here = self.here(path);
-        let document = self.document(here, title, body);
+        let room = html! {
+            a.skip href="#main" { (here.t("skip")) }
+            header.wrap { (self.doors(here)) }
+            main #main .wrap { (body) }
+            footer.wrap { (foot(here)) }
+        };
+        self.put(path, title, room);
+    }
+
+    /// Puts a sheet for print into the site: names or words alone, with the way back on the screen only.
+    pub(crate) fn print_sheet(&mut self, path: &str, title: &str, back: &str, body: Markup) {
+        let here = self.here(path);
+        let record = self.shelf.record;
+        let sheet = html! {
+            p.wrap.noprint { a href=(here.to(back)) { (here.t("sheet-leave")) } " · " (here.t("sheet-print")) }
+            main #main .wrap.sheet { (body) }
+            footer.wrap.sheet { p.meta { (own_script(&record.title)) " · " (version(here)) } }
+        };
+        self.put(path, title, sheet);
+    }
+
+    fn put(&mut self, path: &str, title: &str, body: Markup) {
+        let document = self.document(self.here(path), title, body);
         let at = format!("{}{path}", folder_of(self.texts.language()));
-        self.files.insert(at, document.into_string().into_bytes());
+        (self.take)(at, document.into_string().into_bytes());
     }
 
     /// Puts a list that may be long on as many sheets as it needs; the first carries the lead.
@@ -125,13 +157,9 @@ impl<'a> Edition<'a> {
                     meta name="color-scheme" content="light dark";
                     title { (head) }
                     link rel="stylesheet" href=(here.top("style.css"));
+                    (shared(here, title))
                 }
-                body {
-                    a.skip href="#main" { (here.t("skip")) }
-                    header.wrap { (self.doors(here)) }
-                    main #main .wrap { (body) }
-                    footer.wrap { (foot(here)) }
-                }
+                body { (body) }
             }
         }
     }
@@ -142,8 +170,7 @@ impl<'a> Edition<'a> {
         html! {
             p.brand { a href=(here.to("index.html")) { (own_script(&self.shelf.record.title)) } }
             nav.tongues aria-label=(here.t("languages")) {
-                @for other in self.others.iter().filter(|l| *l != own) {
-                    @let name = crate::texts::texts(other).get("lang-name");
+                @for (other, name) in self.others.iter().filter(|(l, _)| l != own) {
                     a href=(here.top(&format!("{}{}", folder_of(other), here.path))) lang=(other.tag()) dir=(other.direction()) hreflang=(other.tag()) { (name) } " "
                 }
             }
@@ -157,17 +184,37 @@ impl<'a> Edition<'a> {
     }
 }
 
-fn foot(here: Here<'_>) -> Markup {
+/// Feeds where changes are told; where the record has an address, the one place of the page and its card for those who pass it on.
+fn shared(here: Here<'_>, title: &str) -> Markup {
+    let record = here.shelf.record;
+    let feeds = here.path == "index.html" || here.path.starts_with("corrections/");
+    html! {
+        @if feeds { @for (feed, key) in FEEDS { link rel="alternate" type="application/atom+xml" title=(here.t(key)) href=(here.top(feed)); } }
+        @if let Some(address) = here.address() {
+            link rel="canonical" href=(address);
+            meta property="og:title" content=(title);
+            meta property="og:site_name" content=(record.title);
+            meta property="og:type" content="article";
+            meta property="og:url" content=(address);
+        }
+    }
+}
+
+fn version(here: Here<'_>) -> String {
     let record = here.shelf.record;
     let day = say::day(here.texts, &record.day);
-    let version = here.texts.with("foot-version", &[("entries", Arg::Text(&here.d(record.entries))), ("day", Arg::Text(&day))]);
+    here.texts.with("foot-version", &[("entries", Arg::Text(&here.d(record.entries))), ("day", Arg::Text(&day))])
+}
+
+fn foot(here: Here<'_>) -> Markup {
     html! {
         p {
             a href=(here.to("corrections/index.html")) { (here.t("foot-correction")) } " · "
             a href=(here.to("methods/index.html")) { (here.t("nav-methods")) } " · "
             a href=(here.to("verify/index.html")) { (here.t("nav-verify")) }
         }
-        p.meta { (version) " " (here.t("foot-licence")) }
+        p.meta { (version(here)) " " (here.t("foot-licence")) }
+        @if here.texts.borrows() { p.meta { (here.t("foot-borrowed")) } }
     }
 }
 

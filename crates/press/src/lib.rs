@@ -5,8 +5,10 @@
 mod failure;
 mod texts;
 mod say;
+mod localities;
 mod shelf;
 mod frame;
+mod citing;
 mod parts;
 pub mod leaf;
 pub mod ways;
@@ -21,24 +23,30 @@ pub mod coverage;
 pub mod places;
 mod figures;
 mod names;
+mod name_years;
 mod attack_parts;
 mod attacks;
+mod place_pages;
 mod front;
 mod promises;
+mod vigil;
 mod demands;
 mod groups;
 mod timeline;
 mod sources;
 mod tables;
 mod calendar;
+mod feeds;
 mod papers;
+mod linked;
+mod stubs;
 mod plain;
 mod site;
 
 pub use failure::PressError;
 pub use leaf::Leaf;
 pub use say::{between, incident_title, promise_rule, range, rule, when, withheld};
-pub use site::{Site, build, sums};
+pub use site::{Site, Take, build, each, listing, sums};
 pub use texts::{Arg, Texts, form, languages, texts};
 
 /// The stylesheet of the site, shared with the desk: tokens, light and dark, both directions, print.

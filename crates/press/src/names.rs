@@ -2,15 +2,18 @@
 //! Never: a description in place of a name that is known, or two people made one (R24, R28, R32).
 
 use crate::frame::{Edition, Here};
-use crate::parts::{cite, claim_card, fact, incident_link, name, own_script, text_fact};
+use crate::parts::{cite, claim_card, fact, incident_link, name, own_script, shown, spelled, text_fact};
 use crate::say;
 use crate::shelf::sheet_path;
+use gawah_record::incident::Incident;
 use gawah_record::person::{Outcome, Person};
 use maud::{Markup, html};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Names on one sheet: at 200 bytes each a sheet stays below 50 kB.
 const NAMES_PER_SHEET: usize = 150;
+/// People without a name on one sheet.
+const DESCRIBED_PER_SHEET: usize = 100;
 /// Others named beside a person on their page.
 const BESIDE_MAX: usize = 60;
 /// The order of letters in Urdu, with those of Persian and Pashto beside their neighbours.
@@ -18,7 +21,7 @@ const ARABIC_ORDER: &str = "آأاإبپتةٹثجچحخدڈذرڑزژسشصضط
 
 /// A name as a link to its page, in its own script.
 pub(crate) fn name_line(here: Here<'_>, person: &Person) -> Markup {
-    html! { a href=(here.to(&format!("names/{}/index.html", person.id))) { (name(person)) } }
+    html! { a href=(here.to(&format!("names/{}/index.html", person.id))) { (name(here, person)) } }
 }
 
 /// Where a letter stands: Latin first, then Arabic script in the order of Urdu.
@@ -40,35 +43,71 @@ fn first_letter(name: &str) -> char {
     name.chars().find(|c| c.is_alphanumeric()).map_or('…', |c| c.to_uppercase().next().unwrap_or(c))
 }
 
-/// Every named person, sorted by letter, and those who are only described.
-fn sorted<'p>(people: &[&'p Person]) -> (Vec<(char, &'p Person)>, Vec<&'p Person>) {
+/// The spelling under which a person stands among names of one script: the first that a source writes in it.
+struct Entry<'p> {
+    letter: char,
+    spelling: &'p str,
+    person: &'p Person,
+}
+
+/// Every named person under each script in which a source writes the name, the scripts in the page's order and each by letter;
+/// and those who are only described.
+fn sorted<'p>(people: &[&'p Person], right_to_left: bool) -> (Vec<Entry<'p>>, Vec<&'p Person>) {
     let (named, described): (Vec<&Person>, Vec<&Person>) = people.iter().copied().partition(|p| p.is_named());
-    let mut named: Vec<(char, &Person)> = named.into_iter().map(|p| (first_letter(p.shown_as()), p)).collect();
-    named.sort_by_cached_key(|(_, p)| (sort_key(p.shown_as()), p.id.clone()));
-    (named, described)
+    let mut entries = Vec::new();
+    for person in named {
+        let mut seen = BTreeSet::new();
+        for spelling in &person.spellings {
+            let letter = first_letter(&spelling.text);
+            if seen.insert(script_rank(letter, right_to_left)) {
+                entries.push(Entry { letter, spelling: &spelling.text, person });
+            }
+        }
+    }
+    entries.sort_by_cached_key(|e| (script_rank(e.letter, right_to_left), sort_key(e.spelling), e.person.id.clone()));
+    (entries, described)
+}
+
+/// Where a script stands: the reader's own first.
+fn script_rank(letter: char, right_to_left: bool) -> u8 {
+    match (letter_order(letter).0, right_to_left) {
+        (0, true) => 1,
+        (1, true) => 0,
+        (script, _) => script,
+    }
 }
 
 pub(crate) fn names(edition: &mut Edition<'_>) {
     let here = edition.here("names/index.html");
     let people: Vec<&Person> = here.shelf.record.people.iter().collect();
-    let (named, described) = sorted(&people);
-    let mut sheets: Vec<Markup> = Vec::new();
-    let total = named.chunks(NAMES_PER_SHEET).len();
+    let right_to_left = here.texts.language().direction() == "rtl";
+    let (named, described) = sorted(&people, right_to_left);
+    let chunks: Vec<&[Entry<'_>]> = named.chunks(NAMES_PER_SHEET).collect();
     let mut letters: BTreeMap<(u8, usize), (char, usize)> = BTreeMap::new();
-    for (n, (letter, _)) in named.iter().enumerate() {
-        letters.entry(letter_order(*letter)).or_insert((*letter, n / NAMES_PER_SHEET));
+    for (n, entry) in named.iter().enumerate() {
+        let (_, order) = letter_order(entry.letter);
+        letters.entry((script_rank(entry.letter, right_to_left), order)).or_insert((entry.letter, n / NAMES_PER_SHEET));
     }
-    for (n, chunk) in named.chunks(NAMES_PER_SHEET).enumerate() {
-        let last = n + 1 == total;
+    let mut sheets: Vec<Markup> = Vec::new();
+    for (n, chunk) in chunks.iter().enumerate() {
         sheets.push(html! {
             h1 { (here.t("names-title")) }
-            @if n == 0 { p.lead { (here.t("names-lead")) } (letter_links(here, &letters)) }
+            @if n == 0 { p.lead { (here.t("names-lead")) } (letter_links(here, &letters)) (year_links(here)) (guide(here, &chunks)) }
             (lettered(here, chunk))
-            @if last { (described_list(here, &described)) }
         });
     }
     if sheets.is_empty() {
-        sheets.push(html! { h1 { (here.t("names-title")) } p { (here.t("names-none")) } (described_list(here, &described)) });
+        sheets.push(html! { h1 { (here.t("names-title")) } p { (here.t("names-none")) } });
+    }
+    for (n, chunk) in described.chunks(DESCRIBED_PER_SHEET).enumerate() {
+        let list = described_list(here, chunk);
+        match sheets.pop() {
+            Some(last) if n == 0 && described.len() <= DESCRIBED_PER_SHEET => sheets.push(html! { (last) (list) }),
+            last => {
+                sheets.extend(last);
+                sheets.push(html! { h1 { (here.t("names-title")) } (list) });
+            }
+        }
     }
     let title = here.t("names-title");
     edition.sheets("names", &title, sheets);
@@ -77,11 +116,72 @@ pub(crate) fn names(edition: &mut Edition<'_>) {
     }
 }
 
+/// The first and last name of each sheet, where there are several: a name is found without a search.
+fn guide(here: Here<'_>, chunks: &[&[Entry<'_>]]) -> Markup {
+    html! {
+        @if chunks.len() > 1 {
+            details {
+                summary { (here.t("names-guide")) }
+                ol.guide { @for (n, chunk) in chunks.iter().enumerate() { @if let (Some(first), Some(last)) = (chunk.first(), chunk.last()) {
+                    li { a href=(here.to(&sheet_path("names", n))) { (own_script(first.spelling)) " – " (own_script(last.spelling)) } }
+                } } }
+            }
+        }
+    }
+}
+
+/// The years in which people of the record were killed, each with its page of names.
+fn year_links(here: Here<'_>) -> Markup {
+    let years = years(here);
+    html! {
+        @if !years.is_empty() {
+            nav.letters aria-label=(here.t("names-by-year")) { p { span.meta { (here.t("names-by-year")) } " "
+                @for year in years.keys() { a href=(here.to(&year_path(*year))) { @match year { Some(year) => (here.d(year)), None => (here.t("undated-title")) } } " " }
+            } }
+        }
+    }
+}
+
+/// The page of a year's names.
+pub(crate) fn year_path(year: Option<i16>) -> String {
+    format!("{}/index.html", year_folder(year))
+}
+
+/// The folder of a year's names.
+pub(crate) fn year_folder(year: Option<i16>) -> String {
+    year.map_or_else(|| "names/undated".to_owned(), |year| format!("names/{year:04}"))
+}
+
+/// The attack of a person and its year, where known.
+fn attack_of<'a>(here: Here<'a>, person: &Person) -> (Option<&'a Incident>, Option<i16>) {
+    let incident = person.incident.as_ref().and_then(|i| here.shelf.incident(i));
+    (incident, incident.and_then(|i| i.date).and_then(|d| d.first_day()).map(|d| d.year()))
+}
+
+/// A person with the attack, where it is public.
+pub(crate) type Killed<'a> = (Option<&'a Incident>, &'a Person);
+
+/// Everyone by the year of their attack, the undated last, each year by day and attack.
+pub(crate) fn years<'a>(here: Here<'a>) -> BTreeMap<Option<i16>, Vec<Killed<'a>>> {
+    let mut by_year: BTreeMap<(bool, Option<i16>), Vec<Killed<'a>>> = BTreeMap::new();
+    for person in here.shelf.record.people.iter().filter(|p| p.is_named()) {
+        let (incident, year) = attack_of(here, person);
+        by_year.entry((year.is_none(), year)).or_default().push((incident, person));
+    }
+    for people in by_year.values_mut() {
+        people.sort_by_cached_key(|(i, p)| {
+            (i.and_then(|i| i.date?.first_day()), i.map(|i| i.id.clone()), sort_key(shown(here, p).0), p.id.clone())
+        });
+    }
+    by_year.into_iter().map(|((_, year), people)| (year, people)).collect()
+}
+
 fn letter_links(here: Here<'_>, letters: &BTreeMap<(u8, usize), (char, usize)>) -> Markup {
     html! {
         nav.letters aria-label=(here.t("letters")) {
-            @for (script, key) in [(0u8, "names-latin"), (1, "names-arabic"), (2, "letters")] {
-                @let own: Vec<_> = letters.iter().filter(|((s, _), _)| *s == script).map(|(_, v)| v).collect();
+            @for rank in 0u8..=2 {
+                @let own: Vec<_> = letters.iter().filter(|((s, _), _)| *s == rank).map(|(_, v)| v).collect();
+                @let key = own.first().map_or("letters", |(letter, _)| match letter_order(*letter).0 { 0 => "names-latin", 1 => "names-arabic", _ => "letters" });
                 @if !own.is_empty() {
                     p { span.meta { (here.t(key)) } " " @for (letter, sheet) in own {
                         a href=(here.to(&format!("{}#l-{letter}", sheet_path("names", *sheet)))) { bdi { (letter) } } " "
@@ -92,31 +192,27 @@ fn letter_links(here: Here<'_>, letters: &BTreeMap<(u8, usize), (char, usize)>) 
     }
 }
 
-fn lettered(here: Here<'_>, chunk: &[(char, &Person)]) -> Markup {
-    let groups: Vec<&[(char, &Person)]> = chunk.chunk_by(|a, b| a.0 == b.0).collect();
+fn lettered(here: Here<'_>, chunk: &[Entry<'_>]) -> Markup {
     html! {
-        @for group in groups {
-            @let letter = group[0].0;
+        @for group in chunk.chunk_by(|a, b| a.letter == b.letter) {
+            @let letter = group[0].letter;
             h2.letter id={ "l-" (letter) } { bdi { (letter) } }
-            ul.names { @for (_, person) in group { li { (name_line(here, person)) (year_of(here, person)) } } }
+            ul.names { @for entry in group { li { a href=(here.to(&format!("names/{}/index.html", entry.person.id))) { (spelled(entry.person, entry.spelling)) } (year_of(here, entry.person)) } } }
         }
     }
 }
 
 /// The year beside a name, so that people of one name are told apart (R50).
 fn year_of(here: Here<'_>, person: &Person) -> Markup {
-    let incident = person.incident.as_ref().and_then(|i| here.shelf.incident(i));
-    let year = incident.and_then(|i| i.date).and_then(|d| d.first_day()).map(|d| d.year());
+    let (_, year) = attack_of(here, person);
     let fate = (person.outcome != Outcome::Killed).then(|| here.texts.word("outcome", say::outcome(person.outcome)));
     html! { @if let Some(year) = year { " " span.meta { (here.d(year)) } } @if let Some(fate) = fate { " " span.meta { (fate) } } }
 }
 
 fn described_list(here: Here<'_>, described: &[&Person]) -> Markup {
     html! {
-        @if !described.is_empty() {
-            h2 { (here.t("names-undescribed")) }
-            ul.lines { @for person in described.iter().take(NAMES_PER_SHEET) { li { (name_line(here, person)) (year_of(here, person)) } } }
-        }
+        h2 { (here.t("names-undescribed")) }
+        ul.lines { @for person in described { li { (name_line(here, person)) (year_of(here, person)) } } }
     }
 }
 
@@ -125,14 +221,15 @@ fn person_page(edition: &mut Edition<'_>, person: &Person) {
     let here = edition.here(&path);
     let texts = here.texts;
     let incident = person.incident.as_ref().and_then(|i| here.shelf.incident(i));
-    let mut others: Vec<&str> = person.spellings.iter().skip(1).map(|s| s.text.as_str()).filter(|t| *t != person.shown_as()).collect();
+    let (first, _) = shown(here, person);
+    let mut others: Vec<&str> = person.spellings.iter().map(|s| s.text.as_str()).filter(|t| *t != first).collect();
     others.sort_unstable();
     others.dedup();
-    let beside: Vec<&Person> = incident.map(|i| here.shelf.people_of(i)).unwrap_or_default();
-    let beside: Vec<&Person> = beside.into_iter().filter(|p| p.id != person.id).take(BESIDE_MAX).collect();
+    let all: &[&Person] = incident.map_or(&[], |i| here.shelf.people_of(i));
+    let beside: Vec<&Person> = all.iter().copied().filter(|p| p.id != person.id && p.is_named()).take(BESIDE_MAX).collect();
     let claims: Vec<_> = person.claims.iter().filter_map(|c| here.shelf.claim(c)).collect();
     let body = html! {
-        h1.person { (name(person)) }
+        h1.person { (own_script(first)) }
         @if !others.is_empty() { p.spellings { span.meta { (here.t("also-written")) } " " @for (n, other) in others.iter().enumerate() { @if n > 0 { " · " } (own_script(other)) } } }
         dl.facts {
             (fact(here, "the-attack", incident.map(|i| incident_link(here, i))))
@@ -146,10 +243,14 @@ fn person_page(edition: &mut Edition<'_>, person: &Person) {
         }
         h2 { (here.t("words-about")) }
         @for claim in claims.iter().take(crate::shelf::CLAIMS_PER_SHEET) { (claim_card(here, claim, true)) }
-        p.noprint { (here.t("removal")) " " (here.t("print-sheet")) }
-        (cite(here, person.shown_as(), person.id.as_str()))
+        p.noprint { (here.t("removal")) " " (here.t("print-sheet")) @if let Some(incident) = incident.filter(|_| person.outcome == Outcome::Killed && person.is_named()) { " " a href=(here.to(&format!("attacks/{}/names.html", incident.id))) { (here.t("vigil-link")) } } }
+        (cite(here, first, person.id.as_str()))
     };
-    edition.page(&path, person.shown_as(), body);
+    let title = match shown(here, person) {
+        (own, Some(beside)) => format!("{own} · {beside}"),
+        (own, None) => own.to_owned(),
+    };
+    edition.page(&path, &title, body);
 }
 
 #[cfg(test)]

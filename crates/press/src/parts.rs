@@ -1,6 +1,7 @@
 //! Fragments that several pages share. In: one thing of the record. Out: its HTML with source, date and exact words (R11).
 //! Never: a claim without its words in `<q>`, or a label of ours inside them.
 
+use crate::citing::{Cited, bibtex, ris};
 use crate::frame::Here;
 pub(crate) use crate::frame::own_script;
 use crate::say;
@@ -53,11 +54,30 @@ fn language_of(words: &str, told: Option<&Language>) -> Option<Language> {
     }
 }
 
-/// A person's name in the language of its source.
-pub(crate) fn name(person: &Person) -> Markup {
-    let text = person.shown_as();
-    let language = language_of(text, person.spellings.first().and_then(|s| s.language.as_ref()));
+/// The name to show and, on a page in Latin letters, the spelling to read beside it. A name stands in its own script first: where a source
+/// writes it in another script than Latin, that is its own, and Latin letters are how others write it.
+pub(crate) fn shown<'p>(here: Here<'_>, person: &'p Person) -> (&'p str, Option<&'p str>) {
+    let latin = |text: &str| text.chars().any(|c| c.is_ascii_alphabetic());
+    let own = person.spellings.iter().map(|s| s.text.as_str()).find(|t| !latin(t));
+    let beside = person.spellings.iter().map(|s| s.text.as_str()).find(|t| latin(t));
+    match (own, beside) {
+        (Some(own), Some(beside)) if here.texts.language().direction() == "ltr" => (own, Some(beside)),
+        (Some(own), _) => (own, None),
+        _ => (person.shown_as(), None),
+    }
+}
+
+/// One spelling of a name, in the language of its source.
+pub(crate) fn spelled(person: &Person, text: &str) -> Markup {
+    let told = person.spellings.iter().find(|s| s.text == text).and_then(|s| s.language.as_ref());
+    let language = language_of(text, told);
     html! { bdi lang=[language.as_ref().map(Language::tag)] dir="auto" { (text) } }
+}
+
+/// A person's name in its own script, with its Latin spelling beside it where the page is in Latin letters.
+pub(crate) fn name(here: Here<'_>, person: &Person) -> Markup {
+    let (own, beside) = shown(here, person);
+    html! { (spelled(person, own)) @if let Some(beside) = beside { " " span.beside { (spelled(person, beside)) } } }
 }
 
 /// Exact words, in their own language and direction.
@@ -155,7 +175,7 @@ fn changed(here: Here<'_>, about: &str) -> Option<Markup> {
         return Some(html! { (here.texts.word("kind", claim.kind.as_str())) " " (linked(&claim.id, &claim.words, link)) });
     }
     if let Some(person) = here.shelf.person(&id) {
-        return Some(html! { a href=(here.to(&format!("names/{}/index.html", person.id))) { (name(person)) } });
+        return Some(html! { a href=(here.to(&format!("names/{}/index.html", person.id))) { (name(here, person)) } });
     }
     let source = || here.shelf.source(&id).map(|s| source_link(here, s));
     here.shelf.incident(&id).map(|i| incident_link(here, i)).or_else(source)
@@ -201,9 +221,14 @@ pub(crate) fn cite(here: Here<'_>, title: &str, record_id: &str) -> Markup {
             ("day", Arg::Text(&day)),
         ],
     );
+    let cited = Cited { title, id: record_id, path: here.path };
     html! {
         section.cite {
             p.meta { strong { (here.t("cite")) } " " (line) }
+            details.noprint { summary { (here.t("cite-programs")) }
+                pre dir="ltr" lang="en" tabindex="0" { (bibtex(here.shelf, here.texts, &cited)) }
+                pre dir="ltr" lang="en" tabindex="0" { (ris(here.shelf, here.texts, &cited)) }
+            }
             p { a href=(here.to("corrections/index.html")) { (here.t("ask-correction")) } }
         }
     }

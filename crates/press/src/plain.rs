@@ -2,7 +2,7 @@
 //! Never: a promise about safety that the site cannot keep (R8, R30, R31).
 
 use crate::calendar::fingerprint;
-use crate::frame::{Edition, Here};
+use crate::frame::{Edition, FEEDS, Here};
 use crate::papers::column_key;
 use crate::parts::{change_line, fact, id};
 use crate::say;
@@ -17,12 +17,16 @@ const ED25519_PREFIX: [u8; 12] = [0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65
 /// Changes on one sheet.
 const CHANGES_PER_SHEET: usize = 20;
 /// Files beside the tables, with the key of what they are.
-const OTHER_FILES: [(&str, &str); 7] = [
+const OTHER_FILES: [(&str, &str); 11] = [
     ("data/record.jsonl", "file-record-jsonl"),
     ("data/incidents.geojson", "file-incidents-geojson"),
     ("data/anniversaries.ics", "file-anniversaries-ics"),
     ("data/promises.ics", "file-promises-ics"),
     ("data/changes.atom", "file-changes-atom"),
+    ("data/corrections.atom", "file-corrections-atom"),
+    ("data/record.bib", "file-record-bib"),
+    ("data/record.ris", "file-record-ris"),
+    ("data/record.jsonld", "file-record-jsonld"),
     ("data/datapackage.json", "file-datapackage-json"),
     ("checkpoint.txt", "file-checkpoint-txt"),
 ];
@@ -104,6 +108,12 @@ pub(crate) fn corrections(edition: &mut Edition<'_>) {
         h3 { (here.t("contact")) }
         @if record.contact.trim().is_empty() { p { (here.t("contact-none")) } } @else { p dir="auto" { (record.contact) } }
     };
+    let feeds = html! {
+        ul.lines { @for (feed, _) in FEEDS {
+            @let file = feed.trim_start_matches("data/");
+            li { a.id dir="ltr" href=(here.top(feed)) { (file) } " " (here.t(&format!("file-{}", file.replace('.', "-")))) }
+        } }
+    };
     let mut sheets: Vec<Markup> = Vec::new();
     for chunk in record.changes.chunks(CHANGES_PER_SHEET) {
         let first = sheets.is_empty();
@@ -114,6 +124,7 @@ pub(crate) fn corrections(edition: &mut Edition<'_>) {
             ul.lines { @for change in chunk { li {
                 (change_line(here, change))
             } } }
+            @if first { (feeds) }
         });
     }
     if sheets.is_empty() {

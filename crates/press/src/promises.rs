@@ -2,12 +2,12 @@
 //! Never: kept or broken without its evidence, a percentage, or one rubric for some and another for others (R42–R46).
 
 use crate::attack_parts::{opt, since, speaker};
+use crate::citing::promise_title;
 use crate::figures::on_leaf;
 use crate::frame::{Edition, Here};
 use crate::holders::{holders, repeated};
 use crate::parts::{after, cite, claim_card, fact, own_script, quote, ruled, source_of, state_tag, text_fact, time, word_or_own};
 use crate::say;
-use crate::texts::Arg;
 use crate::ways::{Way, how};
 use gawah_record::promise::{Promise, PromiseState};
 use maud::{Markup, html};
@@ -111,10 +111,7 @@ fn scores(here: Here<'_>) -> Markup {
 fn page(edition: &mut Edition<'_>, promise: &Promise) {
     let path = format!("promises/{}/index.html", promise.id);
     let here = edition.here(&path);
-    let title = match &promise.content {
-        Some(content) => here.texts.with("promise-title", &[("content", Arg::Text(&here.texts.word("want", content)))]),
-        None => here.t("promise-plain"),
-    };
+    let title = promise_title(here.texts, promise);
     let speaks = speaker(here, promise.promiser.as_deref(), promise.office.as_deref());
     let body = html! {
         h1 { (here.t("promise-plain")) @if let Some(content) = &promise.content { ": " (word_or_own(here, "want", content)) } }
@@ -135,6 +132,7 @@ fn page(edition: &mut Edition<'_>, promise: &Promise) {
         (history(here, promise))
         h2 { (here.t("words-about")) }
         @if let Some(claim) = here.shelf.claim(&promise.claim) { (claim_card(here, claim, true)) }
+        p.noprint { a href=(here.to(&format!("promises/{}/poster.html", promise.id))) { (here.t("poster-link")) } }
         (cite(here, &title, promise.id.as_str()))
     };
     edition.page(&path, &title, body);

@@ -1,12 +1,15 @@
 //! The record laid out for reading. In: a public record. Out: what belongs to what, and the page on which each claim stands.
 //! Never: anything that is not in the record.
 
+use crate::localities::Places;
 use gawah_record::claim::Kind;
+use gawah_record::demand::Demand;
 use gawah_record::ids::Id;
 use gawah_record::incident::Incident;
 use gawah_record::person::Person;
-use gawah_record::public::{PublicClaim, PublicRecord, PublicSource};
-use std::collections::BTreeMap;
+use gawah_record::promise::Promise;
+use gawah_record::public::{AttentionRow, PublicClaim, PublicRecord, PublicSource};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Claims on one sheet of an attack or source: at the longest excerpt in Arabic script a sheet stays below 50 kB.
 pub(crate) const CLAIMS_PER_SHEET: usize = 20;
@@ -20,6 +23,12 @@ pub(crate) struct Shelf<'a> {
     people: BTreeMap<&'a str, &'a Person>,
     of_incident: BTreeMap<&'a str, Vec<&'a PublicClaim>>,
     of_source: BTreeMap<&'a str, Vec<&'a PublicClaim>>,
+    people_at: BTreeMap<&'a str, Vec<&'a Person>>,
+    promises_after: BTreeMap<&'a str, Vec<&'a Promise>>,
+    demands_after: BTreeMap<&'a str, Vec<&'a Demand>>,
+    attacks_in: BTreeMap<&'a str, Vec<&'a Incident>>,
+    attention: BTreeMap<&'a str, &'a AttentionRow>,
+    pub(crate) places: Places<'a>,
     homes: BTreeMap<&'a str, String>,
 }
 
@@ -33,9 +42,16 @@ impl<'a> Shelf<'a> {
             people: record.people.iter().map(|p| (p.id.as_str(), p)).collect(),
             of_incident: BTreeMap::new(),
             of_source: BTreeMap::new(),
+            people_at: BTreeMap::new(),
+            promises_after: BTreeMap::new(),
+            demands_after: BTreeMap::new(),
+            attacks_in: BTreeMap::new(),
+            attention: record.attention.iter().map(|a| (a.incident.as_str(), a)).collect(),
+            places: Places::of(&record.incidents),
             homes: BTreeMap::new(),
         };
         shelf.lay_claims();
+        shelf.lay_rest();
         shelf
     }
 
@@ -66,6 +82,42 @@ impl<'a> Shelf<'a> {
                 }
             }
         }
+    }
+
+    /// What belongs to each attack and source, once, so that no page looks through the whole record.
+    fn lay_rest(&mut self) {
+        let record = self.record;
+        for incident in &record.incidents {
+            let listed = incident.people.iter().filter_map(|p| self.people.get(p.as_str()).copied());
+            self.people_at.insert(incident.id.as_str(), listed.collect());
+            for source in &incident.sources {
+                self.attacks_in.entry(source.as_str()).or_default().push(incident);
+            }
+        }
+        let mut own: BTreeMap<&str, Vec<&Person>> = BTreeMap::new();
+        for person in &record.people {
+            if let Some(incident) = &person.incident {
+                own.entry(incident.as_str()).or_default().push(person);
+            }
+        }
+        for (incident, people) in own {
+            let listed = self.people_at.entry(incident).or_default();
+            let known: BTreeSet<&str> = listed.iter().map(|p| p.id.as_str()).collect();
+            listed.extend(people.into_iter().filter(|p| !known.contains(p.id.as_str())));
+        }
+        for promise in &record.promises {
+            self.promises_after.entry(promise.incident.as_ref().map_or("", Id::as_str)).or_default().push(promise);
+        }
+        for demand in &record.demands {
+            self.demands_after.entry(demand.incident.as_ref().map_or("", Id::as_str)).or_default().push(demand);
+        }
+    }
+
+    /// The web address at which the site stands, with its last slash, where the record says one.
+    pub(crate) fn address(&self) -> Option<String> {
+        let said = self.record.address.trim();
+        let web = said.starts_with("https://") || said.starts_with("http://");
+        (web && !said.contains(char::is_whitespace)).then(|| format!("{}/", said.trim_end_matches('/')))
     }
 
     pub(crate) fn claim(&self, id: &Id) -> Option<&'a PublicClaim> {
@@ -100,15 +152,28 @@ impl<'a> Shelf<'a> {
     }
 
     /// The people of an incident whose names are public.
-    pub(crate) fn people_of(&self, incident: &Incident) -> Vec<&'a Person> {
-        let mut found: Vec<&Person> = incident.people.iter().filter_map(|p| self.person(p)).collect();
-        let own = self.record.people.iter().filter(|p| p.incident.as_ref() == Some(&incident.id));
-        for person in own {
-            if !found.iter().any(|f| f.id == person.id) {
-                found.push(person);
-            }
-        }
-        found
+    pub(crate) fn people_of(&self, incident: &Incident) -> &[&'a Person] {
+        self.people_at.get(incident.id.as_str()).map_or(&[], Vec::as_slice)
+    }
+
+    /// The promises made after an incident.
+    pub(crate) fn promises_of(&self, incident: &Id) -> &[&'a Promise] {
+        self.promises_after.get(incident.as_str()).map_or(&[], Vec::as_slice)
+    }
+
+    /// The demands made after an incident.
+    pub(crate) fn demands_of(&self, incident: &Id) -> &[&'a Demand] {
+        self.demands_after.get(incident.as_str()).map_or(&[], Vec::as_slice)
+    }
+
+    /// How reports of an incident thin out.
+    pub(crate) fn attention_of(&self, incident: &Id) -> Option<&'a AttentionRow> {
+        self.attention.get(incident.as_str()).copied()
+    }
+
+    /// The incidents that a source tells of.
+    pub(crate) fn attacks_of(&self, source: &Id) -> &[&'a Incident] {
+        self.attacks_in.get(source.as_str()).map_or(&[], Vec::as_slice)
     }
 }
 

@@ -5,7 +5,6 @@ use crate::frame::{Edition, Here};
 use crate::parts::{cite, claim_card, fact, id, incident_link, own_script, text_fact, time};
 use crate::say;
 use crate::shelf::CLAIMS_PER_SHEET;
-use gawah_record::incident::Incident;
 use gawah_record::public::PublicSource;
 use maud::{Markup, html};
 
@@ -46,13 +45,13 @@ fn page(edition: &mut Edition<'_>, source: &PublicSource) {
     let name = say::source_name(here.texts, source);
     let title = source.shown.as_ref().map_or_else(|| name.clone(), |s| s.title.clone());
     let loose = here.shelf.loose_claims_of(&source.id);
-    let attacks: Vec<&Incident> = here.shelf.record.incidents.iter().filter(|i| i.sources.contains(&source.id)).collect();
+    let attacks = here.shelf.attacks_of(&source.id);
     let (first, rest) = loose.split_at(loose.len().min(CLAIMS_PER_SHEET));
     let mut sheets = vec![html! {
         h1 { (own_script(&title)) }
         (facts(here, source))
         @if source.shown.is_none() { p { (here.t("withheld-note")) } }
-        @if !attacks.is_empty() { h2 { (here.t("about-attacks")) } ul.lines { @for attack in &attacks { li { (incident_link(here, attack)) } } } }
+        @if !attacks.is_empty() { h2 { (here.t("about-attacks")) } ul.lines { @for attack in attacks { li { (incident_link(here, attack)) } } } }
         @if !first.is_empty() { h2 { (here.t("other-claims")) } @for claim in first { (claim_card(here, claim, true)) } }
         (cite(here, &title, source.id.as_str()))
     }];

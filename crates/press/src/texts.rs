@@ -12,9 +12,13 @@ type Bundle = FluentBundle<FluentResource>;
 const ENGLISH: &str = include_str!("../texts/en.ftl");
 const URDU: &str = include_str!("../texts/ur.ftl");
 const DARI: &str = include_str!("../texts/prs.ftl");
+const HAZARAGI: &str = include_str!("../texts/haz.ftl");
 
 /// What stands after an English text in a page of another language.
 pub(crate) const FALLBACK_MARK: &str = " [en]";
+
+/// What stands after a Dari line in a page of Hazaragi: short, since many lines bear it; the foot of each page says what it means.
+pub(crate) const BORROWED_MARK: &str = "٭";
 
 /// A value placed into a text.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -25,10 +29,11 @@ pub enum Arg<'a> {
     Number(i64),
 }
 
-/// The texts of one language, with English behind them.
+/// The texts of one language, with those of a neighbour behind them where there is one, and English behind both.
 pub struct Texts {
     language: Language,
     own: Bundle,
+    neighbour: Option<Bundle>,
     english: Bundle,
 }
 
@@ -39,8 +44,8 @@ impl fmt::Debug for Texts {
 }
 
 /// The languages that have texts, English first.
-pub fn languages() -> [Language; 3] {
-    [Language::English, Language::Urdu, Language::Dari]
+pub fn languages() -> [Language; 4] {
+    [Language::English, Language::Urdu, Language::Dari, Language::Hazaragi]
 }
 
 /// The texts of a language. A language without texts gets English with a mark on every text.
@@ -49,10 +54,16 @@ pub fn texts(language: &Language) -> Texts {
         Language::English => (ENGLISH, "en"),
         Language::Urdu => (URDU, "ur"),
         Language::Dari => (DARI, "fa"),
+        Language::Hazaragi => (HAZARAGI, "fa"),
         _ => ("", "en"),
     };
     let right_to_left = language.direction() == "rtl";
-    Texts { language: language.clone(), own: bundle(file, plural_rules, right_to_left), english: bundle(ENGLISH, "en", right_to_left) }
+    Texts {
+        language: language.clone(),
+        own: bundle(file, plural_rules, right_to_left),
+        neighbour: (*language == Language::Hazaragi).then(|| bundle(DARI, "fa", right_to_left)),
+        english: bundle(ENGLISH, "en", right_to_left),
+    }
 }
 
 /// Parses a file; lines that do not parse are left out, which the tests would show as missing keys.
@@ -96,7 +107,7 @@ impl Texts {
         &self.language
     }
 
-    /// A text without values. A key missing here falls back to English with a mark.
+    /// A text without values. A key missing here falls back to the neighbour, else to English, with a mark.
     pub fn get(&self, key: &str) -> String {
         self.with(key, &[])
     }
@@ -106,15 +117,23 @@ impl Texts {
         if let Some(made) = form(&self.own, key, args) {
             return made;
         }
+        if let Some(made) = self.neighbour.as_ref().and_then(|texts| form(texts, key, args)) {
+            return format!("{made}{BORROWED_MARK}");
+        }
         match form(&self.english, key, args) {
             Some(made) => format!("{made}{FALLBACK_MARK}"),
             None => format!("⟨{key}⟩"),
         }
     }
 
-    /// Whether the language itself has a text.
+    /// Whether the language or its neighbour has a text.
     pub fn has(&self, key: &str) -> bool {
-        self.own.has_message(key)
+        self.own.has_message(key) || self.neighbour.as_ref().is_some_and(|texts| texts.has_message(key))
+    }
+
+    /// Whether lines of a neighbour stand among these.
+    pub fn borrows(&self) -> bool {
+        self.neighbour.is_some()
     }
 
     /// A number in the digits of the language; the text `digits` names them from nought to nine.
@@ -159,6 +178,20 @@ mod tests {
             }
         }
         assert_eq!(FluentResource::try_new(ENGLISH.to_owned()).map(|_| ()).map_err(|(_, e)| e), Ok(()));
+    }
+
+    #[test]
+    fn hazaragi_has_keys_of_english_alone_and_borrows_the_rest_from_dari_with_a_mark() {
+        assert_eq!(FluentResource::try_new(HAZARAGI.to_owned()).map(|_| ()).map_err(|(_, e)| e), Ok(()));
+        let (hazaragi, dari) = (texts(&Language::Hazaragi), texts(&Language::Dari));
+        let (own, english) = (keys(HAZARAGI), keys(ENGLISH));
+        assert!(own.len() > 100 && own.iter().all(|k| english.contains(k)));
+        for key in &own {
+            assert_eq!(placeables(HAZARAGI, key), placeables(ENGLISH, key), "{key}");
+        }
+        for key in english.iter().filter(|k| !own.contains(k) && placeables(ENGLISH, k).is_empty()) {
+            assert_eq!(hazaragi.get(key), format!("{}{BORROWED_MARK}", dari.get(key)), "{key}");
+        }
     }
 
     fn placeables(file: &str, key: &str) -> std::collections::BTreeSet<String> {

@@ -103,7 +103,7 @@ fn lines(here: Here<'_>) -> BTreeMap<Option<i16>, Vec<Line>> {
         );
     }
     for demand in &record.demands {
-        let link = format!("{}#{}", here.to(&demand_home(here, demand.id.as_str())), demand.id);
+        let link = here.to(&demand_home(&demand.id));
         let words = quote(&demand.words, here.shelf.claim(&demand.claim).and_then(|c| c.language.as_ref()));
         put(demand.made_on, demand.id.as_str(), html! { (here.t("demand")) " " a href=(link) { (words) } });
     }

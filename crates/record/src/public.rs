@@ -28,6 +28,8 @@ pub struct PublicRecord {
     pub definitions: String,
     /// How to reach the team, in words.
     pub contact: String,
+    /// The web address at which the site stands; empty where it stands at none.
+    pub address: String,
     /// The version of rules.
     pub rules: String,
     /// The civil day of the last entry: `2026-11-21`.
@@ -66,6 +68,8 @@ pub struct PublicRecord {
     pub measured: Measured,
     /// Corrections and later decisions, newest first.
     pub changes: Vec<Change>,
+    /// Ids of pages that were published once and are not any more.
+    pub gone: Vec<Id>,
     /// How many values of each kind were withheld, and why.
     pub withheld: Vec<WithheldRow>,
 }

@@ -40,7 +40,7 @@ pub struct WholeClaim {
 /// A private record in full, as gathered for publication.
 #[derive(Debug, Clone, Default)]
 pub struct Whole {
-    /// `title`, `scope`, `definitions`, `contact`, `place_precision`.
+    /// `title`, `scope`, `definitions`, `contact`, `address`, `place_precision`.
     pub settings: BTreeMap<String, String>,
     /// The version of rules.
     pub rules: String,
@@ -80,6 +80,8 @@ pub struct Whole {
     pub changes: Vec<Change>,
     /// Releases in the order decided; the last word counts.
     pub releases: Vec<(Id, Vec<String>, Release)>,
+    /// Ids that stood as public when a site was published.
+    pub once_public: Vec<Id>,
 }
 
 /// Why nothing can be published.
@@ -132,6 +134,7 @@ pub fn release_measured(whole: &Whole, measure: impl FnOnce(&PublicRecord) -> Co
         scope: scope.to_owned(),
         definitions: definitions.to_owned(),
         contact: setting("contact").unwrap_or_default().to_owned(),
+        address: setting("address").unwrap_or_default().to_owned(),
         rules: whole.rules.clone(),
         day: whole.day.clone(),
         entries: whole.entries,
@@ -150,10 +153,12 @@ pub fn release_measured(whole: &Whole, measure: impl FnOnce(&PublicRecord) -> Co
         scores: Vec::new(),
         measured: Measured::default(),
         changes: whole.changes.clone().into_iter().map(|c| Change { reason: gate.cut(&c.reason).0, ..c }).collect(),
+        gone: Vec::new(),
         withheld: gate.withheld(&claims),
         claims,
     };
     let mut public = public;
+    public.gone = gone(whole, &public);
     let shown: BTreeSet<String> = public.incidents.iter().map(|i| i.id.to_string()).collect();
     public.people.iter_mut().for_each(|p| p.incident = p.incident.take().filter(|incident| shown.contains(incident.as_str())));
     public.attention = whole.attention.iter().filter(|a| shown.contains(&a.incident)).cloned().collect();
@@ -164,6 +169,16 @@ pub fn release_measured(whole: &Whole, measure: impl FnOnce(&PublicRecord) -> Co
     public.groups = counted.groups.unwrap_or(public.groups);
     public.attention = counted.attention.unwrap_or(public.attention);
     Ok(Released { public, withheld_words: gate.words_withheld() })
+}
+
+/// Ids that were published once and stand in the public part no more, under no other id either: pages say so in their place and nothing else.
+fn gone(whole: &Whole, public: &PublicRecord) -> Vec<Id> {
+    let mut standing: BTreeSet<&Id> = public.claims.iter().map(|c| &c.id).chain(public.sources.iter().map(|s| &s.id)).collect();
+    standing.extend(public.incidents.iter().flat_map(|i| std::iter::once(&i.id).chain(&i.also)));
+    standing.extend(public.people.iter().flat_map(|p| std::iter::once(&p.id).chain(&p.also)));
+    standing.extend(public.promises.iter().map(|p| &p.id).chain(public.demands.iter().map(|d| &d.id)));
+    let lost: BTreeSet<&Id> = whole.once_public.iter().filter(|id| !standing.contains(id)).collect();
+    lost.into_iter().cloned().collect()
 }
 
 /// Promises counted by office, offices in alphabetical order.

@@ -214,7 +214,7 @@ pub struct Config {
     pub value: Option<String>,
 }
 
-const NAMES: [&str; 6] = ["scope", "definitions", "title", "community", "contact", "place_precision"];
+const NAMES: [&str; 7] = ["scope", "definitions", "title", "community", "contact", "address", "place_precision"];
 
 /// Shows or sets a setting.
 pub fn config(args: &Config, global: &Global, out: &Out) -> Result<Exit> {

@@ -24,8 +24,8 @@ pub struct Publish {
     /// Only say what would be published
     #[arg(long)]
     pub check: bool,
-    /// Languages of the pages: en, ur, prs (Dari); English is always among them
-    #[arg(long, value_delimiter = ',', default_value = "en,ur,prs")]
+    /// Languages of the pages: en, ur, prs (Dari), haz (Hazaragi); English is always among them
+    #[arg(long, value_delimiter = ',', default_value = "en,ur,prs,haz")]
     pub lang: Vec<String>,
 }
 
@@ -40,7 +40,7 @@ pub fn publish(args: &Publish, global: &Global, out: &Out) -> Result<Exit> {
     if args.check {
         let ledger = place::open_reading(&global.dir, &global.secret())?;
         let check = match publishing::make(&ledger, &languages) {
-            Ok((_, check)) => check,
+            Ok(made) => made.check,
             Err(error) => {
                 let failure = Failure::behind(&error);
                 if failure.exit != Exit::Blocked {
@@ -67,7 +67,7 @@ pub fn publish(args: &Publish, global: &Global, out: &Out) -> Result<Exit> {
     if out.json {
         out.answer(
             "publish",
-            json!({"folder": args.folder.display().to_string(), "files": made.files, "bytes": made.bytes, "claims": made.check.claims,
+            json!({"folder": args.folder.display().to_string(), "files": made.files, "written": made.written, "bytes": made.bytes, "claims": made.check.claims,
             "incidents": made.check.incidents, "people": made.check.people}),
         )?;
     } else {

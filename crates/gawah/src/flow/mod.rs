@@ -24,6 +24,7 @@ pub mod weigh;
 pub mod decide;
 pub mod hand;
 pub mod reread;
+pub mod folder;
 pub mod publish;
 pub mod preview;
 pub mod script;

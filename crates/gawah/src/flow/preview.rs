@@ -1,7 +1,7 @@
 //! What a publication would change. In: the record and the folder of the last publication. Out: rows of open data that come, go or differ,
 //! field by field; what is held back and why. Never: a value that is not public in either.
 
-use crate::flow::publish::{Check, make_shown};
+use crate::flow::publish::{Check, Made, make};
 use anyhow::Result;
 use gawah_ledger::Ledger;
 use gawah_record::language::Language;
@@ -53,17 +53,17 @@ pub struct Preview {
 
 /// Compares what would be published with what a folder holds. Errors: R8 (21), the ledger's.
 pub fn preview(ledger: &Ledger, folder: &Path, languages: &[Language]) -> Result<Preview> {
-    let (site, check, withheld) = make_shown(ledger, languages)?;
+    let Made { seen, public, check } = make(ledger, languages)?;
     let mut changes = Vec::new();
     for table in TABLES {
         let name = format!("data/{table}.csv");
         let before = std::fs::read(folder.join(&name)).unwrap_or_default();
-        let after = site.files.get(&name).map(Vec::as_slice).unwrap_or_default();
+        let after = seen.tables.get(&name).map(Vec::as_slice).unwrap_or_default();
         changes.extend(differences(table, &before, after));
     }
     let changed = changes.len();
     changes.truncate(SHOWN_MAX);
-    Ok(Preview { check, withheld, changes, changed, earlier: crate::flow::verify::is_site(folder) })
+    Ok(Preview { check, withheld: public.withheld, changes, changed, earlier: crate::flow::verify::is_site(folder) })
 }
 
 /// How two versions of a table differ, by the ids of their rows.

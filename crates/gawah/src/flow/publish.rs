@@ -3,6 +3,7 @@
 
 use crate::flow::decide::RULES;
 use crate::flow::failure::{Exit, Failure};
+use crate::flow::folder::{Seen, Withheld, look, write};
 use crate::flow::gather::ground::Ground;
 use crate::flow::gather::measure::counted;
 use crate::flow::gather::{Basis, Gathered, gather_on};
@@ -11,16 +12,16 @@ use anyhow::Result;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use gawah_ledger::{Header, Ledger, Stamp};
-use gawah_press::{Site, build, sums};
-use gawah_record::entry::Body;
+use gawah_press::PressError;
+use gawah_record::entry::{Body, Release};
 use gawah_record::ids::{Id, IdKind};
 use gawah_record::language::Language;
-use gawah_record::public::{Change, WithheldRow};
+use gawah_record::public::{Change, PublicRecord};
 use gawah_record::redaction::{Released, Whole, WholeClaim, release_measured};
 use gawah_record::when::When;
 use jiff::civil;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// What stands in the way of publication, or what will be published.
@@ -43,8 +44,10 @@ pub struct Check {
 /// What was published.
 #[derive(Debug, Clone)]
 pub struct Published {
-    /// Files written.
+    /// Files of the site.
     pub files: usize,
+    /// Files written: those that differ from what the folder held.
+    pub written: usize,
     /// Bytes written.
     pub bytes: u64,
     /// What was published.
@@ -57,28 +60,37 @@ pub fn day_of(log: &[Header]) -> civil::Date {
     last.unwrap_or(civil::date(1970, 1, 1))
 }
 
-/// Builds the site without writing it. Errors: R8 (21), a withheld word in the output (21), the ledger's.
-pub fn make(ledger: &Ledger, languages: &[Language]) -> Result<(Site, Check)> {
-    let (site, check, _) = make_shown(ledger, languages)?;
-    Ok((site, check))
+/// A site made once and searched, not yet written.
+#[derive(Debug)]
+pub struct Made {
+    /// Hashes, tables, and hits of withheld words.
+    pub seen: Seen,
+    /// What the world would see.
+    pub public: PublicRecord,
+    /// Its size, and what stands in the way.
+    pub check: Check,
 }
 
-/// The same with what is held back, by kind and reason. Errors: those of [`make`].
-pub fn make_shown(ledger: &Ledger, languages: &[Language]) -> Result<(Site, Check, Vec<WithheldRow>)> {
+/// Makes the site without writing it. Errors: R8 (21), the ledger's.
+pub fn make(ledger: &Ledger, languages: &[Language]) -> Result<Made> {
     let whole = whole(ledger)?;
     let released = released_of(&whole)?;
-    let site = build(&released.public, languages)
-        .map_err(|e| Failure::of(Exit::Failed, "build the site", e.to_string(), "report this; nothing was written"))?;
-    let blocks = hits(&site, &whole, &released.withheld_words);
+    let withheld = Withheld::new(&released.withheld_words)?;
+    let seen = look(&released.public, languages, &withheld).map_err(not_made)?;
+    let blocks = hits(&seen, &whole, &released.withheld_words);
     let check = Check {
         ok: blocks.is_empty(),
         blocks,
         claims: released.public.claims.len(),
         incidents: released.public.incidents.len(),
         people: released.public.people.iter().filter(|p| p.is_named()).count(),
-        files: site.files.len() + 1,
+        files: seen.hashes.len() + 2,
     };
-    Ok((site, check, released.public.withheld))
+    Ok(Made { seen, public: released.public, check })
+}
+
+fn not_made(e: PressError) -> anyhow::Error {
+    Failure::of(Exit::Failed, "build the site", e.to_string(), "report this; nothing was written")
 }
 
 /// The public part of the record. Errors: R8 (21), the ledger's.
@@ -92,52 +104,31 @@ fn released_of(whole: &Whole) -> Result<Released> {
 }
 
 /// Withheld words that stand in files: how many files, the first, and what the words belong to. The word itself is not repeated.
-fn hits(site: &Site, whole: &Whole, withheld: &[String]) -> Vec<String> {
-    let wanted: Vec<Vec<u8>> = withheld.iter().map(|w| w.to_lowercase().into_bytes()).collect();
-    let mut held: BTreeMap<usize, (usize, &str)> = BTreeMap::new();
-    for (name, bytes) in &site.files {
-        let lower = String::from_utf8_lossy(bytes).to_lowercase().into_bytes();
-        let named = name.to_lowercase().into_bytes();
-        for (at, word) in wanted.iter().enumerate() {
-            if holds_word(&lower, word) || holds_word(&named, word) {
-                held.entry(at).or_insert((0, name)).0 += 1;
-            }
-        }
-    }
-    let line = |(at, (files, first)): (usize, (usize, &str))| {
-        let of: Vec<String> = whole.withheld_of(&withheld[at]).iter().map(ToString::to_string).collect();
+fn hits(seen: &Seen, whole: &Whole, withheld: &[String]) -> Vec<String> {
+    let line = |(at, (files, first)): (&usize, &(usize, String))| {
+        let of: Vec<String> = whole.withheld_of(&withheld[*at]).iter().map(ToString::to_string).collect();
         let of = if of.is_empty() { "a thing of the record".to_owned() } else { of.join(", ") };
         format!("withheld words of {of} stand in {files} files, first {first}")
     };
-    held.into_iter().map(line).collect()
-}
-
-fn holds_word(bytes: &[u8], word: &[u8]) -> bool {
-    let letter = |b: Option<&u8>| b.is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0x80);
-    let mut from = 0;
-    while let Some(at) = bytes[from..].windows(word.len()).position(|w| w == word).map(|at| at + from) {
-        if !letter(at.checked_sub(1).and_then(|b| bytes.get(b))) && !letter(bytes.get(at + word.len())) {
-            return true;
-        }
-        from = at + 1;
-    }
-    false
+    seen.held.iter().map(line).collect()
 }
 
 /// Publishes into a folder: builds, checks, signs, writes, and notes it in the ledger.
 /// Errors: blocked (21); a folder that holds something else; the disk.
 pub fn publish(ledger: &mut Ledger, folder: &Path, languages: &[Language], stamp: &Stamp) -> Result<Published> {
-    let (site, check) = make(ledger, languages)?;
+    let Made { seen, public, check } = make(ledger, languages)?;
     if !check.ok {
         return Err(Failure::of(Exit::Blocked, "publish", check.blocks.join("; "), "see `gawah publish DIR --check`; nothing was written"));
     }
     own_folder(folder)?;
-    let listing = sums(&site);
+    let listing = seen.listing();
     let signature = STANDARD.encode(ledger.sign(listing.as_bytes())?);
-    let files = write(folder, &site, &signature)?;
-    let bytes = site.files.values().map(|b| b.len() as u64).sum();
+    let written = write(&public, languages, &seen, &signature, folder).map_err(|e| {
+        Failure::of(Exit::Failed, "write the site", folder.display().to_string(), format!("{e}; make room and publish again"))
+    })?;
+    let files = check.files;
     ledger.append(vec![Body::Published { sums_sha256: hex(&Sha256::digest(listing.as_bytes())), files: files as u64 }], stamp)?;
-    Ok(Published { files, bytes, check })
+    Ok(Published { files, written, bytes: seen.bytes + listing.len() as u64, check })
 }
 
 /// Only an empty folder, a new one or one of our own may be written to.
@@ -149,41 +140,10 @@ fn own_folder(folder: &Path) -> Result<()> {
     Err(Failure::of(Exit::Usage, "publish into a folder", folder.display().to_string(), "it holds other files; name an empty or new one"))
 }
 
-fn write(folder: &Path, site: &Site, signature: &str) -> Result<usize> {
-    let fail = |e: std::io::Error| {
-        Failure::of(Exit::Failed, "write the site", folder.display().to_string(), format!("{e}; make room and publish again"))
-    };
-    clear(folder).map_err(fail)?;
-    for (name, bytes) in &site.files {
-        let path = folder.join(name);
-        if let Some(parent) = path.parent() {
-            std::fs::create_dir_all(parent).map_err(fail)?;
-        }
-        std::fs::write(&path, bytes).map_err(fail)?;
-    }
-    std::fs::write(folder.join("SHA256SUMS.sig"), format!("{signature}\n")).map_err(fail)?;
-    Ok(site.files.len() + 1)
-}
-
-/// Takes away what an earlier publication wrote, by its own list, so that a withdrawn page does not stay.
-fn clear(folder: &Path) -> std::io::Result<()> {
-    let Ok(listing) = std::fs::read_to_string(folder.join("SHA256SUMS")) else { return std::fs::create_dir_all(folder) };
-    for line in listing.lines() {
-        if let Some((_, name)) = line.split_once("  ")
-            && !name.split('/').any(|p| p == "..")
-            && !Path::new(name).is_absolute()
-        {
-            match std::fs::remove_file(folder.join(name)) {
-                Err(e) if e.kind() != std::io::ErrorKind::NotFound => return Err(e),
-                _ => {}
-            }
-        }
-    }
-    Ok(())
-}
-
 fn whole(ledger: &Ledger) -> Result<Whole> {
-    let log: Vec<Header> = ledger.log()?.into_iter().filter(|h| h.kind != "published").collect();
+    let entire = ledger.log()?;
+    let once_public = once_public(ledger, &entire)?;
+    let log: Vec<Header> = entire.into_iter().filter(|h| h.kind != "published").collect();
     let day = day_of(&log);
     let gathered = gather_on(ledger, day, Basis::Standing)?;
     let mut settings = ledger.settings()?;
@@ -209,7 +169,32 @@ fn whole(ledger: &Ledger) -> Result<Whole> {
         first_of: gathered.first_of,
         changes: changes(ledger, &log)?,
         releases: ledger.releases()?.into_iter().map(|(id, fields, release, _)| (id, fields, release)).collect(),
+        once_public,
     })
+}
+
+/// Attacks, promises, demands and sources that a person released, then published, then withheld: should they be gone from the public part, a page
+/// says that one was taken off. People are not among them: of someone who is taken off, nothing stays.
+fn once_public(ledger: &Ledger, log: &[Header]) -> Result<Vec<Id>> {
+    let (mut released, mut published, mut again) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    for header in log {
+        match (header.kind.as_str(), &header.about) {
+            ("published", _) => published.extend(released.iter().copied()),
+            ("release_set", Some(id)) if published.contains(id) => drop(again.insert(id)),
+            ("release_set", Some(id)) => drop(released.insert(id)),
+            _ => {}
+        }
+    }
+    let paged = |id: &Id| matches!(id.kind(), IdKind::Incident | IdKind::Promise | IdKind::Demand | IdKind::Source);
+    let mut last = BTreeMap::new();
+    let mut shown = BTreeSet::new();
+    for (id, _, release, _) in ledger.releases()?.into_iter().filter(|(id, ..)| paged(id) && again.contains(id)) {
+        if release == Release::Public {
+            shown.insert(id.clone());
+        }
+        last.insert(id, release);
+    }
+    Ok(last.into_iter().filter(|(id, release)| *release != Release::Public && shown.contains(id)).map(|(id, _)| id).collect())
 }
 
 /// The signed head over all that came before the first publication after the last decision: publishing does not change what is published.
@@ -305,11 +290,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_withheld_word_is_found_whole_in_any_file_and_is_not_repeated() {
-        let file = |name: &str, text: &str| (name.to_owned(), text.as_bytes().to_vec());
-        let site =
-            Site { files: [file("a.html", "said ISHAQ MALIK."), file("b.csv", "ishaq malik,1"), file("c.csv", "Ishaq Maliki")].into() };
-        let found = hits(&site, &Whole::default(), &["Ishaq Malik".to_owned(), "Musa Ali".to_owned()]);
+    fn what_is_withheld_and_found_is_told_without_its_words() {
+        let held = [(0, (2, "a.html".to_owned()))].into();
+        let found = hits(&Seen { held, ..Seen::default() }, &Whole::default(), &["Ishaq Malik".to_owned(), "Musa Ali".to_owned()]);
         assert_eq!(found, ["withheld words of a thing of the record stand in 2 files, first a.html"]);
     }
 }

@@ -28,7 +28,7 @@ fn folder_of(ledger: &Ledger) -> PathBuf {
 }
 
 fn languages() -> Vec<Language> {
-    ["en", "ur", "prs"].map(Language::from_tag).to_vec()
+    gawah_press::languages().to_vec()
 }
 
 /// The preview.

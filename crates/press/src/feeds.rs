@@ -1,0 +1,74 @@
+//! Feeds of what changed. In: public changes. Out: Atom: every change, and corrections and withdrawals alone.
+//! Never: what is not public by name; a change tells what kind of thing it is about and leads to its page.
+//! Source: RFC 4287.
+
+use crate::calendar::fingerprint;
+use crate::shelf::Shelf;
+use crate::texts::Texts;
+use atom_syndication::{Category, Entry, Feed, FixedDateTime, Generator, Link, Text};
+use gawah_record::ids::{Id, IdKind};
+use gawah_record::public::Change;
+
+/// Entries of one feed: the newest; the whole list stands on the page of corrections.
+const ENTRIES_MAX: usize = 200;
+
+/// Every change, newest first.
+pub(crate) fn changes(shelf: &Shelf<'_>, texts: &Texts) -> String {
+    feed(shelf, texts, "changes", |_| true)
+}
+
+/// Corrections and withdrawals alone.
+pub(crate) fn corrections(shelf: &Shelf<'_>, texts: &Texts) -> String {
+    feed(shelf, texts, "corrections", |change| change.kind == "correction" || change.kind == "withdrawal")
+}
+
+/// The page of what a change is about, where it has one.
+fn page(shelf: &Shelf<'_>, about: &str) -> Option<String> {
+    let id = Id::parse(about).ok()?;
+    let record = shelf.record;
+    let room = match id.kind() {
+        IdKind::Claim => return shelf.home(about).map(str::to_owned),
+        IdKind::Incident => shelf.incident(&id).map(|_| "attacks"),
+        IdKind::Person => shelf.person(&id).map(|_| "names"),
+        IdKind::Source => shelf.source(&id).map(|_| "sources"),
+        IdKind::Promise => record.promises.iter().any(|p| p.id == id).then_some("promises"),
+        IdKind::Demand => record.demands.iter().any(|d| d.id == id).then_some("demands"),
+        _ => None,
+    };
+    room.map(|room| format!("{room}/{id}/index.html"))
+}
+
+fn feed(shelf: &Shelf<'_>, texts: &Texts, name: &str, wanted: impl Fn(&Change) -> bool) -> String {
+    let record = shelf.record;
+    let at = |day: &str| format!("{day}T00:00:00Z").parse::<FixedDateTime>().unwrap_or_default();
+    let base = shelf.address();
+    let link = |path: &str, rel: &str| Link {
+        href: base.as_ref().map_or_else(|| format!("../{path}"), |base| format!("{base}{path}")),
+        rel: rel.to_owned(),
+        ..Link::default()
+    };
+    let entry = |(n, change): (usize, &Change)| {
+        let home = page(shelf, &change.about);
+        Entry {
+            title: Text::plain(format!("{}: {}", texts.word("change", &change.kind), change.about)),
+            id: format!("urn:gawah:change:{}:{}", change.day, record.changes.len() - n),
+            updated: at(&change.day),
+            links: vec![link(home.as_deref().unwrap_or("corrections/index.html"), "alternate")],
+            summary: Some(Text::plain(change.reason.clone())),
+            categories: vec![Category { term: change.kind.clone(), ..Category::default() }],
+            ..Entry::default()
+        }
+    };
+    let entries: Vec<Entry> = record.changes.iter().enumerate().filter(|(_, c)| wanted(c)).take(ENTRIES_MAX).map(entry).collect();
+    let feed = Feed {
+        title: Text::plain(format!("{} · {}", texts.get(&format!("{name}-title")), record.title)),
+        id: format!("urn:gawah:{name}:{}", fingerprint(&record.public_key)),
+        updated: at(&record.day),
+        generator: Some(Generator { value: "gawah".to_owned(), ..Generator::default() }),
+        authors: vec![atom_syndication::Person { name: record.title.clone(), ..atom_syndication::Person::default() }],
+        links: vec![link(&format!("data/{name}.atom"), "self"), link("corrections/index.html", "alternate")],
+        entries,
+        ..Feed::default()
+    };
+    feed.to_string()
+}

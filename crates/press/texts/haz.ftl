@@ -1,0 +1,135 @@
+# Texts of the pages in Hazaragi, written in the Persian letters. Keys are those of en.ftl; a line that is not here is shown in Dari with a mark.
+# A draft without a native reader: every line is to be read and mended by one. docs/translating.md says how.
+site-name = گواه
+lang-name = هزارگی
+digits = ۰۱۲۳۴۵۶۷۸۹
+skip = رفتو دَ متن
+nav-names = نام‌ها
+nav-attacks = حمله‌ها
+nav-promises = وعده‌ها
+nav-demands = خواست‌ها
+nav-groups = گروه‌ها
+nav-timeline = سال دَ سال
+nav-sources = منبع‌ها
+nav-about = دَ باره ازمو
+languages = زِبان‌ها
+foot-correction = اصلاح طلب کو
+foot-borrowed = خط‌های که ٭ دَره دَ زِبان دری استه؛ تا آلی کس دَ هزارگی نوشته نکده.
+sheet = صفحه { $number } از { $all }
+sheet-next = صفحه بعدی
+sheet-back = صفحه پیش
+not-recorded = نوشته نشده
+no-information = معلومات نیسته
+or-more = { $number } یا کَلوتر
+up-to = تا { $number }
+between = { $low }–{ $high }
+date-day = { $day } { $month } { $year }
+date-month = { $month } { $year }
+date-from = از { $from } دَ بعد
+date-until = تا { $to }
+date-none = تاریخ نوشته نشده
+place-none = جای نوشته نشده
+month-1 = جنوری
+month-2 = فبروری
+month-3 = مارچ
+month-4 = اپریل
+month-5 = می
+month-6 = جون
+month-7 = جولای
+month-8 = آگست
+month-9 = سپتمبر
+month-10 = اکتوبر
+month-11 = نومبر
+month-12 = دسمبر
+people-named = { $number ->
+    [one] نام { $number } نفر
+   *[other] نام { $number } نفر
+}
+from-sources = { $number ->
+    [one] { $number } منبع
+   *[other] { $number } منبع
+}
+front-names = کُشته‌شُدگو
+front-all-names = تمام نام‌ها
+front-all-attacks = تمام حمله‌ها
+door-name = یگ نام ره پیدا کو
+door-attack = بخان که چی شد
+door-promise = چی وعده‌ها دده شد
+names-title = نام‌ها
+names-by-year = سال دَ سال
+names-of-year = نام‌های سال { $year }
+age = عمر
+age-years = { $age } ساله
+work = کار
+outcome = چی شد
+outcome-killed = کُشته شد
+outcome-injured = زخمی شد
+outcome-missing = گُم شد
+the-attack = حمله
+killed-beside = کسای که قد ازو کُشته شد
+words-about = منبع‌ها چی مُوگیه
+attacks-title = حمله‌ها
+place-of = { $place }، { $town }
+place-in = { $side ->
+    [road] دَ { $place }
+    [site] دَ { $place }
+   *[area] دَ { $place }
+}
+attack-title = { $type } { $place }، { $date }
+attack-title-no-place = { $type }، جای نوشته نشده، { $date }
+attack-title-no-date = { $type } { $place }، تاریخ نوشته نشده
+attack-title-bare = { $type }، جای و تاریخ نوشته نشده
+type-killing = کُشتار
+type-bombing = بم‌گذاری
+type-shooting = فَیر
+type-kidnapping = اختطاف
+type-threat = تهدید
+type-other = حمله
+the-dead = کُشته‌شُدگو
+sources-say = منبع‌ها چی مُوگیه
+col-source = منبع
+col-who-says = کی مُوگیه
+killed = کُشته
+injured = زخمی
+missing = گُم
+where-when = کُجا و چی وخت
+place = جای
+date = تاریخ
+kind-promise = وعده
+kind-demand = خواست
+kind-response = جواب
+promises-title = وعده‌ها
+promise-plain = وعده
+promise-title = وعده: { $content }
+state-overdue = وخت شی تیر شده
+state-not-due-yet = هنوز وخت دَره
+state-kept = وفا شده
+state-broken = مَیده شده
+promiser = کی وعده کد
+beneficiary = دَ کی
+amount = چیقَس
+said-on = کَی گفته شد
+due = تا چی وخت
+due-none = تاریخ گفته نشده
+history = بعد ازو چی شد
+after-attack = بعد از
+demands-title = خواست‌ها
+demand = خواست
+demander = کی طلب مُونه
+addressee = از کی
+answer = جواب
+now = آلی
+who = کی
+where = کُجا
+when = چی وخت
+size = چند نفر
+groups-title = گروه‌ها
+group = گروه
+timeline-title = سال دَ سال
+year = سال
+year-title = سال { $year }
+sources-title = منبع‌ها
+corrections-title = اصلاح‌ها
+ask-correction = کُدَم چیز غلط استه یا کم استه؟ اصلاح طلب کو
+poster-title = وعده کده بود
+places-index-title = جای‌ها
