@@ -74,8 +74,8 @@ fn r7_no_word_of_a_record_stands_unencrypted_in_any_file() {
     }
 }
 
-#[test]
-fn two_builds_of_one_record_are_the_same_bytes() {
+/// A record with one report, reviewed and released.
+fn released() -> House {
     let house = House::new();
     let report = house.file("report.txt", REPORT);
     house.ok(&["add", report.to_str().expect("utf-8")]);
@@ -85,16 +85,48 @@ fn two_builds_of_one_record_are_the_same_bytes() {
         house.ok(&["accept", claim["id"].as_str().expect("id")]);
     }
     house.ok(&["release", "all", "--reason", "reviewed"]);
-    let (one, two) = (house.path("one"), house.path("two"));
-    house.ok(&["publish", one.to_str().expect("utf-8")]);
-    house.ok(&["publish", two.to_str().expect("utf-8")]);
+    house
+}
+
+#[test]
+fn builds_of_one_record_are_the_same_bytes_in_any_folder_locale_zone_and_year() {
+    let house = released();
     let read = |folder: &std::path::Path| -> Vec<(String, Vec<u8>)> {
         files(folder)
             .iter()
             .map(|f| (f.strip_prefix(folder).expect("inside").display().to_string(), std::fs::read(f).expect("read")))
             .collect()
     };
-    assert!(read(&one) == read(&two), "the two folders differ");
+    let mut first = None;
+    for (folder, locale, zone, seconds) in [
+        ("one", "C", "UTC", "1700000000"),
+        ("a folder / of another depth", "ur_PK.UTF-8", "Pacific/Kiritimati", "4000000000"),
+        ("two", "tr_TR.UTF-8", "America/Adak", "1"),
+    ] {
+        let site = house.path(folder);
+        let mut command = house.command(&["publish", site.to_str().expect("utf-8")]);
+        command.env("LC_ALL", locale).env("LANG", locale).env("TZ", zone).env("SOURCE_DATE_EPOCH", seconds);
+        assert!(command.output().expect("starts").status.success(), "{folder}");
+        let made = read(&site);
+        assert!(*first.get_or_insert_with(|| made.clone()) == made, "{folder} differs");
+    }
+}
+
+#[test]
+fn r30_a_withheld_attack_keeps_a_page_that_says_so_and_what_did_not_change_is_not_written() {
+    let house = released();
+    let site = house.path("site");
+    let publish = || house.data(&["publish", site.to_str().expect("utf-8")])["written"].as_u64().expect("a number");
+    assert!(publish() > 100);
+    assert_eq!(publish(), 0, "nothing has changed");
+    let incident = house.data(&["list", "incidents"])[0]["id"].as_str().expect("an incident").to_owned();
+    let page = site.join(format!("attacks/{incident}/index.html"));
+    assert!(std::fs::read_to_string(&page).expect("a page").contains("at least 11 people"));
+    house.ok(&["withhold", &incident, "--reason", "a family asked"]);
+    publish();
+    let taken = std::fs::read_to_string(&page).expect("a page stands in its place");
+    assert!(taken.contains("This page was taken off") && !taken.contains("at least 11 people") && !taken.contains("a family asked"));
+    house.ok(&["verify", site.to_str().expect("utf-8")]);
 }
 
 #[test]

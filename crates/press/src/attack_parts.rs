@@ -198,7 +198,7 @@ pub(crate) fn speaker(here: Here<'_>, words: Option<&str>, office: Option<&str>)
 }
 
 /// The names of a speaker, and words that name nobody by themselves.
-fn named_and_quoted<'a>(words: Option<&'a str>, office: Option<&'a str>) -> (Vec<&'a str>, Option<&'a str>) {
+pub(crate) fn named_and_quoted<'a>(words: Option<&'a str>, office: Option<&'a str>) -> (Vec<&'a str>, Option<&'a str>) {
     let words = words.map(str::trim).filter(|t| !t.is_empty());
     let office = office.map(str::trim).filter(|t| !t.is_empty());
     let nobody = |w: &&str| PRONOUNS.contains(&w.to_lowercase().as_str());

@@ -196,8 +196,19 @@ fn shared(here: Here<'_>, title: &str) -> Markup {
             meta property="og:site_name" content=(record.title);
             meta property="og:type" content="article";
             meta property="og:url" content=(address);
+            @if let Some(card) = card(here.path) {
+                meta property="og:image" content=(format!("{}/{card}", address.rsplit_once('/').map_or("", |(folder, _)| folder)));
+                meta property="og:image:alt" content=(title);
+                meta name="twitter:card" content="summary_large_image";
+            }
         }
     }
+}
+
+/// The picture beside a page that is passed on, where it has one.
+pub(crate) fn card(path: &str) -> Option<&'static str> {
+    let own = ["attacks/inc-", "promises/prm-"].iter().any(|room| path.starts_with(room));
+    (own && path.ends_with("/index.html")).then_some("card.png")
 }
 
 fn version(here: Here<'_>) -> String {

@@ -4,6 +4,7 @@
 
 mod failure;
 mod texts;
+mod lettering;
 mod say;
 mod localities;
 mod shelf;
@@ -30,6 +31,7 @@ mod place_pages;
 mod front;
 mod promises;
 mod vigil;
+mod cards;
 mod demands;
 mod groups;
 mod timeline;

@@ -2,8 +2,8 @@
 //! Never: a claim without its words in `<q>`, or a label of ours inside them.
 
 use crate::citing::{Cited, bibtex, ris};
-use crate::frame::Here;
 pub(crate) use crate::frame::own_script;
+use crate::frame::{Here, card};
 use crate::say;
 use crate::texts::Arg;
 use gawah_record::count::Count;
@@ -229,7 +229,7 @@ pub(crate) fn cite(here: Here<'_>, title: &str, record_id: &str) -> Markup {
                 pre dir="ltr" lang="en" tabindex="0" { (bibtex(here.shelf, here.texts, &cited)) }
                 pre dir="ltr" lang="en" tabindex="0" { (ris(here.shelf, here.texts, &cited)) }
             }
-            p { a href=(here.to("corrections/index.html")) { (here.t("ask-correction")) } }
+            p { a href=(here.to("corrections/index.html")) { (here.t("ask-correction")) } @if let Some(card) = card(here.path) { span.noprint { " · " a href=(card) { (here.t("card-link")) } } } }
         }
     }
 }

@@ -10,8 +10,8 @@ use crate::stubs::stubs;
 use crate::tables::{Table, tables};
 use crate::texts::{Texts, languages, texts};
 use crate::{
-    attacks, citing, demands, feeds, figures, front, groups, linked, name_years, names, place_pages, plain, promises, sources, timeline,
-    vigil,
+    attacks, cards, citing, demands, feeds, figures, front, groups, linked, name_years, names, place_pages, plain, promises, sources,
+    timeline, vigil,
 };
 use gawah_record::language::Language;
 use gawah_record::public::PublicRecord;
@@ -95,6 +95,7 @@ fn pages(edition: &mut Edition<'_>, laid: &[Table]) {
     promises::promises(edition);
     demands::demands(edition);
     vigil::sheets(edition);
+    cards::cards(edition);
     place_pages::places(edition);
     groups::groups(edition);
     timeline::timeline(edition);

@@ -6,9 +6,16 @@ use gawah_press::{CSS, Site, build, languages, sums};
 use gawah_record::ids::{Id, IdKind};
 use gawah_record::language::Language;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
-fn site() -> Site {
+fn built() -> Site {
     build(&fixture::released().public, &languages()).expect("the fixture makes a site")
+}
+
+/// The site of the fixture, made once.
+fn site() -> Site {
+    static MADE: OnceLock<Site> = OnceLock::new();
+    MADE.get_or_init(built).clone()
 }
 
 fn pages(site: &Site) -> BTreeMap<&str, &str> {
@@ -83,7 +90,8 @@ fn every_link_leads_to_a_file_of_the_site_and_every_fragment_stands_there() {
 #[test]
 fn every_picture_is_small_stands_in_both_tones_and_has_its_words_in_every_language() {
     let site = site();
-    let drawn: BTreeMap<&String, &Vec<u8>> = site.files.iter().filter(|(path, _)| path.ends_with(".png")).collect();
+    let figures = site.files.iter().filter(|(path, _)| path.starts_with("pictures/"));
+    let drawn: BTreeMap<&String, &Vec<u8>> = figures.filter(|(path, _)| path.ends_with(".png")).collect();
     for name in ["years", "survival", "rate", "map", "map-1"] {
         for tone in ["light", "dark"] {
             let bytes = drawn.get(&format!("pictures/{name}-{tone}.png")).unwrap_or_else(|| panic!("{name}-{tone} is not drawn"));
@@ -162,7 +170,7 @@ fn r1_r4_r5_withheld_words_stand_nowhere() {
 
 #[test]
 fn two_builds_are_the_same_bytes_and_the_sums_name_every_file() {
-    let (one, two) = (site(), site());
+    let (one, two) = (built(), built());
     assert_eq!(one, two);
     let listed = sums(&one);
     assert_eq!(one.files["SHA256SUMS"], listed.as_bytes());
@@ -551,4 +559,20 @@ fn a_sheet_for_print_has_names_and_words_alone() {
     assert!(seen(poster).contains("389 days past its date") && !poster.contains("<nav"));
     let printed = CSS.split_once("@media print").expect("styles for print").1;
     assert!(printed.contains(".vigil li") && printed.contains(".names li") && printed.contains("break-inside:avoid"));
+}
+
+#[test]
+fn a_card_stands_beside_each_attack_and_promise_in_each_language_and_is_named_where_the_record_has_an_address() {
+    let bare = site();
+    let cards =
+        |site: &Site| site.files.iter().filter(|(p, _)| p.ends_with("/card.png")).map(|(p, b)| (p.clone(), b.len())).collect::<Vec<_>>();
+    assert_eq!(cards(&bare).len(), 7 * languages().len(), "three attacks and four promises");
+    assert!(cards(&bare).iter().all(|(_, bytes)| (1_000..20_000).contains(bytes)), "{:?}", cards(&bare));
+    assert!(!pages(&bare).values().any(|page| page.contains("og:image")));
+    let record = fixture::released_as(|whole| drop(whole.settings.insert("address".into(), "https://example.org/valley/".into()))).public;
+    let site = build(&record, &languages()).expect("builds");
+    for (card, _) in cards(&site) {
+        let page = card.replace("card.png", "index.html");
+        assert!(text(&site, &page).contains(&format!("property=\"og:image\" content=\"https://example.org/valley/{card}\"")), "{page}");
+    }
 }

@@ -887,3 +887,5 @@ file-record-bib = every attack and promise for reference programs (BibTeX)
 file-record-ris = the same as RIS
 file-record-jsonld = the record for search engines (JSON-LD, schema.org)
 foot-borrowed = Lines with ٭ are in another language; nobody has translated them yet.
+card-link = Picture to pass on
+not-named-card = No name is known yet.

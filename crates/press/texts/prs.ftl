@@ -888,3 +888,5 @@ file-record-bib = هر حمله و وعده برای برنامه‌های مأ�
 file-record-ris = همان به شکل RIS
 file-record-jsonld = سند برای موتورهای جستجو (JSON-LD، schema.org)
 foot-borrowed = سطرهایی که ٭ دارد به زبان دیگری است و هنوز ترجمه نشده است.
+card-link = تصویر برای فرستادن
+not-named-card = هنوز نامی معلوم نیست.

@@ -887,3 +887,5 @@ file-record-bib = ہر حملہ اور وعدہ حوالہ جات کے پروگ�
 file-record-ris = وہی، RIS کی شکل میں
 file-record-jsonld = ریکارڈ سرچ انجنوں کے لیے (JSON-LD، schema.org)
 foot-borrowed = جن سطروں پر ٭ ہے وہ کسی اور زبان میں ہیں؛ ان کا ترجمہ ابھی نہیں ہوا۔
+card-link = آگے بھیجنے کے لیے تصویر
+not-named-card = ابھی کوئی نام معلوم نہیں۔

@@ -1,0 +1,133 @@
+#!/usr/bin/env python3
+"""Pictures of every kind of page of a published site, and docs/screens.md around them.
+
+In: a folder that `gawah publish` or `gawah demo` wrote. Out: docs/pictures/screens/*.png in sixteen colours, docs/screens.md.
+Needs chromium, pdftoppm (poppler-utils), and `pip install playwright pillow`. Run: python3 docs/screens.py gawah-demo/site
+Scripts are off in the browser, as they are on every page.
+"""
+import glob
+import io
+import os
+import subprocess
+import sys
+import tempfile
+
+from PIL import Image
+from playwright.sync_api import sync_playwright
+
+SITE = os.path.abspath(sys.argv[1])
+DOCS = os.path.dirname(os.path.abspath(__file__))
+OUT = os.path.join(DOCS, "pictures", "screens")
+WIDE, HIGH = 360, 1100
+
+
+def largest(pattern):
+    found = sorted(glob.glob(os.path.join(SITE, pattern)), key=lambda path: (-os.path.getsize(path), path))
+    return os.path.relpath(found[0], SITE) if found else None
+
+
+KINDS = [
+    ("front", "The front page: how many, the floor under every figure, the names", "index.html"),
+    ("names", "Names by letter in each script, and by year", "names/index.html"),
+    ("names-of-year", "The names of a year, attack by attack", largest("names/2*/index.html")),
+    ("person", "A person", largest("names/per-*/index.html")),
+    ("attacks", "Attacks by year", "attacks/index.html"),
+    ("attack", "An attack: the dead first, then what sources say", largest("attacks/inc-*/index.html")),
+    ("places", "Places", "places/index.html"),
+    ("place", "A place with its attacks and names", largest("places/plc-*/index.html")),
+    ("promises", "Promises by state", "promises/index.html"),
+    ("promise", "A promise", largest("promises/prm-*/index.html")),
+    ("demands", "Demands and answers", "demands/index.html"),
+    ("demand", "A demand with every answer", largest("demands/dmd-*/index.html")),
+    ("actions", "What people did", "demands/actions/index.html"),
+    ("groups", "Groups, the same columns for all", "groups/index.html"),
+    ("group", "A group: the statements its row is counted from", largest("groups/grp-*/index.html")),
+    ("timeline", "Year by year", "timeline/index.html"),
+    ("year", "A year", largest("timeline/2*/index.html")),
+    ("figures", "Figures", "figures/index.html"),
+    ("forms", "Forms of non-violent action", "figures/forms/index.html"),
+    ("aftermath", "What was done afterwards", "figures/aftermath/index.html"),
+    ("estimates", "Those whom no list names", "figures/estimates/index.html"),
+    ("escalation", "Warning of escalation", "figures/escalation/index.html"),
+    ("attention", "How long sources spoke of it", "figures/attention/index.html"),
+    ("remembrance", "Days of remembrance", "figures/remembrance/index.html"),
+    ("map", "Where attacks happened", "figures/places/index.html"),
+    ("sources", "Sources", "sources/index.html"),
+    ("source", "A source", largest("sources/src-*/index.html")),
+    ("methods", "Scope, definitions, methods", "methods/index.html"),
+    ("data", "Open data and its dictionary", "data/index.html"),
+    ("corrections", "How to ask for a correction or removal, and what changed", "corrections/index.html"),
+    ("verify", "How to check a copy by hand", "verify/index.html"),
+    ("about", "About", "about/index.html"),
+]
+ALSO = [
+    ("attack-ur", "An attack in Urdu", "ur/{attack}", "light"),
+    ("front-prs", "The front page in Dari", "prs/index.html", "light"),
+    ("attacks-haz", "Attacks in Hazaragi; ٭ marks lines that are still in Dari", "haz/attacks/index.html", "light"),
+    ("attack-dark", "An attack, dark", "{attack}", "dark"),
+]
+
+
+def small(data, name):
+    picture = Image.open(io.BytesIO(data)).convert("RGB")
+    picture = picture.crop((0, 0, picture.width, min(picture.height, HIGH)))
+    picture.quantize(16, dither=Image.Dither.NONE).save(os.path.join(OUT, f"{name}.png"), optimize=True)
+
+
+def pages(browser):
+    paths = {kind: path for kind, _, path in KINDS if path}
+    wanted = [(kind, text, path, "light") for kind, text, path in KINDS if path]
+    wanted += [(kind, text, path.format(**paths), tone) for kind, text, path, tone in ALSO]
+    for kind, text, path, tone in wanted:
+        page = browser.new_page(viewport={"width": WIDE, "height": 700}, java_script_enabled=False, color_scheme=tone)
+        page.goto(f"file://{SITE}/{path}")
+        small(page.screenshot(full_page=True), kind)
+        page.close()
+        yield kind, text
+
+
+def prints(browser):
+    for kind, text, path in [
+        ("print-names", "A sheet of names, printed", largest("attacks/inc-*/names.html")),
+        ("print-poster", "A poster of a promise, printed", largest("promises/prm-*/poster.html")),
+        ("print-attack", "An attack, printed", largest("attacks/inc-*/index.html")),
+    ]:
+        page = browser.new_page()
+        page.goto(f"file://{SITE}/{path}")
+        with tempfile.TemporaryDirectory() as folder:
+            page.pdf(path=f"{folder}/p.pdf", prefer_css_page_size=True)
+            subprocess.run(["pdftoppm", "-r", "44", "-png", "-singlefile", f"{folder}/p.pdf", f"{folder}/p"], check=True)
+            with open(f"{folder}/p.png", "rb") as drawn:
+                small(drawn.read(), kind)
+        page.close()
+        yield kind, text
+
+
+def cards():
+    for kind, text, path in [
+        ("card-attack", "The picture to pass on, of an attack", largest("attacks/inc-*/card.png")),
+        ("card-attack-ur", "The same in Urdu", largest("ur/attacks/inc-*/card.png")),
+        ("card-promise-prs", "Of a promise, in Dari", largest("prs/promises/prm-*/card.png")),
+    ]:
+        if path:
+            with open(os.path.join(SITE, path), "rb") as drawn:
+                small(drawn.read(), kind)
+            yield kind, text
+
+
+def main():
+    os.makedirs(OUT, exist_ok=True)
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        shown = list(pages(browser)) + list(prints(browser)) + list(cards())
+        browser.close()
+    with open(os.path.join(DOCS, "screens.md"), "w", encoding="utf-8") as page:
+        page.write("# Screens\n\nEvery kind of page of the site, of the example record, at the width of a telephone with scripts off; the top of each.\n")
+        page.write("Made by `gawah demo` and `python3 docs/screens.py gawah-demo/site`.\n")
+        for kind, text in shown:
+            page.write(f"\n## {text}\n\n![{text}](pictures/screens/{kind}.png)\n")
+    total = sum(os.path.getsize(path) for path in glob.glob(os.path.join(OUT, "*.png")))
+    print(f"{len(shown)} pictures, {total // 1000} kB")
+
+
+main()
