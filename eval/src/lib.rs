@@ -2,9 +2,11 @@
 //! Never: shipped.
 
 pub mod gold;
+pub mod made;
 pub mod newton;
 pub mod news;
 pub mod scorer;
+pub mod told;
 
 /// What a program of measures ends with.
 pub type Outcome<T> = Result<T, Box<dyn std::error::Error>>;

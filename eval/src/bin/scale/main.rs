@@ -4,18 +4,17 @@
 //! work, its time is told, which a busy machine changes least; where the disk or several cores do, what passed on the clock.
 //! `GAWAH_SCALE_KEEP=FOLDER` keeps the made records there and takes them from there the next time.
 
-mod made;
 mod plain;
 
 use gawah::flow::gather::gather;
 use gawah::flow::link::{Asked, find};
 use gawah::web::{self, Desk, DeskOptions};
+use gawah_eval::made::{self, CLAIMS, FREQUENT, document, rare};
 use gawah_ledger::{ExtractedText, Ledger, Passphrase, Stamp, verify_file};
 use gawah_record::entry::Body;
 use gawah_record::ids::Id;
 use gawah_record::language::Language;
 use gawah_record::verdict::{Decision, Join};
-use made::{CLAIMS, FREQUENT, document, rare};
 use rustix::time::{ClockId, clock_gettime};
 use std::error::Error;
 use std::path::Path;

@@ -1,7 +1,7 @@
 //! The same rows in plain SQLite: neither encrypted nor signed, as durable as a record's. In: a number of documents. Out: a database to ask.
 //! Never: a row that the record does not hold.
 
-use crate::made::document;
+use gawah_eval::made::document;
 use gawah_record::claim::ClaimForm;
 use gawah_record::entry::Body;
 use gawah_record::ids::Id;

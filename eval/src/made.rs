@@ -64,16 +64,22 @@ impl Made {
 }
 
 /// What happened, in the world that is made up.
-struct Attack {
-    day: String,
-    town: String,
-    killed: usize,
-    injured: usize,
-    names: [String; 2],
+pub struct Attack {
+    /// When.
+    pub day: String,
+    /// Where: a town that is on no map.
+    pub town: String,
+    /// How many were killed.
+    pub killed: usize,
+    /// How many were injured.
+    pub injured: usize,
+    /// Two of the dead.
+    pub names: [String; 2],
 }
 
 impl Attack {
-    fn of(number: usize) -> Attack {
+    /// An attack. In: its number.
+    pub fn of(number: usize) -> Attack {
         let mut made = Made::of(number + 1);
         let day = jiff::civil::date(2004, 1, 1).saturating_add(jiff::Span::new().days(made.next(DAYS) as i64));
         let town = Made::of(1_000_000 + made.next(TOWNS)).word(3);
