@@ -89,6 +89,7 @@ fn every_link_between_the_documents_leads_somewhere() {
         "docs/errors.md",
         "docs/forms.md",
         "docs/claims.md",
+        "docs/corpora.md",
         "docs/pages.md",
         "docs/words.md",
         "docs/threat-model.md",
@@ -96,6 +97,7 @@ fn every_link_between_the_documents_leads_somewhere() {
         "eval/README.md",
         "examples/quetta/README.md",
         "crates/reading/README.md",
+        "integrations/spark/README.md",
     ] {
         let text = text(path);
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(path);
