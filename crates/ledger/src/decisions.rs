@@ -26,12 +26,15 @@ pub(crate) fn joins(connection: &Connection) -> Result<Vec<JoinInForce>, LedgerE
     in_force(connection, decided.into_iter().map(|(_, _, _, body)| body))
 }
 
+/// As [`crate::views::VERDICTS_ON`].
+pub(crate) const JOINS_ON: &str =
+    "SELECT sequence, form FROM decisions WHERE about=?1 AND +kind IN ('join_decided', 'split_decided') AND undone=0";
+
 /// The last decision of each pair among some ids. What was decided about others is not asked for: a split of one of those takes nothing apart here.
 pub(crate) fn joins_among(connection: &Connection, ids: &BTreeSet<Id>) -> Result<Vec<JoinInForce>, LedgerError> {
-    let sql = "SELECT sequence, form FROM decisions WHERE about=?1 AND kind IN ('join_decided', 'split_decided') AND undone=0";
     let mut decided: BTreeMap<u64, Body> = BTreeMap::new();
     for one in ids {
-        decided.extend(all(connection, sql, params![one.as_str()], |row| {
+        decided.extend(all(connection, JOINS_ON, params![one.as_str()], |row| {
             Ok((row.get(0).step("reading the joins")?, form(&text_of(row, 1)?)?))
         })?);
     }

@@ -228,12 +228,15 @@ pub(crate) fn verdicts(connection: &Connection) -> Result<HashMap<String, Verdic
     verdicts_by(connection, sql, &[], &contested::all(connection)?)
 }
 
+/// Asked by what it is about: of its kind there may be a million (`+` keeps the index of kinds out).
+pub(crate) const VERDICTS_ON: &str =
+    "SELECT sequence, author, form FROM decisions WHERE about=?1 AND +kind='verdict_given' AND undone=0 ORDER BY sequence";
+
 /// Verdicts on some claims of one source, so that its page costs the same in a large record. In: what is contested in the whole.
 fn verdicts_on(connection: &Connection, stored: &[Stored], contested: &[Contested]) -> Result<HashMap<String, Verdict>, LedgerError> {
-    let sql = "SELECT sequence, author, form FROM decisions WHERE about=?1 AND kind='verdict_given' AND undone=0 ORDER BY sequence";
     let mut in_force = HashMap::new();
     for claim in stored {
-        in_force.extend(verdicts_by(connection, sql, &[&claim.id], contested)?);
+        in_force.extend(verdicts_by(connection, VERDICTS_ON, &[&claim.id], contested)?);
     }
     Ok(in_force)
 }
@@ -458,7 +461,7 @@ impl Rating {
 /// where devices differ, the same words are a new decision.
 pub(crate) fn said_already(connection: &Connection, body: &Body, author: &str) -> Result<Option<Id>, LedgerError> {
     let Body::VerdictGiven { claim, .. } = body else { return Ok(None) };
-    let sql = "SELECT entry, author, form, sequence FROM decisions WHERE about=?1 AND kind='verdict_given' AND undone=0 ORDER BY sequence DESC LIMIT 1";
+    let sql = "SELECT entry, author, form, sequence FROM decisions WHERE about=?1 AND +kind='verdict_given' AND undone=0 ORDER BY sequence DESC LIMIT 1";
     let last = all(connection, sql, &[&claim.as_str()], |row| {
         Ok((id(&text_of(row, 0)?)?, text_of(row, 1)?, form::<Body>(&text_of(row, 2)?)?, row.get::<_, u64>(3).step(STEP)?))
     })?;

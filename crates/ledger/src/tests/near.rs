@@ -129,3 +129,13 @@ fn joins_among_some_are_those_that_all_joins_have() {
         assert_eq!(made.ledger.joins_among(&among).expect("reads"), wanted, "{} of them", some.len());
     }
 }
+
+#[test]
+fn what_was_decided_about_one_thing_is_looked_up_by_it() {
+    let made = sample();
+    for sql in [crate::views::VERDICTS_ON, crate::decisions::JOINS_ON] {
+        let mut plan = made.ledger.connection().prepare(&format!("EXPLAIN QUERY PLAN {sql}")).expect("reads");
+        let steps: Vec<String> = plan.query_map(["clm-0"], |row| row.get(3)).expect("reads").collect::<Result<_, _>>().expect("reads");
+        assert!(steps[0].contains("decisions_about"), "{steps:?}");
+    }
+}
