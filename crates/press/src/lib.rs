@@ -36,6 +36,7 @@ mod demands;
 mod groups;
 mod timeline;
 mod sources;
+mod links;
 mod tables;
 mod calendar;
 mod feeds;

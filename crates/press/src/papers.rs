@@ -3,6 +3,7 @@
 
 use crate::calendar::fingerprint;
 use crate::failure::PressError;
+use crate::links::{Column, refers};
 use crate::shelf::Shelf;
 use crate::tables::Table;
 use crate::texts::Texts;
@@ -85,21 +86,37 @@ pub(crate) fn geojson(shelf: &Shelf<'_>, texts: &Texts) -> String {
 /// What the tables are, for programs. Source: Frictionless Data Package and Table Schema.
 pub(crate) fn datapackage(shelf: &Shelf<'_>, tables: &[(&Table, Vec<u8>)], texts: &Texts) -> Result<Vec<u8>, PressError> {
     let record = shelf.record;
+    let there: Vec<&str> = tables.iter().map(|(table, _)| table.name()).collect();
     let resource = |(table, bytes): &(&Table, Vec<u8>)| {
-        let fields: Vec<Value> = table
+        let fields: Vec<Value> = table.columns.iter().map(|column| field(column, texts)).collect();
+        let keys: Vec<Value> = table
             .columns
             .iter()
-            .map(|(name, kind)| json!({"name": name, "type": kind, "description": texts.get(&column_key(name))}))
+            .filter_map(|(name, _)| Some((name, refers(name).filter(|to| there.contains(to))?)))
+            .map(|(name, to)| json!({"fields": [name], "reference": {"resource": to, "fields": ["id"]}}))
             .collect();
-        json!({"name": table.file.trim_end_matches(".csv"), "path": table.file, "type": "table", "format": "csv", "mediatype": "text/csv",
+        json!({"name": table.name(), "path": table.file, "type": "table", "format": "csv", "mediatype": "text/csv",
             "encoding": "utf-8", "bytes": bytes.len(), "hash": format!("sha256:{}", fingerprint(bytes)),
-            "schema": {"fields": fields, "primaryKey": ["id"], "missingValues": [""]}})
+            "schema": {"fields": fields, "primaryKey": ["id"], "foreignKeys": keys, "missingValues": [""]}})
     };
     let package = json!({"$schema": "https://datapackage.org/profiles/2.0/datapackage.json", "name": "gawah-record", "title": record.title,
         "description": record.scope, "version": format!("{}.{}", record.day.get(..4).unwrap_or("0"), record.entries), "created": format!("{}T00:00:00Z", record.day),
         "licenses": [{"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/", "title": "Creative Commons Attribution 4.0"}],
         "resources": tables.iter().map(resource).collect::<Vec<_>>()});
     serde_json::to_vec_pretty(&package).map_err(|_| PressError::Unwritable("datapackage.json"))
+}
+
+/// A column in the words of Table Schema: an id is always there and single, a number of people is never negative.
+fn field((name, kind): &Column, texts: &Texts) -> Value {
+    let constraints = match *name {
+        "id" => json!({"required": true, "unique": true}),
+        name if *kind == "integer" && !name.starts_with("days_") => json!({"minimum": 0}),
+        "lat" => json!({"minimum": -90, "maximum": 90}),
+        "lon" => json!({"minimum": -180, "maximum": 180}),
+        "missing_share" => json!({"minimum": 0, "maximum": 1}),
+        _ => json!({}),
+    };
+    json!({"name": name, "type": kind, "description": texts.get(&column_key(name)), "constraints": constraints})
 }
 
 /// The text key of a column's meaning.

@@ -2,6 +2,7 @@
 //! Never: 0 for unknown, a cell that a spreadsheet takes for a formula (R40), or a column without its meaning (R27).
 //! Source: RFC 4180; Frictionless Table Schema for the kinds of columns.
 
+use crate::links::{Column, LINKS, links};
 use crate::say;
 use crate::shelf::Shelf;
 use gawah_record::count::Count;
@@ -9,9 +10,6 @@ use gawah_record::ids::Id;
 use gawah_record::incident::{Figure, Incident};
 use gawah_record::measured::EstimateSheet;
 use gawah_record::when::{Precision, When};
-
-/// A kind of column in the words of Table Schema.
-pub(crate) type Column = (&'static str, &'static str);
 
 /// One table: its file under `data/`, its columns, its rows.
 pub(crate) struct Table {
@@ -192,6 +190,7 @@ pub(crate) fn tables(shelf: &Shelf<'_>) -> Vec<Table> {
         of("actions.csv", ACTIONS, actions(shelf)),
         of("groups.csv", GROUPS, groups(shelf)),
         of("sources.csv", SOURCES, sources(shelf)),
+        of("links.csv", LINKS, links(shelf.record)),
     ];
     let (estimate, escalation) = (&shelf.record.measured.estimate, &shelf.record.measured.escalation);
     if let Some(columns) = LISTS.get(..estimate.lists.len() + 2).filter(|_| estimate.lists.len() > 1) {
@@ -465,9 +464,14 @@ fn sources(shelf: &Shelf<'_>) -> Vec<Vec<String>> {
 }
 
 impl Table {
-    /// The table as CSV: UTF-8, LF, a header row, RFC 4180 quoting.
+    /// Its name in the manifest.
+    pub(crate) fn name(&self) -> &'static str {
+        self.file.trim_end_matches(".csv")
+    }
+
+    /// The table as CSV: UTF-8, a header row, RFC 4180 quoting and line ends.
     pub(crate) fn csv(&self) -> Result<Vec<u8>, csv::Error> {
-        let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::Any(b'\n')).from_writer(Vec::new());
+        let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
         writer.write_record(self.columns.iter().map(|(name, _)| *name))?;
         for row in &self.rows {
             writer.write_record(row.iter().map(|cell| guarded(cell)))?;

@@ -605,6 +605,11 @@ col-published = Date of publication (EDTF)
 col-url = Address
 col-facts-from = Public report its facts are from
 col-sha256 = SHA-256 of the original
+col-from-id = Number of that from which the link goes
+col-relation = answered_by, rated_by (evidence of a promise), copy_of, merged_into, differs_from or stands_on
+col-to-id = Number of that to which it goes
+col-days-min = Least days between the two; fewer than 0 where the second may have come first
+col-days-max = Most days between the two
 
 # Figures
 methods-page = Non-violent action

@@ -606,6 +606,11 @@ col-published = تاریخ نشر (EDTF)
 col-url = نشانی
 col-facts-from = گزارش عمومی که حقایق از آن است
 col-sha256 = {"\u2066"}SHA-256{"\u2069"} اصل
+col-from-id = شمارهٔ آنچه پیوند از آن آغاز می‌شود
+col-relation = answered_by (پاسخ)، rated_by (سند وعده)، copy_of (نسخه)، merged_into (یکی‌شده)، differs_from (اختلاف) یا stands_on (پایه)
+col-to-id = شمارهٔ آنچه پیوند به آن می‌رسد
+col-days-min = کمترین روزها میان دو؛ کمتر از 0 جایی که دومی شاید پیشتر بوده
+col-days-max = بیشترین روزها میان دو
 
 # رقم‌ها
 methods-page = مبارزهٔ بی‌خشونت

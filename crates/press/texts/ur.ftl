@@ -605,6 +605,11 @@ col-published = تاریخ اشاعت (EDTF)
 col-url = پتا
 col-facts-from = عوامی رپورٹ جس سے حقائق لیے گئے
 col-sha256 = اصل فائل کا SHA-256
+col-from-id = اس کا نمبر جس سے ربط نکلتا ہے
+col-relation = answered_by (جواب)، rated_by (وعدے کا ثبوت)، copy_of (نقل)، merged_into (ضم)، differs_from (اختلاف) یا stands_on (بنیاد)
+col-to-id = اس کا نمبر جس تک ربط جاتا ہے
+col-days-min = دونوں کے بیچ کم سے کم دن؛ 0 سے کم جہاں دوسرا پہلے ہوا ہو سکتا ہے
+col-days-max = دونوں کے بیچ زیادہ سے زیادہ دن
 
 # اعداد
 methods-page = پرامن جدوجہد
