@@ -29,9 +29,9 @@ fn line(leaf: Leaf<'_>, row: &PlaceRow, widest: u32) -> Markup {
     let attacks: Vec<Markup> = row.incidents.iter().filter_map(|incident| (leaf.incident)(incident)).collect();
     html! {
         tr {
-            th scope="row" { (own_script(&row.path))
+            th scope="row" { (own_script(&row.path)) }
+            td.n data-l=(leaf.t("attacks-count")) { (leaf.d(row.incidents.len()))
                 @if !attacks.is_empty() { details { summary { (leaf.n("places-attacks", attacks.len())) } ul { @for attack in &attacks { li { (attack) } } } } } }
-            td.n data-l=(leaf.t("attacks-count")) { (leaf.d(row.incidents.len())) }
             td.n data-l=(leaf.t("killed")) {
                 @match row.killed { Some(count) => bdi { (say::range(leaf.texts, count)) }, None => span.none { (leaf.t("not-recorded")) } }
                 @if row.without_figure > 0 { br; span.meta { (leaf.n("year-without", row.without_figure as usize)) } }

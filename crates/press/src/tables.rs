@@ -218,7 +218,7 @@ fn days((first, last): &(String, String), days: &[(String, u32)]) -> Vec<Vec<Str
 }
 
 /// A cell that no spreadsheet runs: text that begins like a formula gets an apostrophe; plain numbers stay numbers (R39, R40).
-pub(crate) fn guarded(cell: &str) -> String {
+pub fn guarded(cell: &str) -> String {
     let number = cell.parse::<f64>().is_ok_and(f64::is_finite);
     if !number && cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) {
         format!("'{cell}")
