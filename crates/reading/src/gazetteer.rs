@@ -216,12 +216,17 @@ impl Gazetteer {
         let path = self.paths.get(path >> 8..(path >> 8) + (path & 255))?;
         Some(Found {
             path: std::str::from_utf8(path).ok()?,
-            lat: f64::from(f32::from_le_bytes(four(0))),
-            lon: f64::from(f32::from_le_bytes(four(1))),
+            lat: degrees(f32::from_le_bytes(four(0))),
+            lon: degrees(f32::from_le_bytes(four(1))),
             geonames: u32::from_le_bytes(four(2)).into(),
             population: u32::from_le_bytes(four(3)).into(),
         })
     }
+}
+
+/// Degrees to about a metre, as GeoNames gives them: the digits that a float has beyond these say nothing, and JSON need not give them back.
+fn degrees(kept: f32) -> f64 {
+    (f64::from(kept) * 1e5).round() / 1e5
 }
 
 #[cfg(test)]

@@ -10,9 +10,15 @@ pub(crate) struct Header {
     pub(crate) published: Option<When>,
     pub(crate) title: Option<String>,
     pub(crate) genre: Option<String>,
+    /// The layout of the table below, as an import wrote it.
+    pub(crate) table: Option<String>,
+    /// Headings of the table below and their roles, parted by tabs, as an import wrote them.
+    pub(crate) columns: Option<String>,
 }
 
-const KEYS: [&str; 24] = [
+const KEYS: [&str; 26] = [
+    "gawah-table",
+    "gawah-columns",
     "source",
     "published",
     "title",
@@ -71,6 +77,8 @@ fn note(made: &mut Header, key: &str, value: &str) {
         }
         "title" | "headline" if !value.is_empty() => made.title = Some(value.to_owned()),
         "kind" | "genre" | "type" if !value.is_empty() => made.genre = Some(value.to_owned()),
+        "gawah-table" => made.table = Some(value.to_owned()),
+        "gawah-columns" => made.columns = Some(value.to_owned()),
         _ => {}
     }
 }
@@ -98,6 +106,7 @@ mod tests {
                 "A bomb.",
             ),
             (" date 2021-01-04 The recent killing", Some("2021-01-04"), None, " The recent killing"),
+            ("Gawah-Table: gtd\nGawah-Columns: a\tname\nid,a\n", None, None, "id,a\n"),
             ("Police: two dead", None, None, "Police: two dead"),
             ("# Two dead\n\nA bomb.", None, Some("Two dead"), "A bomb."),
             ("", None, None, ""),

@@ -42,9 +42,11 @@ mod claims;
 mod sure;
 mod registers;
 mod reader;
+mod rows;
 pub mod form;
 
 pub use claims::OF_ATTACKERS;
 pub use reader::{Document, Part, READER, Reader, Reading};
-pub use registers::ROW;
+pub use registers::{AttackWord, Layout, LayoutColumn, ROLES, ROW, layout, layouts, names_the_attacker};
+pub use rows::{RowFault, RowTold, by_row};
 pub use weigh::{Choice, Question};

@@ -141,7 +141,7 @@ impl Reader {
         let head = header(source);
         let published = document.published.or(head.published);
         let named = document.title.map(str::to_owned).or(head.title.clone());
-        if let Some(told) = register(document.text, head.body, named.as_deref().unwrap_or_default(), self.lexicon) {
+        if let Some(told) = register(document.text, &head, named.as_deref().unwrap_or_default(), self.lexicon) {
             let language = document.language.clone().or_else(|| Language::of_text(source));
             let Register { subjects, claims, gaps } = told;
             return Reading { subjects, claims, gaps, parts: Vec::new(), language, published, title: named, genre: head.genre };

@@ -22,6 +22,7 @@ pub mod estimate;
 pub mod escalation;
 pub mod judge;
 pub mod world;
+pub mod interchange;
 pub mod demo;
 pub mod doctor;
 
@@ -111,6 +112,8 @@ pub enum Verb {
     Init(keep::Init),
     /// Add documents as they were received
     Add(keep::Add),
+    /// Bring a table of UCDP, GTD, ACLED, Uwazi and others in, row by row
+    Import(interchange::Import),
     /// Propose claims with their exact words
     Read(plain::Read),
     /// What waits, and how the record stands
@@ -191,8 +194,8 @@ pub enum Verb {
     Erase(sync::Erase),
     /// Make the tables again from the entries
     Rebuild,
-    /// Write headers, bodies and checkpoints for a second verifier
-    Export(world::Export),
+    /// Write the record for a second verifier, or its attacks in the tables of others
+    Export(interchange::Export),
     /// Write an incident's documents, claims and proofs into a folder that anyone can check
     Exhibit(exhibit::Exhibit),
     /// Open the desk in the browser
@@ -317,7 +320,8 @@ fn carry_out(line: &Line, out: &Out) -> anyhow::Result<Exit> {
         Verb::Sync(args) => sync::sync(args, global, out),
         Verb::Erase(args) => sync::erase(args, global, out),
         Verb::Rebuild => world::rebuild(global, out),
-        Verb::Export(args) => world::export(args, global, out),
+        Verb::Export(args) => interchange::export(args, global, out),
+        Verb::Import(args) => interchange::import(args, global, out),
         Verb::Exhibit(args) => exhibit::exhibit(args, global, out),
         Verb::Serve(args) => world::serve(args, "/", global, out),
         Verb::Review(args) => world::serve(args, "/inbox", global, out),

@@ -1,4 +1,4 @@
-//! Doors to others: `publish`, `verify`, `rebuild`, `export`, `serve`, `review`.
+//! Doors to others: `publish`, `verify`, `rebuild`, `serve`, `review`.
 
 use crate::cli::Global;
 use crate::cli::show::Out;
@@ -183,25 +183,6 @@ pub fn rebuild(global: &Global, out: &Out) -> Result<Exit> {
         })?;
     }
     Ok(if made.equal { Exit::Done } else { Exit::Differs })
-}
-
-/// Arguments of `export`.
-#[derive(Debug, Args)]
-#[command(
-    before_help = "Example:\n  gawah export checked && python3 spec/verify.py checked\n\nThe export is NOT encrypted: it holds every text of the record."
-)]
-pub struct Export {
-    /// A new folder
-    pub folder: PathBuf,
-}
-
-/// Writes what a second verifier reads.
-pub fn export(args: &Export, global: &Global, out: &Out) -> Result<Exit> {
-    let ledger = place::open_reading(&global.dir, &global.secret())?;
-    ledger.export(&args.folder)?;
-    out.line(args.folder.display().to_string())?;
-    out.hint("This folder is not encrypted. Next: python3 spec/verify.py DIR");
-    Ok(Exit::Done)
 }
 
 /// Arguments of `serve` and `review`.

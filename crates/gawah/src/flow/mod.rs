@@ -26,5 +26,6 @@ pub mod hand;
 pub mod reread;
 pub mod folder;
 pub mod publish;
+pub mod interchange;
 pub mod preview;
 pub mod script;

@@ -1,30 +1,44 @@
 //! Tables read row by row: a register of people, or of attacks. In: a text that is a table with headings. Out: incidents, a claim on each
 //! person of a row, the dates, places and figures of its cells. Never: a day guessed where day and month cannot be told apart, a column
-//! read that is not known, two rows made one person. Method: headings by `lexicon/columns.tsv`, dates and places by their own rooms.
+//! read that is not known, two rows made one person. Method: headings by the layout that an import names, else by `lexicon/columns.tsv`;
+//! dates and places by their own rooms.
 
 mod cells;
+mod layouts;
 mod columns;
 mod values;
+mod attacks;
+mod people;
 
+use crate::header::Header;
 use crate::lexicon::Lexicon;
 use cells::{Cell, sheet};
-use columns::{Columns, Held};
+use columns::{Columns, Held, Told};
 use gawah_record::claim::{Attribution, Certainty, Claim, Gap, Kind, Modality, Polarity, Slot, Subject, SubjectIs};
-use gawah_record::count::Count;
 use gawah_record::limits::{CLAIMS_PER_SOURCE_MAX, QUOTE_CHARS_MAX};
 use gawah_record::span::SourceText;
 use gawah_record::when::When;
+pub use layouts::{AttackWord, Layout, LayoutColumn, ROLES, layout, layouts, names_the_attacker};
 use std::collections::HashMap;
 use values::{Spot, Values};
 
 /// What made a claim on a row; the record tells people of one table apart by it.
 pub const ROW: &str = "row of a table";
+/// Why the heading of a column that is not known is a gap.
+pub(crate) const NOT_READ: &str = "a column that is not read";
 /// The rule of a figure that no cell says.
 const COUNTED: &str = "rows of a table counted";
 
 /// A day and a place with the cells that say so.
 type Dated = (When, Cell);
 type Placed = (Spot, Cell);
+
+/// The headings and rows of a text whose head is known, as bytes, where it is a table of people or attacks.
+pub(crate) fn grid(text: &str, of_text: &Header) -> Option<(Vec<Cell>, Vec<Vec<Cell>>)> {
+    let (head, rows) = sheet(text, of_text.body)?;
+    Columns::of(&head, text, &Told::of(of_text))?;
+    Some((head, rows.collect()))
+}
 
 /// What a table tells.
 #[derive(Debug, Default)]
@@ -34,15 +48,25 @@ pub(crate) struct Register {
     pub(crate) gaps: Vec<Gap>,
 }
 
-/// Reads a table; none where the text is not one whose headings are known. In: the text, where its body begins, its title.
-pub(crate) fn register(text: &SourceText, from: usize, title: &str, lexicon: &Lexicon) -> Option<Register> {
-    let (head, rows) = sheet(text.as_str(), from)?;
-    let columns = Columns::of(&head, text.as_str())?;
+/// Reads a table; none where the text is not one whose headings are known. In: the text, its head, its title.
+pub(crate) fn register(text: &SourceText, of_text: &Header, title: &str, lexicon: &Lexicon) -> Option<Register> {
+    let (head, rows) = sheet(text.as_str(), of_text.body)?;
+    let said = Told::of(of_text);
+    let columns = Columns::of(&head, text.as_str(), &said)?;
     let rows: Vec<Vec<Cell>> = rows.collect();
     let column = |at: usize| rows.iter().filter_map(|row| row.get(at).cloned()).collect();
     let of = |role: &str| -> Vec<Cell> { columns.at(role).map(column).unwrap_or_default() };
     let values = Values::new(lexicon, text.as_str(), &of("date"), &of("town"));
-    let mut made = Making { text, columns, values, title, told: Register::default(), by_key: HashMap::new(), first_of: Vec::new() };
+    let mut made = Making {
+        text,
+        layout: said.layout,
+        columns,
+        values,
+        title,
+        told: Register::default(),
+        by_key: HashMap::new(),
+        first_of: Vec::new(),
+    };
     made.unread(&head);
     for row in &rows {
         if made.told.claims.len() + columns::CLAIMS_PER_ROW > CLAIMS_PER_SOURCE_MAX {
@@ -57,6 +81,7 @@ pub(crate) fn register(text: &SourceText, from: usize, title: &str, lexicon: &Le
 
 struct Making<'a> {
     text: &'a SourceText,
+    layout: Option<&'static Layout>,
     columns: Columns,
     values: Values<'a>,
     title: &'a str,
@@ -90,7 +115,7 @@ impl<'a> Making<'a> {
     fn unread(&mut self, head: &[Cell]) {
         for (at, heading) in head.iter().enumerate().filter(|(_, h)| !h.is_empty()) {
             if !self.columns.knows(at) {
-                self.gap(heading.clone(), "a column that is not read");
+                self.gap(heading.clone(), NOT_READ);
             }
         }
         let silent = self.columns.held == Held::People && self.columns.at("outcome").is_none() && self.default_outcome().is_none();
@@ -112,37 +137,62 @@ impl<'a> Making<'a> {
             self.gap(cell, why);
         }
         match self.columns.held {
-            Held::Attacks => self.attack(row, when, &spot),
+            Held::Attacks => self.attack(row, when, &spot, whole),
             Held::People => self.person(row, when, &spot, whole),
         }
     }
 
     /// The day of a row, and what stands open about it.
     fn date(&mut self, row: &[Cell]) -> (Option<Dated>, Option<(Cell, &'static str)>) {
+        let rough = self.cell(row, "date_approximate").cloned();
+        if let Some((when, cell)) = rough.and_then(|cell| Some((When::parse(self.words(&cell)).ok()?, cell))) {
+            return (Some((when, cell)), None);
+        }
         if let Some(cell) = self.cell(row, "date").cloned() {
-            let (when, why) = self.values.date(self.text.as_str(), &cell);
-            return (when.map(|w| (w, cell.clone())), why.map(|why| (cell, why)));
+            let (from, why) = self.values.date(self.text.as_str(), &cell);
+            let end = self.cell(row, "date_end").cloned();
+            let to = end.as_ref().and_then(|end| self.values.date(self.text.as_str(), end).0);
+            return match from.zip(to).map(|(from, to)| values::until(from, to)) {
+                Some(Some(when)) => (Some((when, cell)), None),
+                Some(None) => (from.map(|w| (w, cell)), end.map(|end| (end, "an end before the beginning"))),
+                None => {
+                    let when = from.map(|from| values::loosened(from, self.said(row, "time_precision").unwrap_or_default()));
+                    (when.map(|w| (w, cell.clone())), why.map(|why| (cell, why)))
+                }
+            };
         }
         let Some(year) = self.cell(row, "year").cloned() else { return (None, None) };
         let told = ["month", "day"].map(|role| self.said(row, role));
         let year_told = self.words(&year);
         let when = self.values.parts(year_told, told[0], told[1]);
-        (when.map(|w| (w, year)), None)
+        (when.map(|w| (w, year.clone())), when.is_none().then_some((year, "a date that is none")))
     }
 
     fn spot(&mut self, row: &[Cell]) -> Option<Placed> {
+        let degrees = |words: &str, most: f64| {
+            words.trim().parse::<f64>().ok().filter(|d| d.is_finite() && d.abs() <= most).map(values::to_a_centimetre)
+        };
+        let of = |role: &str, most: f64| degrees(self.said(row, role)?, most);
+        let together = self
+            .said(row, "point")
+            .and_then(|cell| cell.split_once(['|', ',']))
+            .and_then(|(lat, lon)| Some((degrees(lat, 90.0)?, degrees(lon, 180.0)?)));
+        let point = together.or_else(|| of("latitude", 90.0).zip(of("longitude", 180.0)));
+        if let Some(cell) = self.cell(row, "path").cloned() {
+            let spot = self.values.path(self.words(&cell));
+            return Some((point.map_or(spot.clone(), |point| Spot { path: spot.path, point: Some(point) }), cell));
+        }
         let (near, wide) = (["town", "district"], ["province", "country"]);
         let told = |roles: [&str; 2]| roles.iter().filter_map(|role| self.cell(row, role).cloned()).collect::<Vec<Cell>>();
         let (near, wide) = (told(near), told(wide));
         let first = near.first().or(wide.first())?.clone();
         let region = wide.iter().map(|c| self.words(c)).collect::<Vec<_>>().join(", ");
         let names: Vec<&str> = near.iter().map(|c| self.words(c)).collect();
-        let mut spot = self.values.place(&names, &region);
-        let degrees = |role: &str, most: f64| self.said(row, role)?.parse::<f64>().ok().filter(|d| d.is_finite() && d.abs() <= most);
-        if let (Some(lat), Some(lon)) = (degrees("latitude", 90.0), degrees("longitude", 180.0)) {
-            spot = spot.at((lat, lon));
+        if self.layout.is_some() {
+            return Some((self.values.hierarchy(&names, &region, point), first));
         }
-        Some((spot, first))
+        let spot = self.values.place(&names, &region);
+        Some((point.map_or(spot.clone(), |point| spot.at(point)), first))
     }
 
     /// The incident of a day and a place, with the claims that give these; none where a row names neither and others do.
@@ -195,134 +245,6 @@ impl<'a> Making<'a> {
         }
         self.manner(row, at);
         Some(at)
-    }
-
-    /// How, where a column says so in words of violence.
-    fn manner(&mut self, row: &[Cell], at: usize) {
-        let Some(cell) = self.cell(row, "method").cloned() else { return };
-        let (kind, method) = self.values.manner(self.words(&cell));
-        if let Some(kind) = kind {
-            self.told.subjects[at].incident_type = Some(kind.to_owned());
-            let slots = vec![("trigger", self.slot(&cell)), ("type", self.slot(&cell).with_value(kind))];
-            self.claim(Kind::Type, Some(at), cell.clone(), slots);
-        }
-        if let Some(method) = method {
-            self.claim(Kind::Method, Some(at), cell.clone(), vec![("method", self.slot(&cell).with_value(method))]);
-        }
-    }
-
-    /// One attack a row, with the figures of its columns.
-    fn attack(&mut self, row: &[Cell], when: Option<Dated>, spot: &Option<Placed>) {
-        let figures: Vec<(Kind, Cell, Count)> = [(Kind::Killed, "killed"), (Kind::Injured, "injured"), (Kind::Missing, "missing")]
-            .into_iter()
-            .filter_map(|(k, r)| self.figure(row, k, r))
-            .collect();
-        if figures.is_empty() && when.is_none() {
-            return;
-        }
-        let Some(at) = self.incident(row, &when, spot, true) else { return };
-        for (kind, cell, count) in figures {
-            let subject = &mut self.told.subjects[at];
-            match kind {
-                Kind::Killed => subject.killed = Some(count),
-                Kind::Injured => subject.injured = Some(count),
-                _ => subject.missing = Some(count),
-            }
-            let slot = self.slot(&cell).with_count(count);
-            self.claim(kind, Some(at), cell, vec![("count", slot)]);
-        }
-    }
-
-    /// A figure in one column, or its least and its most in two.
-    fn figure(&self, row: &[Cell], kind: Kind, role: &str) -> Option<(Kind, Cell, Count)> {
-        let number = |role: &str| Some((self.cell(row, role)?.clone(), values::count(self.said(row, role)?)?));
-        if let Some((cell, count)) = number(role) {
-            return Some((kind, cell, count));
-        }
-        let (least, most) = (number(&format!("{role}_least")), number(&format!("{role}_most")));
-        let count = Count::new(least.as_ref().and_then(|l| l.1.least()), most.as_ref().and_then(|m| m.1.most())).ok()?;
-        Some((kind, least.or(most)?.0, count))
-    }
-
-    /// One person a row, named or not (R32).
-    fn person(&mut self, row: &[Cell], when: Option<Dated>, spot: &Option<Placed>, whole: Cell) {
-        let mut slots: Vec<(&'static str, Slot)> = Vec::new();
-        let mut used = vec![false; row.len()];
-        let mut main: Option<usize> = None;
-        let mut note = |at: Option<usize>| {
-            if let Some(used) = at.and_then(|at| used.get_mut(at)) {
-                *used = true;
-            }
-            main = main.or(at);
-        };
-        if let Some((slot, at)) = self.name(row) {
-            slots.push(("name", slot));
-            at.into_iter().for_each(|at| note(Some(at)));
-        } else if let Some(cell) = self.cell(row, "name") {
-            slots.push(("description", self.slot(cell)));
-            note(self.columns.at("name"));
-        }
-        let age = self.cell(row, "age").and_then(|cell| Some((cell, values::age(self.words(cell))?)));
-        if let Some((cell, age)) = age {
-            slots.push(("age", self.slot(cell).with_value(age)));
-            note(self.columns.at("age"));
-        }
-        let sex = self
-            .cell(row, "sex")
-            .and_then(|cell| Some((cell, columns::value_of(self.words(cell)).filter(|v| ["male", "female"].contains(v))?)));
-        if let Some((cell, sex)) = sex {
-            slots.push(("sex", self.slot(cell).with_value(sex)));
-            note(self.columns.at("sex"));
-        }
-        for role in ["father", "occupation"] {
-            if let Some(cell) = self.cell(row, role) {
-                slots.push((role, self.slot(cell)));
-                note(self.columns.at(role));
-            }
-        }
-        let told =
-            self.cell(row, "outcome").and_then(|cell| Some((cell, columns::value_of(self.words(cell)).filter(|v| OUTCOMES.contains(v))?)));
-        let outcome = told.map(|(_, value)| value).or(self.default_outcome());
-        if let Some((cell, value)) = told {
-            slots.push(("outcome", self.slot(cell).with_value(value)));
-            note(self.columns.at("outcome"));
-        } else if let Some(value) = outcome {
-            slots.push(("outcome", Slot::of_value(value)));
-        }
-        let at = self.incident(row, &when, spot, false);
-        let quote = main.map_or(whole, |main| around(row, main, &used));
-        self.claim(Kind::Victim, at, quote.clone(), slots);
-        if let Some(at) = at {
-            self.first_of[at].get_or_insert(quote);
-            let subject = &mut self.told.subjects[at];
-            let figure = match outcome {
-                Some("killed") => &mut subject.killed,
-                Some("injured") => &mut subject.injured,
-                Some("missing") => &mut subject.missing,
-                _ => return,
-            };
-            *figure = Some(figure.map_or(Count::exactly(1), |sum| sum.plus(Count::exactly(1))));
-        }
-    }
-
-    /// The name of a row and the columns that it stands in; none where the row gives no name.
-    fn name(&self, row: &[Cell]) -> Option<(Slot, Vec<usize>)> {
-        let named = |role: &str| {
-            let cell = self.cell(row, role)?;
-            (columns::value_of(self.words(cell)) != Some("unnamed") && self.words(cell).chars().any(char::is_alphabetic)).then_some(cell)
-        };
-        if let (Some(cell), Some(at)) = (named("name"), self.columns.at("name")) {
-            return Some((self.slot(cell), vec![at]));
-        }
-        let parts: Vec<(usize, &Cell)> =
-            ["given", "family"].iter().filter_map(|role| Some((self.columns.at(role)?, named(role)?))).collect();
-        let full = parts.iter().map(|(_, cell)| self.words(cell)).collect::<Vec<_>>().join(" ");
-        (!full.is_empty()).then(|| (Slot::of_value(full), parts.iter().map(|(at, _)| *at).collect()))
-    }
-
-    /// What headings or the title say of everybody listed.
-    fn default_outcome(&self) -> Option<&'static str> {
-        self.columns.outcome.or_else(|| self.values.outcome_of(self.title))
     }
 
     fn slot(&self, cell: &Cell) -> Slot {
@@ -381,20 +303,14 @@ impl<'a> Making<'a> {
 
 const EMPTY: Slot = Slot { words: None, value: None, count: None, lat: None, lon: None, mentions: Vec::new() };
 const OUTCOMES: [&str; 3] = ["killed", "injured", "missing"];
-
-/// The cell and its neighbours that tell of the same person.
-fn around(cells: &[Cell], main: usize, used: &[bool]) -> Cell {
-    let low = (0..main).rev().take_while(|at| used[*at]).last().unwrap_or(main);
-    let high = (main..used.len()).take_while(|at| used[*at]).last().unwrap_or(main);
-    cells[low].start..cells[high].end
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use gawah_record::count::Count;
 
     fn told(text: &str, title: &str) -> Option<Register> {
-        register(&SourceText::new(text), 0, title, &Lexicon::new())
+        let text = SourceText::new(text);
+        register(&text, &crate::header::header(text.as_str()), title, &Lexicon::new())
     }
 
     /// Subjects, then every claim as `E1 victim name=Ali`, then gaps.
@@ -445,9 +361,60 @@ mod tests {
             "E1 2013-01-10 {QUETTA} k81..96 i..120\nE2 2013-02-16 {QUETTA} k..84 i\n\
              E1 date expr=2013-01-10\nE1 place place={QUETTA}\nE1 type trigger=suicide bombing type=bombing\nE1 method method=suicide_attack\nE1 killed count=81..96\nE1 injured count=..120\n\
              E2 date expr=2013-02-16\nE2 place place={QUETTA}\nE2 killed count=..84\n\
-             gap a column that is not read\ngap a date that is not read"
+             gap a column that is not read\ngap a date that is not read\ngap a figure that is not read\ngap neither a day nor a figure"
         );
         assert_eq!(shown(&made), expected);
+    }
+
+    #[test]
+    fn r18_r20_r21_tables_of_others_are_read_by_their_own_rules() {
+        for (text, expected) in [
+            (
+                "Gawah-Table: ucdp\nside_a,side_b,adm_1,country,date_start,date_end,best,low,high\n\
+                 Some Front,Civilians,Balochistan province,Pakistan,2013-01-10 00:00:00.000,2013-01-12 00:00:00.000,9,8,11\n\
+                 A,B,,Pakistan,2013-01-10,2013-01-10,0,0,0\n",
+                String::from(
+                    "E1 2013-01-10/2013-01-12 Balochistan, Pakistan k8..11 i\nE2 2013-01-10 Pakistan k0 i\n\
+                     E1 perpetrator confidence=reported organisation=Some Front\nE1 place place=Balochistan, Pakistan\nE1 date expr=2013-01-10/2013-01-12\n\
+                     E1 killed count=8..11\nE2 place place=Pakistan\nE2 date expr=2013-01-10\nE2 killed count=0\n\
+                     gap two sides of a clash: neither is said to be the attacker",
+                ),
+            ),
+            (
+                "Gawah-Table: gtd\niyear,imonth,iday,country_txt,provstate,city,suicide,attacktype1_txt,gname,guncertain1,nkill,nkillter,nwound\n\
+                 2013,1,10,Pakistan,Balochistan,Quetta,1,Bombing/Explosion,Some Front,1,12,1,-99\n\
+                 2013,0,0,Pakistan,Balochistan,Quetta,0,Unknown,Unknown,0,3,,2\n",
+                format!(
+                    "E1 2013-01-10 {QUETTA} k11 i\nE2 2013 {QUETTA} k..3 i..2\n\
+                     E1 date expr=2013-01-10\nE1 place place={QUETTA}\nE1 method method=suicide_attack\nE1 type trigger=Bombing/Explosion type=bombing\n\
+                     E1 method method=bombing\nE1 perpetrator confidence=suspected organisation=Some Front\nE1 killed count=11\nE1 killed count=1\n\
+                     E2 date expr=2013\nE2 place place={QUETTA}\nE2 killed count=..3\nE2 injured count=..2"
+                ),
+            ),
+            (
+                "Gawah-Table: acled\nevent_date,time_precision,event_type,sub_event_type,actor1,country,admin1,location,fatalities\n\
+                 10 January 2013,2,Violence against civilians,Attack,Unidentified Armed Group (Pakistan),Pakistan,Balochistan,Quetta,0\n\
+                 15 January 2013,3,Explosions/Remote violence,Suicide bomb,Some Front,Pakistan,Balochistan,Quetta,4\n",
+                format!(
+                    "E1 2013-01-04/2013-01-16 {QUETTA} k i\nE2 2013-01 {QUETTA} k4 i\n\
+                     E1 date expr=2013-01-04/2013-01-16\nE1 type trigger=Attack type=assault\nE1 perpetrator confidence=reported individual=Unidentified Armed Group (Pakistan)\n\
+                     E1 place place={QUETTA}\nE2 date expr=2013-01\nE2 type trigger=Suicide bomb type=bombing\nE2 method method=suicide_attack\n\
+                     E2 perpetrator confidence=reported organisation=Some Front\nE2 place place={QUETTA}\nE2 killed count=4"
+                ),
+            ),
+            (
+                "Gawah-Table: uwazi\ntitle,Date,Place,Geolocation,Type,Method,Killed min,Killed max,Perpetrator\n\
+                 x,2013/01/10:2013/01/12,Quetta,30.2|67.0,bombing,suicide attack|grenade,8,,One Front|Other Front\n",
+                format!(
+                    "E1 2013-01-10/2013-01-12 {QUETTA} k8.. i\n\
+                     E1 date expr=2013-01-10/2013-01-12\nE1 place place={QUETTA}\nE1 type trigger=bombing type=bombing\nE1 method method=suicide_attack\n\
+                     E1 method method=grenade\nE1 killed count=8..\nE1 perpetrator confidence=reported organisation=One Front\n\
+                     E1 perpetrator confidence=reported organisation=Other Front"
+                ),
+            ),
+        ] {
+            assert_eq!(shown(&told(text, "").expect(text)), expected, "{text}");
+        }
     }
 
     #[test]
@@ -479,7 +446,7 @@ mod tests {
         let open = format!("name,age\n\"{}", "Ali,3\n".repeat(5_000));
         for (text, gap) in [(wide, "more cells"), (long, "most claims"), (open, "happened")] {
             let source = SourceText::new(text.as_str());
-            let made = register(&source, 0, "", &Lexicon::new()).expect("a register");
+            let made = register(&source, &Header::default(), "", &Lexicon::new()).expect("a register");
             assert!(made.gaps.iter().any(|g| g.why.contains(gap)), "{gap}");
             assert!(made.claims.len() <= CLAIMS_PER_SOURCE_MAX);
             assert!(made.claims.iter().all(|c| c.form().verify(&source).is_ok()));

@@ -17,6 +17,28 @@ const AGE_MAX: u32 = 125;
 /// Distinct cells that are kept in mind.
 const KEPT_MAX: usize = 10_000;
 
+/// Methods that words of violence alone do not give, in the words of `docs/claims.md`.
+const METHODS: [&str; 18] = [
+    "bombing",
+    "shooting",
+    "suicide_attack",
+    "blade",
+    "airstrike",
+    "shelling",
+    "grenade",
+    "remote_explosive",
+    "chemical",
+    "sexual_violence",
+    "clash",
+    "riot",
+    "mob",
+    "looting",
+    "territory",
+    "natural_disaster",
+    "accident",
+    "arson",
+];
+
 /// Where a row lies: the path of the finest place known, and its point.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Spot {
@@ -83,6 +105,12 @@ impl<'a> Values<'a> {
         if let Ok(when) = When::parse(words.split(['T', ' ']).next().unwrap_or_default()) {
             return (Some(when), None);
         }
+        if words.contains('|') {
+            return (None, Some("several dates in one cell"));
+        }
+        if let Some(when) = ends_of(&words) {
+            return (when, when.is_none().then_some("a date that is none"));
+        }
         if let Some([first, second, year]) = figures_of(&words) {
             let (month, day) = match self.order {
                 Order::DayFirst => (second, first),
@@ -97,10 +125,11 @@ impl<'a> Values<'a> {
         (when, when.is_none().then_some("a date that is not read"))
     }
 
-    /// The date of a year, month and day in three columns.
+    /// The date of a year, month and day in three columns; 0 stands for unknown.
     pub(super) fn parts(&mut self, year: &str, month: Option<&str>, day: Option<&str>) -> Option<When> {
         let year = plain(year);
-        let (month, day) = (month.map(plain), day.map(plain));
+        let known = |part: Option<&str>| part.map(plain).filter(|part| !part.trim_start_matches(['0', '.']).is_empty() && part != "-9");
+        let (month, day) = (known(month), known(day));
         match (month.as_deref(), day.as_deref()) {
             (None, _) => When::parse(&year).ok(),
             (Some(month), day) => match (month.parse::<u8>(), day) {
@@ -162,6 +191,35 @@ impl<'a> Values<'a> {
         spot
     }
 
+    /// The place of a path that a cell gives whole: as the gazetteer writes it where it is a single name, else as the cell does.
+    pub(super) fn path(&mut self, words: &str) -> Spot {
+        let known = self.named(words);
+        if known.path == words || !words.contains(", ") && !known.path.is_empty() {
+            return known;
+        }
+        Spot { path: words.to_owned(), point: None }
+    }
+
+    /// The place of names from finest to widest: the one that their path names, the finest that is known within the region, else their path.
+    pub(super) fn hierarchy(&mut self, near: &[&str], region: &str, point: Option<(f64, f64)>) -> Spot {
+        let joined = near.iter().copied().chain(Some(region).filter(|r| !r.is_empty())).collect::<Vec<_>>().join(", ");
+        let exact = self.named(&joined);
+        if exact.path == joined {
+            return Spot { path: joined, point: point.or(exact.point) };
+        }
+        let (known, wide) = (self.place(near, region), self.named(region));
+        let known = point.map_or(known.clone(), |point| known.at(point));
+        if known.path.is_empty() || !near.is_empty() && known.path == wide.path {
+            return Spot { path: joined, point };
+        }
+        known
+    }
+
+    /// Whether a word is one of the lexicon's methods.
+    pub(super) fn knows_method(&self, word: &str) -> bool {
+        METHODS.contains(&word) || self.manner(&word.replace('_', " ")).1 == Some(word)
+    }
+
     /// The type and the method that words of violence give.
     pub(super) fn manner(&self, words: &str) -> (Option<&'static str>, Option<&'static str>) {
         let text = Text::new(words, 0);
@@ -183,6 +241,46 @@ impl<'a> Values<'a> {
     }
 }
 
+/// From one date to another; none where the second comes first. The same day is a day, a whole month a month, a whole year a year.
+pub(super) fn until(from: When, to: When) -> Option<When> {
+    if from == to {
+        return Some(from);
+    }
+    let (first, last) = (from.first_day()?, to.last_day()?);
+    let whole = |start: usize| {
+        let part = When::parse(first.to_string().get(..start)?).ok()?;
+        (part.first_day() == Some(first) && part.last_day() == Some(last)).then_some(part)
+    };
+    whole(YEAR_CHARS).or_else(|| whole(MONTH_CHARS)).or_else(|| When::parse(&format!("{first}/{last}")).ok())
+}
+
+/// "2013" and "2013-01" of a day.
+const YEAR_CHARS: usize = 4;
+const MONTH_CHARS: usize = 7;
+
+/// Degrees with the digits that say where: all of them come back from JSON as they went in.
+pub(super) fn to_a_centimetre(degrees: f64) -> f64 {
+    (degrees * 1e7).round() / 1e7
+}
+
+/// Days that a day in the middle of a week may lie from its ends.
+const WEEK_DAYS: i64 = 6;
+
+/// A day that stands for its week (2) or its month (3). Source: ACLED codebook, time precision.
+pub(super) fn loosened(when: When, code: &str) -> When {
+    let Some(day) = when.exact_day() else { return when };
+    let made = match code {
+        "2" => day
+            .checked_sub(jiff::Span::new().days(WEEK_DAYS))
+            .ok()
+            .zip(day.checked_add(jiff::Span::new().days(WEEK_DAYS)).ok())
+            .map(|(from, to)| format!("{from}/{to}")),
+        "3" => day.to_string().get(..7).map(str::to_owned),
+        _ => None,
+    };
+    made.and_then(|made| When::parse(&made).ok()).unwrap_or(when)
+}
+
 /// The cell with figures of other scripts as those of this one.
 fn plain(cell: &str) -> String {
     cell.trim().chars().map(figure).collect()
@@ -194,6 +292,24 @@ fn figure(c: char) -> char {
         '\u{06f0}'..='\u{06f9}' => char::from(b'0' + (c as u32 - 0x06f0) as u8),
         other => other,
     }
+}
+
+/// An interval written with `:` or `~` between its ends, or a day with its year first; an end may be open. None where it is no such form.
+/// Source: Uwazi, which reads `2013/01/10:2013/01/12` and writes `2013-01-10~2013-01-12`.
+fn ends_of(words: &str) -> Option<Option<When>> {
+    let Some((from, to)) = words.split_once(['~', ':']) else { return day_of(words).map(|day| When::parse(&day).ok()) };
+    let end = |words: &str| if words.is_empty() { Some("..".to_owned()) } else { day_of(words) };
+    let (from, to) = (end(from.trim())?, end(to.trim())?);
+    let whole = When::parse(&from).ok().zip(When::parse(&to).ok()).map(|(from, to)| until(from, to));
+    Some(whole.unwrap_or_else(|| When::parse(&format!("{from}/{to}")).ok()))
+}
+
+/// "2013/1/5" as "2013-01-05".
+fn day_of(words: &str) -> Option<String> {
+    let parts: Vec<&str> = words.split(['/', '-']).collect();
+    let figures = parts.iter().all(|part| !part.is_empty() && part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit()));
+    let [year, month, day] = parts.as_slice() else { return None };
+    (figures && year.len() == 4 && month.len() <= 2 && day.len() <= 2).then(|| format!("{year}-{month:0>2}-{day:0>2}"))
 }
 
 /// Two figures of a day and month with a year of four: "10/01/2013".
@@ -271,6 +387,12 @@ mod tests {
             (&["10 January 2013", "Sunday-November 19-1995", "Feb 2013"], &["2013-01-10", "1995-11-19", "2013-02"]),
             (&["۱۰/۰۱/۲۰۱۳", "۱۶/۰۲/۲۰۱۳"], &["2013-01-10", "2013-02-16"]),
             (&["31/02/2013", "soon", ""], &["?", "?", "?"]),
+            (
+                &["2013/01/10", "2013/1/5:2013/1/7", "2013-01-10~2013-01-12", ":2013/12/01", "2013/01/10:"],
+                &["2013-01-10", "2013-01-05/2013-01-07", "2013-01-10/2013-01-12", "../2013-12-01", "2013-01-10/.."],
+            ),
+            (&["2013/02/01:2013/02/28", "2012-01-01~2012-12-31"], &["2013-02", "2012"]),
+            (&["2013/02/31", "2013/01/10|2013/01/12", "2013/01/12:2013/01/10"], &["?", "?", "?"]),
         ] {
             assert_eq!(days(column), told, "{column:?}");
         }
@@ -295,6 +417,39 @@ mod tests {
         }
         let far = Spot { path: "Islamabad, Chattogram, Bangladesh".to_owned(), point: Some((22.3, 91.8)) };
         assert_eq!(far.at((33.7, 73.1)), Spot { path: String::new(), point: Some((33.7, 73.1)) });
+    }
+
+    #[test]
+    fn a_month_or_day_of_0_is_not_known() {
+        let lexicon = Lexicon::new();
+        let mut values = Values::new(&lexicon, "", &[], &[]);
+        for (year, month, day, told) in [
+            ("1998", Some("8"), Some("0"), Some("1998-08")),
+            ("1998", Some("0"), Some("0"), Some("1998")),
+            ("1998", Some("08"), Some("05"), Some("1998-08-05")),
+            ("1998", None, Some("5"), Some("1998")),
+            ("1998", Some("13"), Some("1"), None),
+        ] {
+            assert_eq!(values.parts(year, month, day).map(|w| w.to_string()).as_deref(), told, "{year} {month:?} {day:?}");
+        }
+    }
+
+    #[test]
+    fn a_place_given_by_its_parts_is_never_lost_for_the_region_alone() {
+        let lexicon = Lexicon::new();
+        let mut values = Values::new(&lexicon, "", &[], &[]);
+        for (near, region, point, path) in [
+            (&["Quetta"][..], "Balochistan, Pakistan", None, "Quetta, Balochistan, Pakistan"),
+            (&["Nowhere Junction"], "Balochistan, Pakistan", None, "Nowhere Junction, Balochistan, Pakistan"),
+            (&["Quetta"], "Balochistan, Pakistan", Some((1.0, 2.0)), "Quetta, Balochistan, Pakistan"),
+            (&[], "Balochistan, Pakistan", None, "Balochistan, Pakistan"),
+        ] {
+            let spot = values.hierarchy(near, region, point);
+            assert_eq!(spot.path, path, "{near:?} {region}");
+            let parts: Vec<&str> = spot.path.split(", ").collect();
+            let (near, wide) = parts.split_at(parts.len().saturating_sub(2));
+            assert_eq!(values.hierarchy(near, &wide.join(", "), point), spot, "read again as it is written");
+        }
     }
 
     #[test]

@@ -1,0 +1,22 @@
+#!/bin/sh
+# Makes the example record, publishes it, exports it in every layout and as an exhibit, and has readers that others wrote look at all of it.
+# In: the folder that setup.sh made, a new folder for what is made. Out: a table on standard output; 1 where one of them objects.
+# Run: sh eval/validators/run.sh VENV FOLDER
+set -eu
+venv=$1 folder=$2
+here=$(cd "$(dirname "$0")" && pwd)
+gawah=${GAWAH:-${CARGO_TARGET_DIR:-target}/release/gawah}
+[ -x "$gawah" ] || cargo build -q --release -p gawah
+mkdir -p "$folder"
+"$gawah" -q demo "$folder/demo" >/dev/null
+record=$(dirname "$(find "$folder/demo" -name '*.gawah' | head -1)")
+site=$(dirname "$(find "$folder/demo" -name SHA256SUMS | head -1)")
+pass=$(find "$folder/demo" -maxdepth 2 -name '*pass*' -type f | head -1)
+run() { "$gawah" -q -C "$record" --passphrase-file "$pass" "$@"; }
+for layout in ucdp gtd acled uwazi bayanat ftm; do
+    run export "$folder/export/$layout" --as "$layout" >/dev/null 2>&1
+    run export "$folder/public/$layout" --as "$layout" --public >/dev/null 2>&1
+done
+incident=$(run list incidents --json | python3 -c 'import json,sys; print(json.load(sys.stdin)["data"][0]["id"])')
+run exhibit "$incident" "$folder/exhibit" >/dev/null
+"$venv/bin/python" -B "$here/check.py" "$site" "$folder/exhibit" "$folder/export" "$folder/public" "$venv/node/node_modules/.bin/html-validate"

@@ -1,0 +1,16 @@
+#!/bin/sh
+# Makes a Python in the folder that is named, with the readers that others wrote, from PyPI; where npm is there, html-validate beside it.
+# Run: sh eval/validators/setup.sh FOLDER
+set -eu
+python3 -m venv "$1"
+# uv: pip takes most of an hour to choose versions of followthemoney's parts
+"$1/bin/pip" install --quiet uv==0.9.11
+for package in frictionless bagit followthemoney icalendar feedparser geojson html5lib; do
+    "$1/bin/uv" pip install --quiet --python "$1/bin/python" "$package"
+done
+# cffconvert wants an older jsonschema than frictionless
+"$1/bin/uv" venv --quiet "$1/citation"
+"$1/bin/uv" pip install --quiet --python "$1/citation/bin/python" cffconvert
+if command -v npm >/dev/null; then
+    npm install --silent --no-audit --no-fund --prefix "$1/node" html-validate@9
+fi
