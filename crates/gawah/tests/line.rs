@@ -228,7 +228,10 @@ fn r36_a_flipped_byte_anywhere_in_a_record_or_site_is_found() {
         let whole = std::fs::read(&file).expect("read");
         let mut cut = whole.clone();
         let at = cut.len() / 2;
-        cut[at] ^= 0x01;
+        match cut.get_mut(at) {
+            Some(byte) => *byte ^= 0x01,
+            None => cut.push(0x01),
+        }
         std::fs::write(&file, &cut).expect("written");
         assert_eq!(exit(&house, &["verify", site.to_str().expect("utf-8")]), Some(20), "{}", file.display());
         std::fs::write(&file, &whole).expect("written");

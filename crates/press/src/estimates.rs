@@ -76,8 +76,7 @@ fn method(leaf: Leaf<'_>, row: &MethodRow, widest: f64) -> Markup {
         tr {
             th scope="row" { (leaf.texts.word("method", &row.method))
                 p.meta { (leaf.t(&format!("means-{}", row.method))) }
-                @if row.settled == Some(false) { p { strong { (leaf.t("estimates-unsettled")) } } }
-                (leaf.english(&row.warnings)) }
+                @if row.settled == Some(false) { p { strong { (leaf.t("estimates-unsettled")) } } } }
             @match row.total {
                 Some(ends) if row.settled == Some(false) => {
                     td.n data-l=(leaf.t("estimates-total")) { span.none { (leaf.ends(ends, 0)) } }
@@ -91,6 +90,7 @@ fn method(leaf: Leaf<'_>, row: &MethodRow, widest: f64) -> Markup {
                 None => { td.n data-l=(leaf.t("estimates-total")) { span.none { (leaf.t("figures-cannot")) } } td.scale {} td.n {} }
             }
         }
+        @if !row.warnings.is_empty() { tr { td colspan="4" { (leaf.english(&row.warnings)) } } }
     }
 }
 

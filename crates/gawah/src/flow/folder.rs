@@ -96,8 +96,9 @@ pub fn write(public: &PublicRecord, languages: &[Language], seen: &Seen, signatu
         Ok(true) => *written.lock().unwrap_or_else(PoisonError::into_inner) += 1,
         Err(e) => drop(failed.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(e)),
     };
-    each(public, languages, &|path, bytes| put(&path, &bytes))?;
+    // The list comes first: it is what makes the folder one of ours, so that a publication broken off can be made again.
     put("SHA256SUMS", seen.listing().as_bytes());
+    each(public, languages, &|path, bytes| put(&path, &bytes))?;
     put("SHA256SUMS.sig", format!("{signature}\n").as_bytes());
     match failed.into_inner().unwrap_or_else(PoisonError::into_inner) {
         Some(e) => Err(e.into()),

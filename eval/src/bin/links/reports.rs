@@ -16,11 +16,11 @@ use std::path::Path;
 pub fn compare(documents: &Path) -> Outcome<Vec<String>> {
     let reader = Reader::new();
     let mut stories: Vec<Story> = Vec::new();
-    for batch in corpus::batches(documents)? {
-        let lines: Vec<Vec<u8>> = batch?.into_iter().collect::<Result<_, _>>()?;
-        let told = lines.par_iter().map(|line| Ok(main_story(&reader, corpus::document(line)?)));
-        stories.extend(told.collect::<Result<Vec<Story>, &'static str>>()?);
-    }
+    corpus::in_batches(&[documents.to_owned()], |batch| {
+        let told = batch.par_iter().map(|piece| corpus::document(piece).map(|document| main_story(&reader, document)));
+        stories.extend(told.collect::<Result<Vec<Story>, _>>().map_err(|fault| anyhow::anyhow!(fault.line()))?);
+        Ok(())
+    })?;
     let head = json!(stories.iter().map(|story| story.report.id.as_str()).collect::<Vec<_>>()).to_string();
     let told = |pair: Compared| {
         let levels: String = pair.levels.iter().map(|level| char::from(b'a' + level)).collect();
