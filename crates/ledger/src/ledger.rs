@@ -108,7 +108,7 @@ impl Ledger {
             ledger.renew_envelopes()?;
         }
         if store::layout(&ledger.connection)? != Some(fold::layout()) {
-            ledger.rebuild()?;
+            ledger.refold()?;
         }
         Ok(ledger)
     }

@@ -127,15 +127,21 @@ impl Ledger {
         if !self.writes() {
             return Err(LedgerError::ReadOnly);
         }
-        let step = "rebuild the views";
         let before = fold::digests(self.connection())?;
+        let entries = self.refold()?;
+        let after = fold::digests(self.connection())?;
+        let differed: Vec<String> = before.into_iter().zip(after).filter(|(a, b)| a != b).map(|((table, _), _)| table).collect();
+        Ok(Rebuilt { equal: differed.is_empty(), differed, entries })
+    }
+
+    /// Makes every view anew, whatever they were. Out: how many entries there are.
+    pub(crate) fn refold(&mut self) -> Result<u64, LedgerError> {
+        let step = "rebuild the views";
         let transaction = self.connection_mut().transaction_with_behavior(TransactionBehavior::Immediate).step(step)?;
         fold::refold(&transaction)?;
         let entries = store::size(&transaction)?;
         transaction.commit().step(step)?;
-        let after = fold::digests(self.connection())?;
-        let differed: Vec<String> = before.into_iter().zip(after).filter(|(a, b)| a != b).map(|((table, _), _)| table).collect();
-        Ok(Rebuilt { equal: differed.is_empty(), differed, entries })
+        Ok(entries)
     }
 
     /// Writes headers, bodies, checkpoints, key, originals and texts into a new folder, in the clear, for `spec/verify.py`.

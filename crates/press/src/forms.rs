@@ -4,24 +4,9 @@
 use crate::leaf::Leaf;
 use crate::parts::bar;
 use crate::say;
+use gawah_record::action::FORMS;
 use gawah_record::measured::FormRow;
 use maud::{Markup, html};
-
-/// Forms that are explained, in the words of the record.
-const EXPLAINED: [&str; 12] = [
-    "sit_in",
-    "mourning_with_bodies",
-    "mourning",
-    "march",
-    "strike",
-    "vigil",
-    "hunger_strike",
-    "petition",
-    "boycott",
-    "blockade",
-    "burial_ended",
-    "protest",
-];
 
 /// The name of a form.
 pub fn name(leaf: Leaf<'_>, row: &FormRow) -> String {
@@ -74,7 +59,7 @@ fn line(leaf: Leaf<'_>, row: &FormRow, most: u32, heads: &[&str; 7], to: &str) -
 
 /// What a form is, and the claims behind its row.
 pub fn section(leaf: Leaf<'_>, row: &FormRow) -> Markup {
-    let word = row.form.as_deref().filter(|form| EXPLAINED.contains(form)).unwrap_or("other");
+    let word = row.form.as_deref().filter(|form| FORMS.contains(form)).unwrap_or("other");
     html! {
         p { (leaf.t(&format!("form-means-{}", word.replace('_', "-")))) }
         @if row.without_size > 0 { p.meta { (leaf.n("methods-without-size", row.without_size as usize)) } }

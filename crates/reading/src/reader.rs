@@ -351,7 +351,7 @@ fn assign(drafts: &mut [Draft], subjects: &mut Vec<Subject>, owners: &[Option<us
         };
         let at = named.iter().find(|(n, _)| *n == form).map(|(_, at)| *at).unwrap_or_else(|| {
             actions += 1;
-            subjects.push(bare_subject(format!("A{actions}"), SubjectIs::Action));
+            subjects.push(Subject::bare(format!("A{actions}"), SubjectIs::Action));
             named.push((form, subjects.len() - 1));
             subjects.len() - 1
         });
@@ -373,28 +373,10 @@ fn assign(drafts: &mut [Draft], subjects: &mut Vec<Subject>, owners: &[Option<us
         };
         if draft.subject.is_none() && (of_incident || matches!(draft.kind, Kind::Pattern | Kind::Framing)) {
             draft.subject = Some(*pattern.get_or_insert_with(|| {
-                subjects.push(bare_subject("P1".to_owned(), SubjectIs::Pattern));
+                subjects.push(Subject::bare("P1", SubjectIs::Pattern));
                 subjects.len() - 1
             }));
         }
-    }
-}
-
-fn bare_subject(id: String, is: SubjectIs) -> Subject {
-    Subject {
-        id,
-        is,
-        incident_type: None,
-        stage: None,
-        date: None,
-        date_max: None,
-        place: None,
-        lat: None,
-        lon: None,
-        killed: None,
-        injured: None,
-        missing: None,
-        attackers_killed: None,
     }
 }
 

@@ -5,6 +5,23 @@ use crate::ids::Id;
 use crate::when::When;
 use serde::{Deserialize, Serialize};
 
+/// Forms of non-violent action.
+pub const FORMS: [&str; 13] = [
+    "sit_in",
+    "mourning_with_bodies",
+    "march",
+    "strike",
+    "vigil",
+    "hunger_strike",
+    "petition",
+    "boycott",
+    "protest",
+    "mourning",
+    "blockade",
+    "burial_ended",
+    "other",
+];
+
 /// A non-violent action.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Action {

@@ -442,6 +442,25 @@ pub struct Subject {
 }
 
 impl Subject {
+    /// A subject of which nothing is told yet.
+    pub fn bare(id: impl Into<String>, is: SubjectIs) -> Subject {
+        Subject {
+            id: id.into(),
+            is,
+            incident_type: None,
+            stage: None,
+            date: None,
+            date_max: None,
+            place: None,
+            lat: None,
+            lon: None,
+            killed: None,
+            injured: None,
+            missing: None,
+            attackers_killed: None,
+        }
+    }
+
     /// When it was: the days between which it may have been, open where one end is not known.
     pub fn when(&self) -> Option<When> {
         match (self.date, self.date_max) {

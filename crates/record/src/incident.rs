@@ -7,6 +7,22 @@ use crate::place::Place;
 use crate::when::When;
 use serde::{Deserialize, Serialize};
 
+/// Types of incidents, as `docs/claims.md` has them.
+pub const TYPES: [&str; 12] = [
+    "killing",
+    "bombing",
+    "shooting",
+    "kidnapping",
+    "arson",
+    "robbery",
+    "assault",
+    "threat",
+    "forced_work_stoppage",
+    "enforced_disappearance",
+    "detention",
+    "other",
+];
+
 /// How well an incident is supported, computed (R12, R14–R17).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

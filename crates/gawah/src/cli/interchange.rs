@@ -3,6 +3,7 @@
 
 use crate::cli::Global;
 use crate::cli::bar::bar;
+use crate::cli::keep::Described;
 use crate::cli::show::Out;
 use crate::flow::add::{Known, bytes_of};
 use crate::flow::failure::{Exit, Failure};
@@ -15,7 +16,6 @@ use anyhow::Result;
 use clap::Args;
 use gawah_reading::{Layout, Reader, layout, layouts};
 use gawah_record::source::SourceKind;
-use gawah_record::when::When;
 use serde_json::json;
 use std::path::PathBuf;
 
@@ -45,21 +45,8 @@ pub struct Import {
     /// Only say which rows would not go in, and why
     #[arg(long)]
     pub dry_run: bool,
-    /// Publication date of the table
-    #[arg(long, value_name = "DATE")]
-    pub published: Option<When>,
-    /// Title
-    #[arg(long)]
-    pub title: Option<String>,
-    /// Publisher
-    #[arg(long)]
-    pub publisher: Option<String>,
-    /// Address it was published at
-    #[arg(long)]
-    pub url: Option<String>,
-    /// A note; never public
-    #[arg(long)]
-    pub note: Option<String>,
+    #[command(flatten)]
+    described: Described,
 }
 
 /// Brings a table in, or says what would come of it.
@@ -77,15 +64,7 @@ pub fn import(args: &Import, global: &Global, out: &Out) -> Result<Exit> {
     let sheets = opened(&name, &bytes, &columns)?;
     let report = look(&Reader::new(), &sheets)?;
     if !args.dry_run {
-        let known = Known {
-            published: args.published,
-            title: args.title.clone(),
-            publisher: args.publisher.clone(),
-            url: args.url.clone(),
-            kind: Some(SourceKind::Report),
-            note: args.note.clone(),
-            ..Known::default()
-        };
+        let known = Known { kind: Some(SourceKind::Report), ..args.described.known() };
         let mut ledger = place::open(&global.dir, &global.secret())?;
         let progress = bar(sheets.parts.len(), "bringing in", out.quiet);
         let stamp = clock::stamp(&global.author());

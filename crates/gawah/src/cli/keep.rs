@@ -93,21 +93,11 @@ pub struct Add {
     /// Takes readings of this reader too, in place of this program's own alone
     #[arg(long, value_name = "READER", requires = "claims")]
     pub accept_reader: Vec<String>,
-    /// Publication date (2013, 2013-02, 2013-02-16) of all of them
-    #[arg(long, value_name = "DATE")]
-    pub published: Option<When>,
+    #[command(flatten)]
+    described: Described,
     /// Language tag of all of them
     #[arg(long)]
     pub lang: Option<String>,
-    /// Title
-    #[arg(long)]
-    pub title: Option<String>,
-    /// Publisher
-    #[arg(long)]
-    pub publisher: Option<String>,
-    /// Address it was published at
-    #[arg(long)]
-    pub url: Option<String>,
     /// news, opinion, statement, community_list, report or testimony
     #[arg(long)]
     pub kind: Option<String>,
@@ -120,24 +110,51 @@ pub struct Add {
     /// Who gave it; never public
     #[arg(long)]
     pub acquired_from: Option<String>,
+}
+
+/// What flags say of a document or a table.
+#[derive(Debug, Args)]
+pub struct Described {
+    /// Publication date: 2013, 2013-02 or 2013-02-16
+    #[arg(long, value_name = "DATE")]
+    published: Option<When>,
+    /// Title
+    #[arg(long)]
+    title: Option<String>,
+    /// Publisher
+    #[arg(long)]
+    publisher: Option<String>,
+    /// Address it was published at
+    #[arg(long)]
+    url: Option<String>,
     /// A note; never public
     #[arg(long)]
-    pub note: Option<String>,
+    note: Option<String>,
+}
+
+impl Described {
+    /// The same, where nothing else is known.
+    pub fn known(&self) -> Known {
+        Known {
+            published: self.published,
+            title: self.title.clone(),
+            publisher: self.publisher.clone(),
+            url: self.url.clone(),
+            note: self.note.clone(),
+            ..Known::default()
+        }
+    }
 }
 
 impl Add {
     fn known(&self) -> Result<Known> {
         Ok(Known {
-            published: self.published,
             language: self.lang.as_deref().map(Language::from_tag),
-            title: self.title.clone(),
-            publisher: self.publisher.clone(),
-            url: self.url.clone(),
             kind: self.kind.as_deref().map(|w| word::<SourceKind>("--kind", w)).transpose()?,
             generation: self.generation.as_deref().map(|w| word::<Generation>("--generation", w)).transpose()?.unwrap_or_default(),
             consent: self.consent.as_ref().map(|words| words.iter().map(|w| word::<Purpose>("--consent", w)).collect()).transpose()?,
             acquired_from: self.acquired_from.clone(),
-            note: self.note.clone(),
+            ..self.described.known()
         })
     }
 }

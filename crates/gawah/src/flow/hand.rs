@@ -3,12 +3,15 @@
 //! outside its list; what was read before lost.
 
 use crate::flow::decide::RULES;
+use crate::flow::read::subject_id;
 use anyhow::Result;
 use gawah_ledger::{Ledger, Stamp};
+use gawah_record::action::FORMS;
 use gawah_record::claim::{Attribution, Certainty, Claim, Kind, Modality, Polarity, Slot, Subject, SubjectIs};
 use gawah_record::count::Count;
 use gawah_record::entry::{BY_HAND, Body, ReadClaim, ReadSubject};
 use gawah_record::ids::{Id, IdKind};
+use gawah_record::incident::TYPES;
 use gawah_record::span::{Quote, SourceText};
 use gawah_record::verdict::Decision;
 use gawah_record::when::When;
@@ -40,63 +43,27 @@ const PARTS: [(Kind, &[&str], &[&str]); 20] = [
 
 /// Parts whose value is one of a list, by kind.
 const LISTS: [(Kind, &str, &[&str]); 4] = [
-    (
-        Kind::Type,
-        "type",
-        &[
-            "killing",
-            "bombing",
-            "shooting",
-            "kidnapping",
-            "arson",
-            "robbery",
-            "assault",
-            "threat",
-            "forced_work_stoppage",
-            "enforced_disappearance",
-            "detention",
-            "other",
-        ],
-    ),
+    (Kind::Type, "type", &TYPES),
     (Kind::Victim, "outcome", &["killed", "injured", "missing"]),
-    (
-        Kind::Response,
-        "act",
-        &[
-            "visit",
-            "condolence",
-            "talks",
-            "arrest",
-            "charge",
-            "trial",
-            "conviction",
-            "acquittal",
-            "compensation_paid",
-            "ban",
-            "resignation",
-            "words_only",
-            "refused",
-        ],
-    ),
-    (
-        Kind::Action,
-        "form",
-        &[
-            "sit_in",
-            "mourning_with_bodies",
-            "march",
-            "strike",
-            "vigil",
-            "hunger_strike",
-            "petition",
-            "boycott",
-            "protest",
-            "mourning",
-            "blockade",
-            "burial_ended",
-            "other",
-        ],
-    ),
+    (Kind::Response, "act", &ACTS),
+    (Kind::Action, "form", &FORMS),
+];
+
+/// What people in office do after an attack.
+const ACTS: [&str; 13] = [
+    "visit",
+    "condolence",
+    "talks",
+    "arrest",
+    "charge",
+    "trial",
+    "conviction",
+    "acquittal",
+    "compensation_paid",
+    "ban",
+    "resignation",
+    "words_only",
+    "refused",
 ];
 
 /// Parts that are days, months, years or intervals.
@@ -258,7 +225,8 @@ impl Before {
             About::Attack(id) => Some(self.subjects.iter().position(|s| s.id == *id).ok_or(NotEntered::About)?),
             About::NewAttack => {
                 let number = 1 + self.subjects.iter().filter(|s| s.subject.id.starts_with('H')).count();
-                self.subjects.push(new_attack(source, &format!("H{number}")));
+                let subject = Subject::bare(format!("H{number}"), SubjectIs::Incident);
+                self.subjects.push(ReadSubject { id: subject_id(source, &subject), subject });
                 Some(self.subjects.len() - 1)
             }
             About::Source if own => return Err(NotEntered::About),
@@ -268,25 +236,6 @@ impl Before {
         tell(&mut self.subjects[at].subject, entered.kind, slots);
         Ok(Some(self.subjects[at].clone()))
     }
-}
-
-fn new_attack(source: &Id, name: &str) -> ReadSubject {
-    let subject = Subject {
-        id: name.to_owned(),
-        is: SubjectIs::Incident,
-        incident_type: None,
-        stage: None,
-        date: None,
-        date_max: None,
-        place: None,
-        lat: None,
-        lon: None,
-        killed: None,
-        injured: None,
-        missing: None,
-        attackers_killed: None,
-    };
-    ReadSubject { id: Id::of(IdKind::Incident, &[source.as_str().as_bytes(), name.as_bytes()]), subject }
 }
 
 /// What a claim says of its attack, where nothing was read of it before.

@@ -49,9 +49,7 @@ fn reading_of(reader: &Reader, source: &Source, text: &SourceText) -> Body {
 
 /// Subjects and claims of one source under ids that hold for good, whatever they are called in its reading.
 pub fn under_permanent_ids(source: &Id, subjects: &[Subject], claims: Vec<ClaimForm>) -> (Vec<ReadSubject>, Vec<ReadClaim>) {
-    let kind = |is: SubjectIs| if is == SubjectIs::Incident { IdKind::Incident } else { IdKind::Action };
-    let of = |s: &Subject| Id::of(kind(s.is), &[source.as_str().as_bytes(), s.id.as_bytes()]);
-    let subjects: Vec<ReadSubject> = subjects.iter().map(|s| ReadSubject { id: of(s), subject: s.clone() }).collect();
+    let subjects: Vec<ReadSubject> = subjects.iter().map(|s| ReadSubject { id: subject_id(source, s), subject: s.clone() }).collect();
     let ids: BTreeMap<String, Id> = subjects.iter().map(|s| (s.subject.id.clone(), s.id.clone())).collect();
     let names = claim_ids(source, &claims);
     let named = |mut form: ClaimForm| {
@@ -66,6 +64,12 @@ pub fn under_permanent_ids(source: &Id, subjects: &[Subject], claims: Vec<ClaimF
         ReadClaim { subject: form.about.as_ref().and_then(|a| ids.get(a).cloned()), claim: form }
     };
     (subjects, claims.into_iter().map(named).collect())
+}
+
+/// The permanent id of what a source tells of.
+pub fn subject_id(source: &Id, subject: &Subject) -> Id {
+    let kind = if subject.is == SubjectIs::Incident { IdKind::Incident } else { IdKind::Action };
+    Id::of(kind, &[source.as_str().as_bytes(), subject.id.as_bytes()])
 }
 
 /// Permanent ids by the ids within the reading: the same words read as the same kind keep their id when a source is read again.

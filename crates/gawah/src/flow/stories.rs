@@ -234,19 +234,10 @@ mod tests {
     fn what_is_near_shares_a_day_a_town_or_a_large_toll() {
         let quetta = "Quetta, Quetta, Balochistan, Pakistan";
         let told = |date: Option<&str>, place: &str, killed: u32| Subject {
-            id: "E1".to_owned(),
-            is: SubjectIs::Incident,
-            incident_type: None,
-            stage: None,
             date: date.and_then(|d| When::parse(d).ok()),
-            date_max: None,
             place: Some(place.to_owned()),
-            lat: None,
-            lon: None,
             killed: Some(Count::exactly(killed)),
-            injured: None,
-            missing: None,
-            attackers_killed: None,
+            ..Subject::bare("E1", SubjectIs::Incident)
         };
         let days = |first: &str, last: &str| Some((first.parse::<Date>().expect("a day"), last.parse::<Date>().expect("a day")));
         let (town, any) = (Some(quetta), Like::default());

@@ -47,8 +47,7 @@ pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
 /// The page with what was typed, and why it could not be kept.
 pub fn again(sheet: &Sheet<'_>, typed: &Typed, why: NotEntered) -> Result<Page> {
     let source = typed.get("source").and_then(|id| Id::parse(id).ok());
-    let page = filled(sheet, source.as_ref(), typed, Some(why))?;
-    Ok(if page.status == StatusCode::OK { Page { status: StatusCode::UNPROCESSABLE_ENTITY, ..page } } else { page })
+    filled(sheet, source.as_ref(), typed, Some(why))
 }
 
 fn filled(sheet: &Sheet<'_>, source: Option<&Id>, typed: &Typed, why: Option<NotEntered>) -> Result<Page> {
@@ -70,7 +69,8 @@ fn filled(sheet: &Sheet<'_>, source: Option<&Id>, typed: &Typed, why: Option<Not
             }
         }
     };
-    Ok(Page::new(sheet.t("hand-heading"), body))
+    let status = if why.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    Ok(Page { status, ..Page::new(sheet.t("hand-heading"), body) })
 }
 
 fn other_kind(sheet: &Sheet<'_>, row: &SourceRow, kind: Kind) -> Markup {

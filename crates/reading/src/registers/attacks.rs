@@ -10,6 +10,7 @@ use super::{Dated, EMPTY, Making, Placed};
 use crate::claims::OF_ATTACKERS;
 use gawah_record::claim::{Kind, Modality};
 use gawah_record::count::Count;
+use gawah_record::incident::TYPES;
 
 /// The figures of an attack and the roles that their columns begin with.
 const FIGURES: [(Kind, &str); 3] = [(Kind::Killed, "killed"), (Kind::Injured, "injured"), (Kind::Missing, "missing")];
@@ -17,21 +18,6 @@ const FIGURES: [(Kind, &str); 3] = [(Kind::Killed, "killed"), (Kind::Injured, "i
 const UNKNOWN: [&str; 6] = ["-9", "-99", "-9.0", "-99.0", "-", "?"];
 /// Bytes between two cells of one figure that are still quoted together.
 const QUOTED_TOGETHER_MAX: usize = 60;
-/// Types of incidents in the words of `docs/claims.md`.
-const TYPES: [&str; 12] = [
-    "killing",
-    "bombing",
-    "shooting",
-    "kidnapping",
-    "arson",
-    "robbery",
-    "assault",
-    "threat",
-    "forced_work_stoppage",
-    "enforced_disappearance",
-    "detention",
-    "other",
-];
 /// Groups that are not named, as tables describe them.
 const UNNAMED: [&str; 3] = ["unidentified", "unknown", "unnamed"];
 /// What a table calls those who are no side of a clash.

@@ -218,21 +218,14 @@ impl<'a> Making<'a> {
         let at = self.told.subjects.len();
         self.by_key.insert(key, at);
         self.first_of.push(None);
-        let id = format!("E{}", at + 1);
         self.told.subjects.push(Subject {
-            id,
-            is: SubjectIs::Incident,
-            incident_type: None,
             stage: Some("accomplished".to_owned()),
             date: when.as_ref().map(|(w, _)| *w),
             date_max: when.as_ref().map(|(w, _)| *w),
             place: spot.as_ref().map(|(s, _)| s.path.clone()).filter(|path| !path.is_empty()),
             lat: spot.as_ref().and_then(|(s, _)| Some(s.point?.0)),
             lon: spot.as_ref().and_then(|(s, _)| Some(s.point?.1)),
-            killed: None,
-            injured: None,
-            missing: None,
-            attackers_killed: None,
+            ..Subject::bare(format!("E{}", at + 1), SubjectIs::Incident)
         });
         if let Some((when, cell)) = when {
             self.claim(Kind::Date, Some(at), cell.clone(), vec![("expr", self.slot(cell).with_value(when.to_string()))]);
