@@ -105,8 +105,8 @@ pub fn place_level(a: &Place, b: &Place) -> Option<&'static str> {
     }
     match a.km_to(b) {
         _ if wide(a) || wide(b) => Some(if same_province(a, b) { "within a wide area" } else { "far" }),
-        Some(..=50.0) if towns(a, b) => Some("another town near"),
         Some(..=10.0) => Some("within 10 km"),
+        Some(..=50.0) if towns(a, b) => Some("another town near"),
         Some(..=50.0) => Some("within 50 km"),
         _ if same_province(a, b) => Some("same province"),
         _ => Some("far"),

@@ -30,12 +30,12 @@ pub struct Day {
     pub day: Remembrance,
 }
 
-/// The fortieth day of an incident known to the day, by [`FORTIETH_RULE`].
+/// The fortieth day of an incident, by [`FORTIETH_RULE`]. In: its date. Out: a day; `None` of a date not known to the day.
 pub fn fortieth(incident: When) -> Option<Date> {
     incident.exact_day()?.checked_add(40.days()).ok()
 }
 
-/// The yearly day in a year, of an incident known to the day and of an earlier year.
+/// The yearly day of an incident. In: its date, a calendar year. Out: the day in that year; `None` of a date not known to the day, or a year that is not later.
 pub fn in_year(incident: When, year: i16) -> Option<Date> {
     let day = incident.exact_day()?;
     (year > day.year()).then(|| day.checked_add(i32::from(year - day.year()).years()).ok()).flatten()

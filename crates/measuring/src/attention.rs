@@ -104,7 +104,8 @@ pub fn of_days(rows: &[(Date, u64)]) -> Result<Curve, CurveError> {
     Ok(curve(&days).until(after(last)))
 }
 
-/// The days between an incident and each report, of those known to the day.
+/// The days between an incident and each report. In: the date of the incident, one date for each report. Out: whole days, negative before the
+/// incident, of reports known to the day; none where the incident is not.
 pub fn days_after(incident: When, published: impl IntoIterator<Item = When>) -> Vec<i64> {
     let Some(day) = incident.exact_day() else { return Vec::new() };
     published.into_iter().filter_map(When::exact_day).map(|report| i64::from((report - day).get_days())).collect()

@@ -66,7 +66,7 @@ pub struct Waits {
     pub method: &'static str,
 }
 
-/// The wait of one demand. An answer dated before the demand has no wait: it answered something else, or a date is wrong (R48).
+/// The wait of one demand. In: when it was made, when it was answered. Out: least and most whole days, or why there are none. An answer dated before the demand has no wait: it answered something else, or a date is wrong (R48).
 pub fn wait(asked: &Asked) -> Wait {
     let days = match (asked.from, asked.answer) {
         (Some(from), Answered::On(on)) => from.days_until(on).filter(|(_, most)| *most >= 0).map(|(least, most)| (least.max(0), most)),
@@ -75,7 +75,7 @@ pub fn wait(asked: &Asked) -> Wait {
     Wait { id: asked.id.clone(), kind: asked.kind.clone(), days, answer: asked.answer }
 }
 
-/// The waits per kind of action, alphabetical, unknown kind last.
+/// The waits per kind of action. In: demands in any order. Out: one row for each kind, alphabetical, unknown kind last, with its median (see [`overall`]).
 pub fn by_kind(asked: &[Asked]) -> Vec<Waits> {
     let mut kinds: BTreeMap<(bool, Option<String>), Vec<Wait>> = BTreeMap::new();
     for one in asked {
@@ -84,7 +84,7 @@ pub fn by_kind(asked: &[Asked]) -> Vec<Waits> {
     kinds.into_iter().map(|((_, kind), waits)| together(kind, &waits)).collect()
 }
 
-/// The waits of all demands together.
+/// The waits of all demands together. Out: how many, how many without an answer, and the day by which half were answered; those that still wait count.
 pub fn overall(asked: &[Asked]) -> Waits {
     together(None, &asked.iter().map(wait).collect::<Vec<_>>())
 }

@@ -1,9 +1,9 @@
 //! Exact intervals of counts. In: how many were seen. Out: the ends between which the true rate lies at a level.
-//! Never: a normal approximation, which is wrong for the small counts we have.
-//! Source: Garwood 1936, "Fiducial Limits for the Poisson Distribution"; Clopper and Pearson 1934.
+//! Never: a normal approximation, which is wrong for the small counts we have; groups of like things taken for so many single ones.
+//! Source: Garwood 1936, "Fiducial Limits for the Poisson Distribution"; Clopper and Pearson 1934; Korn and Graubard 1998.
 
 use serde::Serialize;
-use statrs::distribution::{Beta, ChiSquared, ContinuousCDF};
+use statrs::distribution::{Beta, ChiSquared, ContinuousCDF, StudentsT};
 
 /// The level of every interval here.
 pub const LEVEL: f64 = 0.95;
@@ -43,16 +43,43 @@ pub fn share(part: u64, whole: u64) -> Option<Interval> {
     if whole == 0 || part > whole {
         return None;
     }
+    Some(exact(part as f64 / whole as f64, whole as f64, "exact binomial interval (Clopper and Pearson 1934)"))
+}
+
+/// The interval of a share of things that come in groups whose members are alike, as reports of one attack are. In: of each group `part` of
+/// `whole`; groups of none add nothing. Out: `None` of fewer than two groups: how alike they are cannot be seen. Method: the exact interval
+/// of as many single things as tell as much (the share's variance between groups, linearised; the t of its few groups), never more than there
+/// are. Where all or none are counted the groups stand for one thing each. Source: Korn and Graubard 1998, Survey Methodology 24, 193–201.
+pub fn share_in_groups(groups: &[(u64, u64)]) -> Option<Interval> {
+    let groups: Vec<(f64, f64)> =
+        groups.iter().filter(|(_, whole)| *whole > 0).map(|(part, whole)| (*part as f64, *whole as f64)).collect();
+    let (part, whole) = groups.iter().fold((0.0, 0.0), |sum, group| (sum.0 + group.0, sum.1 + group.1));
+    let number = groups.len() as f64;
+    if groups.len() < 2 || groups.iter().any(|(part, whole)| part > whole) {
+        return None;
+    }
+    let share = part / whole;
+    let between: f64 = groups.iter().map(|(part, whole)| (part - share * whole).powi(2)).sum();
+    let variance = number / (number - 1.0) * between / whole.powi(2);
+    let tail = (1.0 - LEVEL) / 2.0;
+    let t = |freedom: f64| StudentsT::new(0.0, 1.0, freedom).map_or(f64::NAN, |law| law.inverse_cdf(tail));
+    let few = (t(whole - 1.0) / t(number - 1.0)).powi(2);
+    let single = if part == 0.0 || part == whole { number } else { share * (1.0 - share) / variance * few };
+    Some(exact(share, single.min(whole), "exact binomial interval of the effective number (Korn and Graubard 1998)"))
+}
+
+/// The interval of Clopper and Pearson, also for a number that is not whole.
+fn exact(share: f64, number: f64, method: &'static str) -> Interval {
     let tail = (1.0 - LEVEL) / 2.0;
     let quantile = |p: f64, a: f64, b: f64| Beta::new(a, b).map_or(f64::NAN, |law| law.inverse_cdf(p));
-    let (k, n) = (part as f64, whole as f64);
-    Some(Interval {
-        estimate: rounded(k / n),
-        least: if part == 0 { 0.0 } else { rounded(quantile(tail, k, n - k + 1.0)) },
-        most: if part == whole { 1.0 } else { rounded(quantile(1.0 - tail, k + 1.0, n - k)) },
+    let (part, rest) = (share * number, (1.0 - share) * number);
+    Interval {
+        estimate: rounded(share),
+        least: if share == 0.0 { 0.0 } else { rounded(quantile(tail, part, rest + 1.0)) },
+        most: if share == 1.0 { 1.0 } else { rounded(quantile(1.0 - tail, part + 1.0, rest)) },
         level: LEVEL,
-        method: "exact binomial interval (Clopper and Pearson 1934)",
-    })
+        method,
+    }
 }
 
 /// Six digits, so that machines agree.
@@ -84,6 +111,49 @@ mod tests {
             assert!((found.least - least).abs() < 1e-4 && (found.most - most).abs() < 1e-4, "{k}/{n}: {found:?}");
         }
         assert_eq!(share(0, 0), None);
+    }
+
+    #[test]
+    fn shares_of_groups_have_the_intervals_of_rs_survey_package() {
+        // R 4.2, survey 4.1, svyciprop(method = "beta") of a design with the groups as clusters
+        let check = |groups: &[(u64, u64)], least: f64, most: f64| {
+            let found = share_in_groups(groups).expect("a share");
+            assert!((found.least - least).abs() < 2e-6 && (found.most - most).abs() < 2e-6, "{groups:?}: {found:?}");
+        };
+        check(&[(5, 8), (0, 4), (3, 9), (9, 10), (1, 12)], 0.043846, 0.891648);
+        check(&[(2, 10), (1, 10), (7, 10), (0, 10), (4, 10), (6, 10)], 0.085965, 0.677354);
+        check(&[(30, 40), (1, 20), (2, 25), (0, 0)], 0.000003, 0.999691);
+    }
+
+    #[test]
+    fn groups_that_tell_no_more_than_single_things_have_the_plain_interval_and_one_group_has_none() {
+        let plain = |found: Interval| (found.least, found.most);
+        // every group alike: nothing between them; all counted: one thing for each group
+        let alike = share_in_groups(&[(5, 10), (5, 10), (5, 10)]).expect("a share");
+        assert_eq!(plain(alike), plain(share(15, 30).expect("a share")));
+        let all = share_in_groups(&[(9, 9), (30, 30), (4, 4)]).expect("a share");
+        assert_eq!(plain(all), plain(share(3, 3).expect("a share")));
+        for groups in [&[][..], &[(3, 9)], &[(0, 0), (3, 9)], &[(5, 4), (1, 2)]] {
+            assert_eq!(share_in_groups(groups), None, "{groups:?}");
+        }
+    }
+
+    #[test]
+    fn the_interval_of_groups_holds_a_known_share_where_the_plain_one_does_not() {
+        // twenty groups of ten, each wholly of one kind or of the other with chance 0.3: the truth is 0.3
+        let mut seed = 7u64;
+        let mut chance = || {
+            seed = seed.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+            (seed >> 11) as f64 / (1u64 << 53) as f64
+        };
+        let holds = |found: Option<Interval>| found.is_some_and(|found| (found.least..=found.most).contains(&0.3)) as u32;
+        let (mut of_groups, mut of_single) = (0, 0);
+        for _ in 0..400 {
+            let groups: Vec<(u64, u64)> = (0..20).map(|_| (if chance() < 0.3 { 10 } else { 0 }, 10)).collect();
+            of_groups += holds(share_in_groups(&groups));
+            of_single += holds(share(groups.iter().map(|group| group.0).sum(), 200));
+        }
+        assert!(of_groups >= 376 && of_single < 240, "{of_groups} and {of_single} of 400");
     }
 
     proptest! {

@@ -4,13 +4,10 @@
 
 use jiff::civil::Date;
 
-/// Whether a report speaks of the attack that a promise followed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Speaks {
-    /// It does.
-    OfTheAttack,
-    /// It speaks of others.
-    OfOthers,
+/// Days of all reports held, a copied report once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Held {
+    days: Vec<Date>,
 }
 
 /// Since when sources are silent about a promise.
@@ -28,19 +25,27 @@ pub struct Silence {
     pub days: i64,
 }
 
-/// The silence about one promise. In: days of the reports that speak of it; days of all reports held, these too. Out: `None` where no report
-/// that speaks of it has a known day.
-pub fn silence(speaking: &[Date], held: &[(Date, Speaks)]) -> Option<Silence> {
-    let last = speaking.iter().copied().max()?;
-    let later: Vec<&(Date, Speaks)> = held.iter().filter(|(day, _)| *day > last).collect();
-    let end = later.iter().map(|(day, _)| *day).max().unwrap_or(last);
-    Some(Silence {
-        last,
-        reports: speaking.len() as u64,
-        later: later.len() as u64,
-        later_about: later.iter().filter(|(_, speaks)| *speaks == Speaks::OfTheAttack).count() as u64,
-        days: i64::from((end - last).get_days()),
-    })
+impl Held {
+    /// All reports, one day for each, in any order.
+    pub fn of(days: impl IntoIterator<Item = Date>) -> Held {
+        let mut days: Vec<Date> = days.into_iter().collect();
+        days.sort_unstable();
+        Held { days }
+    }
+
+    /// The silence about one promise. In: days of the reports that speak of it; days of those that speak of the attack it followed; all of them
+    /// among the reports held. Out: `None` where no report that speaks of it has a known day.
+    pub fn silence(&self, speaking: &[Date], about: &[Date]) -> Option<Silence> {
+        let last = speaking.iter().copied().max()?;
+        let end = self.days.last().copied().unwrap_or(last).max(last);
+        Some(Silence {
+            last,
+            reports: speaking.len() as u64,
+            later: (self.days.len() - self.days.partition_point(|day| *day <= last)) as u64,
+            later_about: about.iter().filter(|day| **day > last).count() as u64,
+            days: i64::from((end - last).get_days()),
+        })
+    }
 }
 
 #[cfg(test)]
@@ -51,12 +56,12 @@ mod tests {
     #[test]
     fn silence_begins_at_the_last_report_that_speaks_and_ends_with_the_record() {
         let day = |month, day| date(2013, month, day);
-        let (own, other) = (Speaks::OfTheAttack, Speaks::OfOthers);
-        let held = [(day(1, 11), own), (day(1, 14), own), (day(2, 1), other), (day(2, 20), own), (day(3, 1), other)];
+        let held = Held::of([day(3, 1), day(1, 11), day(1, 14), day(2, 1), day(2, 20)]);
+        let about = [day(1, 11), day(1, 14), day(2, 20)];
         for (speaking, expected) in
             [(&[day(1, 14), day(1, 11)][..], Some((day(1, 14), 2, 3, 1, 46))), (&[day(3, 1)], Some((day(3, 1), 1, 0, 0, 0))), (&[], None)]
         {
-            let made = silence(speaking, &held).map(|s| (s.last, s.reports, s.later, s.later_about, s.days));
+            let made = held.silence(speaking, &about).map(|s| (s.last, s.reports, s.later, s.later_about, s.days));
             assert_eq!(made, expected, "{speaking:?}");
         }
     }

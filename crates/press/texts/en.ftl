@@ -829,7 +829,7 @@ places-attacks = { $number ->
    *[other] { $number } attacks
 }
 places-rule = Attacks whose reports give the same place are one row. Lows and highs of the dead are added; an attack without a figure adds nothing and is counted apart.
-places-map = A place known to a province or country only, or without coordinates, stands in the table and not on a map. The map is a plate carrée, narrowed by the cosine of its middle latitude.
+places-map = A place without coordinates of its own, such as a road, is drawn at the town around it. One known to a province or country only stands in the table and not on a map. The map is a plate carrée, narrowed by the cosine of its middle latitude.
 places-assume = It is assumed that reports that name a town mean the town itself. Published coordinates are rounded to the precision printed beside the place, so that no finer point can be read back.
 places-change = It would change if a report gave another place, or if a finer place were released.
 coverage-title = How long reports keep coming
@@ -842,7 +842,7 @@ coverage-days = { $number ->
    *[other] { $number } days
 }
 coverage-later = Reports still to come
-coverage-formula = Still to come: the share of reports later than each day, with exact intervals (Clopper and Pearson 1934). Reports of one attack follow each other, so these intervals are rather too narrow.
+coverage-formula = Still to come: the share of reports later than each day. Reports of one attack follow each other, so the interval is the exact one of the effective number of reports (Korn and Graubard 1998); of few attacks it is wide.
 silence-title = Promises of which sources no longer speak
 silence-lead = When a report last spoke of each promise, in the sources we hold, and how many reports came later without a word of it. Others may have gone on.
 silence-none = No promise with a dated report has been recorded.

@@ -4,6 +4,7 @@
 use crate::text::{Text, fold};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::OnceLock;
 
 /// The tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,6 +102,12 @@ pub struct Lexicon {
 }
 
 impl Lexicon {
+    /// The tables that the program carries, read once.
+    pub fn shipped() -> &'static Lexicon {
+        static SHIPPED: OnceLock<Lexicon> = OnceLock::new();
+        SHIPPED.get_or_init(Lexicon::new)
+    }
+
     /// Reads the tables.
     pub fn new() -> Lexicon {
         let mut made = Lexicon { numbers: HashMap::default(), by_first: vec![Vec::new()], rows: vec![Vec::new(); TABLES.len()] };
@@ -113,6 +120,11 @@ impl Lexicon {
             phrases.sort_by_key(|p| (p.table as u8, std::cmp::Reverse(p.rest.len())));
         }
         made
+    }
+
+    /// Every row of a table, without the phrases.
+    pub fn rows(&self, table: Table) -> &[Vec<&'static str>] {
+        &self.rows[table as usize]
     }
 
     /// The columns of a row, without the phrase.

@@ -46,6 +46,7 @@ mod rows;
 pub mod form;
 
 pub use claims::OF_ATTACKERS;
+pub use places::{Known, known};
 pub use reader::{Document, Part, READER, Reader, Reading};
 pub use registers::{AttackWord, Layout, LayoutColumn, ROLES, ROW, layout, layouts, names_the_attacker};
 pub use rows::{RowFault, RowTold, by_row};

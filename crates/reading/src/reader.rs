@@ -33,7 +33,6 @@ use gawah_record::language::Language;
 use gawah_record::limits::CLAIMS_PER_SOURCE_MAX;
 use gawah_record::span::SourceText;
 use gawah_record::when::When;
-use std::sync::OnceLock;
 
 /// This reader, as a record names it: its version, and a hash over its rules, lexicons, weights and models. The same name gives the same reading.
 pub const READER: &str = concat!("gawah-reading/", env!("CARGO_PKG_VERSION"), "+", env!("GAWAH_READER_HASH"));
@@ -110,8 +109,7 @@ impl Default for Reader {
 impl Reader {
     /// A reader; the first builds the lexicon.
     pub fn new() -> Reader {
-        static LEXICON: OnceLock<Lexicon> = OnceLock::new();
-        Reader { lexicon: LEXICON.get_or_init(Lexicon::new), weights: Weights::get(), model: Model::shipped() }
+        Reader { lexicon: Lexicon::shipped(), weights: Weights::get(), model: Model::shipped() }
     }
 
     /// A reader with other weights, for the program that learns them: one table for each of `Question::ALL`. They stay in memory.

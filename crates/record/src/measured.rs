@@ -349,17 +349,28 @@ pub struct SilenceRow {
     pub days: u32,
 }
 
+/// The point of a place on a map.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Drawn {
+    /// The place whose point it is: the row's own path, or the narrowest place around it that has one.
+    pub path: String,
+    /// Degrees north, as coarse as the precision.
+    pub lat: f64,
+    /// Degrees east.
+    pub lon: f64,
+    /// How finely the point is known.
+    pub precision: PlacePrecision,
+}
+
 /// One place with its attacks.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PlaceRow {
     /// The place, as its path of names.
     pub path: String,
-    /// Degrees north, as coarse as the precision.
-    pub lat: Option<f64>,
-    /// Degrees east.
-    pub lon: Option<f64>,
     /// How finely it is known.
     pub precision: PlacePrecision,
+    /// Where a map draws it; absent where neither it nor a place around it has a point.
+    pub drawn: Option<Drawn>,
     /// The attacks, by date.
     pub incidents: Vec<Id>,
     /// Killed: lows and highs added.

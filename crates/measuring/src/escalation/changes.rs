@@ -68,12 +68,13 @@ impl Sums {
     }
 }
 
-/// The changes of a window, in order.
+/// The changes of a window. In: dates. Out: the days of change in order, each with both rates in attacks a day; none of a window under eight
+/// weeks or over a century.
 pub fn changes(dates: &Dates) -> Vec<Change> {
     changes_at(dates, &places(dates))
 }
 
-/// The changes at places that were found before.
+/// The changes at places that were found before. In: dates, what [`places`] gave of them. Out: as [`changes`].
 pub fn changes_at(dates: &Dates, places: &[usize]) -> Vec<Change> {
     let counts = dates.by_day();
     let (sums, dispersion) = (Sums::of(&counts), dispersion(&counts));

@@ -44,7 +44,8 @@ pub struct Stretch {
     pub tests: usize,
 }
 
-/// The stretches; none where the window is short.
+/// The stretches of the calendar. In: dates. Out: one row for each kind of day with attacks counted, expected and p by moving it through the
+/// window; none where the window is short.
 pub fn stretches(dates: &Dates) -> Vec<Stretch> {
     if dates.days() < DAYS_MIN {
         return Vec::new();

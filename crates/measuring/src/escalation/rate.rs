@@ -184,7 +184,8 @@ const FIGURES: [Figure; 4] = [
     Figure { way: ALL_WAYS[1], rest: [ALL_WAYS[0], ALL_WAYS[2]] },
 ];
 
-/// The rate with its intervals, and what must be said beside it.
+/// The rate with its intervals. In: dates, the peak of their likelihood. Out: background in attacks a day, branching, half-life in days, each
+/// with its profile interval, and what must be said beside it.
 pub fn rate(dates: &Dates, peak: &Peak) -> (Rate, Vec<String>) {
     let limits = limits(dates);
     let best = height(dates, peak.at);

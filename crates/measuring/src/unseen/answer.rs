@@ -81,7 +81,8 @@ impl Default for Plan {
     }
 }
 
-/// What the methods say of a table.
+/// What the methods say of a table. In: how many people stand on each combination of lists; which methods, sweeps and seed. Out: one estimate
+/// for each method in people, or why there is none, with what holds for the table whatever the method.
 pub fn answer(lists: &Lists, plan: &Plan) -> Answer {
     let chosen = Method::ALL.into_iter().filter(|method| match plan.only {
         Some(only) => *method == only,

@@ -15,7 +15,7 @@ pub const ASSUMES: &[&str] = &[
     "matches between the lists are right",
 ];
 
-/// The lower bound.
+/// The lower bound. In: a table of lists. Out: people in all with an interval, as a lower bound; no number where nobody is on one list alone or on two.
 pub fn estimate(lists: &Lists) -> Estimate {
     if let Some(why) = lists.hopeless() {
         return Estimate::none("chao", ASSUMES, why);

@@ -34,7 +34,8 @@ pub struct Differ {
 /// What nothing in a table can show.
 pub const BLIND: &str = "people whom no list could reach are in no figure, and nothing in a table of lists can show how many they are";
 
-/// The test of differences.
+/// The test of differences. In: a table of lists. Out: whether one common effect of all pairs describes it better than none and than one pair, with
+/// p, and the total under it; silent of two lists or without overlap.
 pub fn differ(lists: &Lists) -> Differ {
     let made = |show, p, total, words: String| Differ {
         show,

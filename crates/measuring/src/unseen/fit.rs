@@ -55,7 +55,7 @@ impl Fit {
     }
 }
 
-/// The fit; `None` where the design does not determine its parameters, or one of them runs off.
+/// The fit of a design by maximum likelihood. In: cells with their counts and columns. Out: means, parameters and likelihood; `None` where the design does not determine its parameters, or one of them runs off.
 pub fn fit(design: &Design) -> Option<Fit> {
     let start: Vec<f64> = design.counts.iter().map(|count| (count + 0.1).ln()).collect();
     fit_from(design, step(design, &start)?)
@@ -203,7 +203,8 @@ fn crossing(at: &impl Fn(f64) -> f64, target: f64, mut below: f64, mut above: f6
     (below + above) / 2.0
 }
 
-/// The estimate of a fitted design, with its profile interval.
+/// The estimate of a fitted design. In: the method and what it assumes, the table, the design. Out: people in all with the profile interval of the
+/// unseen; no number where the design has no fit. Source: Cormack 1992.
 pub fn estimate(method: &'static str, assumes: &'static [&'static str], lists: &Lists, design: &Design) -> Estimate {
     let Some(found) = fit(design) else {
         return Estimate::none(method, assumes, "the model has no single best fit for this table (too few overlaps)");

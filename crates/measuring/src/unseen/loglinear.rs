@@ -24,7 +24,8 @@ pub const ALL_MODELS_LISTS_MAX: usize = 6;
 /// The pairs of lists that depend on each other, as bits over the pairs 12, 13, 23, 14, ….
 type Pairs = u32;
 
-/// The best model by BIC.
+/// The best model by BIC. In: a table of lists. Out: people in all with its profile interval, the model by its pairs of lists; no number where no
+/// model has a fit.
 pub fn estimate(lists: &Lists) -> Estimate {
     if let Some(why) = lists.hopeless() {
         return Estimate::none("loglinear", ASSUMES, why);

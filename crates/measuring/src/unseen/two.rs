@@ -16,7 +16,8 @@ pub const ASSUMES: &[&str] = &[
 /// The normal 97.5 % point.
 const Z: f64 = 1.959_963_984_540_054;
 
-/// Chapman's estimate of a table of two lists.
+/// Chapman's estimate of a table of two lists. In: people on each alone and on both. Out: people in all, with the interval of its logarithm;
+/// no number where nobody is on both.
 pub fn estimate(lists: &Lists) -> Estimate {
     if lists.len() != 2 {
         return Estimate::none("dependent", ASSUMES, "this method is for two lists; with three or more, the others use them all");

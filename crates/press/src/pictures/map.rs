@@ -54,9 +54,9 @@ struct Circle {
 
 /// Whether a place is a point of a map.
 fn point(row: &PlaceRow) -> Option<[f64; 2]> {
-    let (lat, lon) = (row.lat?, row.lon?);
-    let known = row.precision <= PlacePrecision::District && lat.abs() < 85.0 && lon.abs() <= 180.0;
-    known.then_some([lon, lat])
+    let drawn = row.drawn.as_ref()?;
+    let known = drawn.precision <= PlacePrecision::District && drawn.lat.abs() < 85.0 && drawn.lon.abs() <= 180.0;
+    known.then_some([drawn.lon, drawn.lat])
 }
 
 /// The country of a path.
@@ -113,15 +113,15 @@ impl<'a> Chart<'a> {
         rows.sort_by(|a, b| size(b).cmp(&size(a)).then(a.path.cmp(&b.path)));
         let mut circles: Vec<Circle> = Vec::new();
         for row in rows {
-            let Some(at) = point(row).map(|point| self.at(point)) else { continue };
+            let Some((drawn, at)) = row.drawn.as_ref().zip(point(row).map(|point| self.at(point))) else { continue };
             let near = |circle: &&mut Circle| (circle.at[0] - at[0]).hypot(circle.at[1] - at[1]) < NEAR;
             match circles.iter_mut().find(near) {
                 Some(circle) => {
-                    circle.path = shared(&circle.path, &row.path);
+                    circle.path = shared(&circle.path, &drawn.path);
                     circle.size = circle.size.map_or(size(row), |sum| Some(sum.saturating_add(size(row).unwrap_or(0))));
-                    circle.precision = circle.precision.max(row.precision);
+                    circle.precision = circle.precision.max(drawn.precision);
                 }
-                None => circles.push(Circle { at, path: row.path.clone(), size: size(row), precision: row.precision }),
+                None => circles.push(Circle { at, path: drawn.path.clone(), size: size(row), precision: drawn.precision }),
             }
         }
         circles.sort_by(|a, b| b.size.cmp(&a.size).then(a.path.cmp(&b.path)));
@@ -222,10 +222,12 @@ pub(crate) fn maps(leaf: Leaf<'_>, rows: &[PlaceRow]) -> Markup {
 mod tests {
     use super::*;
     use gawah_record::count::Count;
+    use gawah_record::measured::Drawn;
 
     fn row(path: &str, lat: f64, lon: f64, precision: PlacePrecision, killed: Option<u32>) -> PlaceRow {
         let killed = killed.map(Count::exactly);
-        PlaceRow { path: path.into(), lat: Some(lat), lon: Some(lon), precision, incidents: Vec::new(), killed, without_figure: 0 }
+        let drawn = Some(Drawn { path: path.into(), lat, lon, precision });
+        PlaceRow { path: path.into(), precision, drawn, incidents: Vec::new(), killed, without_figure: 0 }
     }
 
     #[test]

@@ -4,10 +4,12 @@
 
 mod mentions;
 mod choice;
+mod known;
 
 use crate::scene::{Range, Scene, Standing};
 use choice::{around, choices};
 use gawah_record::place::PlacePrecision;
+pub use known::{Known, known};
 pub(crate) use mentions::Sort;
 use mentions::mentions;
 
@@ -54,26 +56,30 @@ pub(crate) fn places(scene: &Scene) -> Vec<Placed> {
                 sort: Sort::Site,
             };
         };
-        let precision = match place.kind {
-            "site" => PlacePrecision::Site,
-            "neighbourhood" => PlacePrecision::Neighbourhood,
-            "district" => PlacePrecision::District,
-            "province" | "state" | "code" => PlacePrecision::Province,
-            "country" | "demonym" => PlacePrecision::Country,
-            _ => PlacePrecision::Town,
-        };
         Placed {
             span: mention.span,
             path: place.path,
             lat: place.point.map(|p| p.0),
             lon: place.point.map(|p| p.1),
             geonames: place.geonames.filter(|_| mention.sort != Sort::Site),
-            precision,
+            precision: precision(place.kind),
             located: mention.located && mention.sort == Sort::Name,
             sort: mention.sort,
         }
     };
     found.iter().enumerate().map(placed).collect()
+}
+
+/// The precision of a place by the lexicon's word for what it is.
+fn precision(kind: &str) -> PlacePrecision {
+    match kind {
+        "site" => PlacePrecision::Site,
+        "neighbourhood" => PlacePrecision::Neighbourhood,
+        "district" => PlacePrecision::District,
+        "province" | "state" | "code" => PlacePrecision::Province,
+        "country" | "demonym" => PlacePrecision::Country,
+        _ => PlacePrecision::Town,
+    }
 }
 
 /// Whether two paths can be one place: equal, or one holds the other.

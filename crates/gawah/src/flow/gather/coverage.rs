@@ -3,13 +3,15 @@
 
 use crate::flow::gather::chains::tells_of;
 use crate::flow::gather::ground::Ground;
-use crate::flow::gather::tables::share;
 use gawah_measuring::ranges::tally;
-use gawah_measuring::silence::{Silence, Speaks, silence};
+use gawah_measuring::silence::{Held, Silence};
 use gawah_measuring::survival::{Followed, survival};
+use gawah_reading::known;
+use gawah_record::demand::Response;
 use gawah_record::ids::Id;
 use gawah_record::incident::Incident;
-use gawah_record::measured::{PlaceRow, Repeated, SilenceRow, SurvivalSheet, SurvivalStep};
+use gawah_record::measured::{Drawn, PlaceRow, Repeated, Share, SilenceRow, SurvivalSheet, SurvivalStep};
+use gawah_record::place::Place;
 use gawah_record::promise::Promise;
 use gawah_record::when::When;
 use jiff::civil::Date;
@@ -43,7 +45,7 @@ pub fn dying_away(ground: &Ground<'_>) -> Option<SurvivalSheet> {
     let made = survival(&followed.collect::<Vec<_>>())?;
     let step = |step: &gawah_measuring::survival::Step| SurvivalStep {
         day: step.day as u32,
-        later: share(step.later as usize, made.reports as usize),
+        later: Share { part: step.later as u32, whole: made.reports as u32, ends: step.share.map(|share| (share.least, share.most)) },
     };
     Some(SurvivalSheet {
         incidents: made.incidents as u32,
@@ -55,30 +57,61 @@ pub fn dying_away(ground: &Ground<'_>) -> Option<SurvivalSheet> {
 
 /// Promises by how long sources have been silent about them. One promise said again is one row: saying it again is speaking of it.
 pub fn silences(ground: &Ground<'_>, repeated: &[Repeated]) -> Vec<SilenceRow> {
-    let later: BTreeSet<&Id> = repeated.iter().flat_map(|one| one.promises.iter().skip(1)).collect();
-    let said = |first: &Id| -> Vec<&Promise> {
-        let again = repeated.iter().filter(|one| one.promises.first() == Some(first)).flat_map(|one| &one.promises);
-        let ids: BTreeSet<&Id> = again.chain([first]).collect();
-        ground.promises.iter().filter(|promise| ids.contains(&promise.id)).collect()
-    };
+    let spoken = Spoken::of(ground, repeated);
     let all = first_days(ground, ground.published_by.keys().copied());
-    let mut rows: Vec<SilenceRow> = ground
-        .promises
-        .iter()
-        .filter(|promise| !later.contains(&promise.id))
-        .filter_map(|promise| {
-            let speaking = first_days(ground, speaking_of(ground, &said(&promise.id)).into_iter());
-            let of = |incident: &Id| ground.incidents.iter().find(|one| one.id == *incident);
-            let attack = promise.incident.as_ref().and_then(of);
-            let about: BTreeSet<&Id> = attack.iter().flat_map(|one| &one.sources).map(|source| ground.origin(source)).collect();
-            let speaks = |source: &Id| if about.contains(source) { Speaks::OfTheAttack } else { Speaks::OfOthers };
-            let held: Vec<(Date, Speaks)> = all.iter().map(|(source, day)| (*day, speaks(source))).collect();
-            let made = silence(&speaking.into_values().collect::<Vec<_>>(), &held)?;
-            Some(row(promise, made, attack.is_some()))
-        })
-        .collect();
+    let held = Held::of(all.values().copied());
+    let one = |promise: &Promise| {
+        let speaking: Vec<Date> = first_days(ground, spoken.sources(ground, promise).into_iter()).into_values().collect();
+        let attack = promise.incident.as_ref().and_then(|incident| spoken.incidents.get(incident));
+        let about: BTreeSet<&Id> = attack.iter().flat_map(|one| &one.sources).map(|source| ground.origin(source)).collect();
+        let about: Vec<Date> = about.into_iter().filter_map(|source| all.get(source)).copied().collect();
+        Some(row(promise, held.silence(&speaking, &about)?, attack.is_some()))
+    };
+    let again: BTreeSet<&Id> = repeated.iter().flat_map(|one| one.promises.iter().skip(1)).collect();
+    let mut rows: Vec<SilenceRow> = ground.promises.iter().filter(|promise| !again.contains(&promise.id)).filter_map(one).collect();
     rows.sort_by(|a, b| b.days.cmp(&a.days).then(a.promise.cmp(&b.promise)));
     rows
+}
+
+/// What may speak of a promise, by what leads to it.
+struct Spoken<'a> {
+    incidents: BTreeMap<&'a Id, &'a Incident>,
+    promises: BTreeMap<&'a Id, &'a Promise>,
+    /// By the first of promises that are one, all of them.
+    repeated: BTreeMap<&'a Id, &'a [Id]>,
+    /// Responses after each attack.
+    responses: BTreeMap<&'a Id, Vec<&'a Response>>,
+}
+
+impl<'a> Spoken<'a> {
+    fn of(ground: &Ground<'a>, repeated: &'a [Repeated]) -> Spoken<'a> {
+        let mut responses: BTreeMap<&Id, Vec<&Response>> = BTreeMap::new();
+        for response in ground.responses {
+            response.incident.iter().for_each(|incident| responses.entry(incident).or_default().push(response));
+        }
+        Spoken {
+            incidents: ground.incidents.iter().map(|incident| (&incident.id, incident)).collect(),
+            promises: ground.promises.iter().map(|promise| (&promise.id, promise)).collect(),
+            repeated: repeated.iter().filter_map(|one| Some((one.promises.first()?, one.promises.as_slice()))).collect(),
+            responses,
+        }
+    }
+
+    /// Sources that speak of a promise: those of each time it was said, of what was done or not done about it after the same attack, and of the
+    /// evidence that a person named.
+    fn sources(&self, ground: &'a Ground<'_>, first: &'a Promise) -> BTreeSet<&'a Id> {
+        let again = self.repeated.get(&first.id).into_iter().flat_map(|ids| ids.iter().skip(1));
+        let mut sources: BTreeSet<&Id> = BTreeSet::new();
+        for promise in again.filter_map(|id| self.promises.get(id).copied()).chain([first]) {
+            sources.insert(&promise.source);
+            let evidence = promise.history.iter().filter_map(|rating| rating.evidence.as_ref());
+            sources.extend(evidence.filter_map(|claim| ground.claims.get(claim.as_str())).map(|spoken| spoken.source));
+            let Some((content, incident)) = promise.content.as_deref().zip(promise.incident.as_ref()) else { continue };
+            let done = self.responses.get(incident).into_iter().flatten();
+            sources.extend(done.filter(|response| response.act.as_deref().is_some_and(|act| tells_of(content, act))).map(|r| &r.source));
+        }
+        sources
+    }
 }
 
 fn row(promise: &Promise, made: Silence, known: bool) -> SilenceRow {
@@ -92,18 +125,23 @@ fn row(promise: &Promise, made: Silence, known: bool) -> SilenceRow {
     }
 }
 
-/// Sources that speak of a promise: those of each time it was said, of what was done or not done about it after the same attack, and of the
-/// evidence that a person named.
-fn speaking_of<'a>(ground: &'a Ground<'_>, said: &[&'a Promise]) -> BTreeSet<&'a Id> {
-    let mut sources: BTreeSet<&Id> = said.iter().map(|promise| &promise.source).collect();
-    for promise in said {
-        let evidence = promise.history.iter().filter_map(|rating| rating.evidence.as_ref());
-        sources.extend(evidence.filter_map(|claim| ground.claims.get(claim.as_str())).map(|spoken| spoken.source));
-        let Some(content) = promise.content.as_deref().filter(|_| promise.incident.is_some()) else { continue };
-        let done = ground.responses.iter().filter(|response| response.incident == promise.incident);
-        sources.extend(done.filter(|response| response.act.as_deref().is_some_and(|act| tells_of(content, act))).map(|r| &r.source));
+/// Where a map draws a place: at its own point, else at that of the narrowest place around it that the tables know, no finer than the place
+/// itself may be shown (R5).
+fn drawn(place: &Place) -> Option<Drawn> {
+    if let Some((lat, lon)) = place.lat.zip(place.lon) {
+        return Some(Drawn { path: place.path.clone(), lat, lon, precision: place.precision });
     }
-    sources
+    let known = around(&place.path).find_map(|path| {
+        let held = known(path)?;
+        let (lat, lon) = held.point?;
+        Some(Place { path: path.to_owned(), lat: Some(lat), lon: Some(lon), precision: held.precision }.coarsened(place.precision))
+    })?;
+    Some(Drawn { lat: known.lat?, lon: known.lon?, path: known.path, precision: known.precision })
+}
+
+/// A path, then each path around it: "a road, a town, a country", "a town, a country", "a country".
+fn around(path: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(path), |inner| inner.split_once(", ").map(|(_, outer)| outer))
 }
 
 /// Places with their attacks, by the upper count of their dead.
@@ -120,9 +158,8 @@ pub fn places(ground: &Ground<'_>) -> Vec<PlaceRow> {
         let sum = tally(incidents.iter().map(|incident| incident.killed.as_ref().map(|figure| figure.count)));
         Some(PlaceRow {
             path: path.to_owned(),
-            lat: place.lat,
-            lon: place.lon,
             precision: place.precision,
+            drawn: drawn(place),
             killed: sum.count,
             without_figure: sum.without_figure as u32,
             incidents: incidents.iter().map(|incident| incident.id.clone()).collect(),
@@ -132,4 +169,26 @@ pub fn places(ground: &Ground<'_>) -> Vec<PlaceRow> {
     let most = |row: &PlaceRow| row.killed.and_then(|count| count.most().max(count.least()));
     rows.sort_by(|a, b| most(b).cmp(&most(a)).then(a.path.cmp(&b.path)));
     rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use gawah_record::place::PlacePrecision as Known;
+
+    #[test]
+    fn r5_a_road_without_a_point_is_drawn_at_its_town_and_no_finer_than_it_may_be_shown() {
+        let check = |path: &str, point: Option<(f64, f64)>, precision: Known, expected: Option<(&str, Known)>| {
+            let place = Place { path: path.to_owned(), lat: point.map(|p| p.0), lon: point.map(|p| p.1), precision };
+            let found = drawn(&place);
+            assert_eq!(found.as_ref().map(|drawn| (drawn.path.as_str(), drawn.precision)), expected, "{path}");
+            assert!(found.is_none_or(|drawn| point.is_none_or(|point| point == (drawn.lat, drawn.lon))));
+        };
+        let (road, town) = ("Spini Road, Quetta, Balochistan, Pakistan", "Quetta, Balochistan, Pakistan");
+        check(road, None, Known::Neighbourhood, Some((town, Known::Town)));
+        check(road, None, Known::District, Some((town, Known::District)));
+        check(road, Some((30.2, 66.99)), Known::Town, Some((road, Known::Town)));
+        check("A lane, Nowhere at all, Somewhere", None, Known::Site, None);
+        check("Pakistan", None, Known::Country, Some(("Pakistan", Known::Country)));
+    }
 }

@@ -4,7 +4,7 @@
 use crate::flow::gather::{Earlier, Scene, value};
 use gawah_ledger::KeptClaim;
 use gawah_measuring::ranges::{self, Said};
-use gawah_reading::OF_ATTACKERS;
+use gawah_reading::{OF_ATTACKERS, known};
 use gawah_record::claim::Kind;
 use gawah_record::entry::ReadSubject;
 use gawah_record::ids::Id;
@@ -220,14 +220,15 @@ fn depth(place: &Place) -> usize {
     place.path.split(", ").count()
 }
 
-/// A place from its path; the number of names tells the precision.
+/// A place from its path. Its precision is that of the tables; of a path that they do not hold the number of names tells it.
 pub fn place_of(path: String, lat: Option<f64>, lon: Option<f64>) -> Place {
-    let precision = match path.split(", ").count() {
+    let by_names = || match path.split(", ").count() {
         1 => PlacePrecision::Country,
         2 => PlacePrecision::Province,
         3 => PlacePrecision::District,
         4 => PlacePrecision::Town,
         _ => PlacePrecision::Neighbourhood,
     };
+    let precision = known(&path).map_or_else(by_names, |known| known.precision);
     Place { path, lat, lon, precision }
 }
