@@ -78,6 +78,11 @@ impl Ledger {
         rereading::differences(self.connection())
     }
 
+    /// The same of one source.
+    pub fn differences_of(&self, source: &Id) -> Result<Vec<Difference>, LedgerError> {
+        rereading::differences_of(self.connection(), source)
+    }
+
     /// Incidents, actions and patterns, each with its source.
     pub fn subjects(&self) -> Result<Vec<(Id, ReadSubject)>, LedgerError> {
         views::subjects(self.connection())

@@ -40,6 +40,15 @@ pub struct Like<'a> {
 const LAST: &str = "SELECT r.source, u.form FROM subjects u JOIN readings r ON r.sequence = u.reading
     WHERE NOT EXISTS (SELECT 1 FROM readings n WHERE n.source = r.source AND n.sequence > r.sequence)";
 
+/// What entries have changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Changed {
+    /// Sources whose rows, claims or subjects may not be what they were.
+    pub sources: BTreeSet<Id>,
+    /// Whether every entry was a verdict on a claim, or took one back.
+    pub verdicts_alone: bool,
+}
+
 impl Ledger {
     /// The subjects of every source's last reading after an entry, in order of reading. Errors: what is stored does not read.
     pub fn subjects_read_after(&self, sequence: u64) -> Result<Vec<LateSubject>, LedgerError> {
@@ -106,14 +115,14 @@ impl Ledger {
         self.connection().query_row("SELECT coalesce(max(sequence) + 1, 0) FROM log", [], |row| row.get(0)).step(STEP)
     }
 
-    /// The sources whose rows, claims or subjects may not be what they were when the record held so many entries. Out: nothing where that cannot be told by
-    /// source: after an erasure, and where several devices write. Errors: what is stored does not read.
-    pub fn changed_since(&self, entries: u64) -> Result<Option<BTreeSet<Id>>, LedgerError> {
+    /// What may not be as it was when the record held so many entries. Out: nothing where that cannot be told by source: after an erasure, and where
+    /// several devices write. Errors: what is stored does not read.
+    pub fn changed_since(&self, entries: u64) -> Result<Option<Changed>, LedgerError> {
         let connection = self.connection();
         if feeds::is_joined(connection)? || entries > self.entry_count()? {
             return Ok(None);
         }
-        let mut changed = BTreeSet::new();
+        let mut changed = Changed { sources: BTreeSet::new(), verdicts_alone: true };
         let sql = "SELECT kind, about FROM log WHERE sequence >= ?1 ORDER BY sequence";
         let rows = all(connection, sql, &[&entries], |row| Ok((text_of(row, 0)?, row.get::<_, Option<String>>(1).step(STEP)?)))?;
         for (mut kind, mut about) in rows {
@@ -123,12 +132,13 @@ impl Ledger {
                 let undid = all(connection, find, &[entry], |row| Ok((text_of(row, 0)?, row.get(1).step(STEP)?)))?.pop();
                 (kind, about) = undid.ok_or(LedgerError::Unsound { step: STEP, thing: "what was undone".to_owned() })?;
             }
+            changed.verdicts_alone &= kind == "verdict_given";
             let Some(about) = about else { continue };
             match kind.as_str() {
-                "source_added" | "text_extracted" | "no_text" | "reading_made" => drop(changed.insert(id(&about)?)),
+                "source_added" | "text_extracted" | "no_text" | "reading_made" => drop(changed.sources.insert(id(&about)?)),
                 "verdict_given" => {
                     let of = "SELECT DISTINCT r.source FROM claims c JOIN readings r ON r.sequence = c.reading WHERE c.id=?1";
-                    changed.extend(all(connection, of, &[&about], |row| id(&text_of(row, 0)?))?);
+                    changed.sources.extend(all(connection, of, &[&about], |row| id(&text_of(row, 0)?))?);
                 }
                 "erased" => return Ok(None),
                 _ => {}

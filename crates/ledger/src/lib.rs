@@ -53,7 +53,7 @@ pub use exhibit::{Bagged, verify_exhibit};
 pub use export::verify_export;
 pub use keyfile::{KeyFile, Recipient};
 pub use keyholders::{Keyholder, Newcomer};
-pub use lately::{LateSubject, Like};
+pub use lately::{Changed, LateSubject, Like};
 pub use ledger::{Added, ExtractedText, Ledger};
 pub use note::KeptHead;
 pub use peers::{Peer, Trust};

@@ -2,12 +2,13 @@
 //! Never: a verdict undone; a difference that a later decision has settled.
 
 use crate::error::LedgerError;
-use crate::views::{self, InView, KeptClaim};
+use crate::views::{self, InView, KeptClaim, Verdict};
 use gawah_record::claim::{Claim, ClaimForm};
 use gawah_record::ids::Id;
 use gawah_record::verdict::ClaimStatus;
 use rusqlite::Connection;
 use serde::Serialize;
+use std::collections::{BTreeSet, HashMap};
 
 /// A claim as a newer reading has it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -40,34 +41,52 @@ pub(crate) fn differences(connection: &Connection) -> Result<Vec<Difference>, Le
     if again.is_empty() {
         return Ok(Vec::new());
     }
+    let again: BTreeSet<String> = again.into_iter().collect();
     let verdicts = views::verdicts(connection)?;
     let mut made = Vec::new();
-    for source in views::source_ids(connection)?.iter().filter(|s| again.iter().any(|a| a == s.as_str())) {
-        let last = views::last_reading(connection, source)?;
-        let in_view = views::claims_in(connection, source, &verdicts)?;
-        let open = |v: &&InView| v.reading < last && v.decided.is_some_and(|at| at < last);
-        if !in_view.iter().any(|v| open(&v)) {
-            continue;
-        }
-        let read = last_claims(connection, source, last)?;
-        for before in in_view.iter().filter(open) {
-            let stands = before.kept.claim.corrected(&before.kept.edits);
-            let same = read.iter().find(|(id, _)| *id == before.kept.id).or_else(|| read.iter().find(|(_, c)| stands.same_statement(c)));
-            let now = same.map(|(id, claim)| {
-                let slots = stands.differs(claim).into_iter().map(str::to_owned).collect();
-                ReadNow { id: id.clone(), claim: claim.clone(), slots }
-            });
-            let settled = match &now {
-                Some(now) => now.slots.is_empty() || (now.id != before.kept.id && verdicts.contains_key(now.id.as_str())),
-                None => !matches!(before.kept.status, ClaimStatus::Accepted | ClaimStatus::Edited),
-            };
-            if !settled {
-                let (before_by, after) = (reader(connection, before.reading)?, reader(connection, last)?);
-                made.push(Difference { kept: before.kept.clone(), now, before: before_by, after });
-            }
-        }
+    for source in views::source_ids(connection)?.iter().filter(|s| again.contains(s.as_str())) {
+        of_source(connection, source, &verdicts, &mut made)?;
     }
     Ok(made)
+}
+
+/// The open differences of one source, in reading order.
+pub(crate) fn differences_of(connection: &Connection, source: &Id) -> Result<Vec<Difference>, LedgerError> {
+    let mut made = Vec::new();
+    of_source(connection, source, &views::verdicts_of(connection, source)?, &mut made)?;
+    Ok(made)
+}
+
+fn of_source(
+    connection: &Connection,
+    source: &Id,
+    verdicts: &HashMap<String, Verdict>,
+    made: &mut Vec<Difference>,
+) -> Result<(), LedgerError> {
+    let last = views::last_reading(connection, source)?;
+    let in_view = views::claims_in(connection, source, verdicts)?;
+    let open = |v: &&InView| v.reading < last && v.decided.is_some_and(|at| at < last);
+    if !in_view.iter().any(|v| open(&v)) {
+        return Ok(());
+    }
+    let read = last_claims(connection, source, last)?;
+    for before in in_view.iter().filter(open) {
+        let stands = before.kept.claim.corrected(&before.kept.edits);
+        let same = read.iter().find(|(id, _)| *id == before.kept.id).or_else(|| read.iter().find(|(_, c)| stands.same_statement(c)));
+        let now = same.map(|(id, claim)| {
+            let slots = stands.differs(claim).into_iter().map(str::to_owned).collect();
+            ReadNow { id: id.clone(), claim: claim.clone(), slots }
+        });
+        let settled = match &now {
+            Some(now) => now.slots.is_empty() || (now.id != before.kept.id && verdicts.contains_key(now.id.as_str())),
+            None => !matches!(before.kept.status, ClaimStatus::Accepted | ClaimStatus::Edited),
+        };
+        if !settled {
+            let (before_by, after) = (reader(connection, before.reading)?, reader(connection, last)?);
+            made.push(Difference { kept: before.kept.clone(), now, before: before_by, after });
+        }
+    }
+    Ok(())
 }
 
 fn reader(connection: &Connection, reading: u64) -> Result<String, LedgerError> {

@@ -241,6 +241,11 @@ fn verdicts_on(connection: &Connection, stored: &[Stored], contested: &[Conteste
     Ok(in_force)
 }
 
+/// The verdicts on the claims of one source.
+pub(crate) fn verdicts_of(connection: &Connection, source: &Id) -> Result<HashMap<String, Verdict>, LedgerError> {
+    verdicts_on(connection, &stored_of(connection, source)?, &contested::all(connection)?)
+}
+
 fn verdicts_by(
     connection: &Connection,
     sql: &str,

@@ -2,7 +2,7 @@
 //! Never: a page while locked; a decision called kept before the ledger has acknowledged it.
 
 use crate::flow::clock;
-use crate::flow::gather::{Gathered, gather, gather_again};
+use crate::flow::gather::{Gathered, gather, gather_again, take_in};
 use crate::web::guard;
 use crate::web::words::{Words, languages};
 use gawah_ledger::{Ledger, Passphrase, Stamp};
@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::net::IpAddr;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 /// How the desk is opened.
@@ -40,11 +40,18 @@ pub struct View<'a> {
     pub today: civil::Date,
 }
 
+/// How much of a record a page shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shows {
+    /// Claims and their sources, with the titles of incidents as they last were: what review needs, at once after each decision.
+    Claims,
+    /// Also what follows from them.
+    Whole,
+}
+
 struct Room {
     ledger: Option<Ledger>,
-    gathered: Option<(civil::Date, Arc<Gathered>)>,
-    /// What was gathered before the last change.
-    before: Option<Arc<Gathered>>,
+    gathered: Option<Gathered>,
     entry_token: Option<String>,
     session: Option<String>,
     used_at: Instant,
@@ -52,7 +59,7 @@ struct Room {
 
 impl Room {
     fn forget(&mut self) {
-        (self.ledger, self.gathered, self.before) = (None, None, None);
+        (self.ledger, self.gathered) = (None, None);
     }
 }
 
@@ -95,14 +102,8 @@ impl std::error::Error for Refused {}
 impl Desk {
     /// A desk over an open record, at the port it is served on. Errors: the system gives no random bytes.
     pub fn over(path: PathBuf, ledger: Ledger, port: u16, options: &DeskOptions) -> anyhow::Result<Desk> {
-        let room = Room {
-            ledger: Some(ledger),
-            gathered: None,
-            before: None,
-            entry_token: Some(guard::secret()?),
-            session: None,
-            used_at: Instant::now(),
-        };
+        let room =
+            Room { ledger: Some(ledger), gathered: None, entry_token: Some(guard::secret()?), session: None, used_at: Instant::now() };
         let tag = |language: &Language| match language {
             Language::Urdu => "ur",
             Language::Dari => "prs",
@@ -199,36 +200,34 @@ impl Desk {
         Ok(())
     }
 
-    /// Shows the record to a page. Errors: [`Locked`], or what gathering or the page says.
-    pub fn see<T>(&self, page: impl FnOnce(&View<'_>) -> anyhow::Result<T>) -> anyhow::Result<T> {
+    /// Shows the record to a page. In: how much of it the page shows. Errors: [`Locked`], or what gathering or the page says.
+    pub fn see<T>(&self, shows: Shows, page: impl FnOnce(&View<'_>) -> anyhow::Result<T>) -> anyhow::Result<T> {
         let mut room = self.room();
         room.used_at = Instant::now();
         let today = clock::today();
-        let Room { ledger, gathered, before, .. } = &mut *room;
+        let Room { ledger, gathered, .. } = &mut *room;
         let ledger = ledger.as_ref().ok_or(Locked)?;
-        let kept = match gathered {
-            Some((day, kept)) if *day == today => Arc::clone(kept),
-            _ => {
-                let earlier = before.take().or_else(|| gathered.take().map(|(_, kept)| kept)).and_then(Arc::into_inner);
-                let fresh = Arc::new(match earlier {
-                    Some(earlier) => gather_again(ledger, earlier, today)?,
-                    None => gather(ledger, today)?,
-                });
-                *gathered = Some((today, Arc::clone(&fresh)));
-                fresh
-            }
+        let kept = match gathered.take() {
+            Some(kept) => up_to_date(ledger, kept, shows, today)?,
+            None => gather(ledger, today)?,
         };
-        page(&View { ledger, gathered: &kept, today })
+        page(&View { ledger, gathered: gathered.insert(kept), today })
     }
 
-    /// Changes the record; the view is gathered anew afterwards. Errors: [`Locked`], or what the change says.
+    /// Changes the record; a page shows it as it is then. Errors: [`Locked`], or what the change says.
     pub fn change<T>(&self, change: impl FnOnce(&mut Ledger, &Stamp) -> anyhow::Result<T>) -> anyhow::Result<T> {
         let mut room = self.room();
         room.used_at = Instant::now();
-        let made = change(room.ledger.as_mut().ok_or(Locked)?, &clock::stamp(&self.author));
-        if let Some((_, kept)) = room.gathered.take() {
-            room.before = Some(kept);
-        }
-        made
+        change(room.ledger.as_mut().ok_or(Locked)?, &clock::stamp(&self.author))
     }
+}
+
+/// What was gathered, as the record stands now, as far as a page shows it.
+fn up_to_date(ledger: &Ledger, mut kept: Gathered, shows: Shows, today: civil::Date) -> anyhow::Result<Gathered> {
+    let same_day = kept.day == today;
+    let enough = match shows {
+        Shows::Claims => same_day && take_in(ledger, &mut kept)?,
+        Shows::Whole => same_day && kept.behind.is_empty() && kept.entries == ledger.entry_count()?,
+    };
+    if enough { Ok(kept) } else { gather_again(ledger, kept, today) }
 }

@@ -36,7 +36,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tower::ServiceExt;
 
-pub use desk::{Desk, DeskOptions};
+pub use desk::{Desk, DeskOptions, Shows};
 pub use router::router;
 
 /// The pages of the desk; each has its heading in `docs/pages.md`.

@@ -3,7 +3,7 @@
 
 use crate::flow::failure::Failure;
 use crate::flow::hand::NotEntered;
-use crate::web::desk::{Desk, Locked, Refused, View};
+use crate::web::desk::{Desk, Locked, Refused, Shows, View};
 use crate::web::frame::{Asked, Doors, LANGUAGE_COOKIE, Page, SHORTCUTS_COOKIE, Sheet, document};
 use crate::web::guard::{self, Refusal, SESSION_COOKIE};
 use crate::web::{
@@ -69,7 +69,7 @@ pub fn router(desk: Arc<Desk>) -> Router {
         }
     }
     let upload = page(add::page).merge(post(upload)).layer(DefaultBodyLimit::max(UPLOAD_BYTES_MAX));
-    made.route("/inbox", page(inbox::page).merge(act(inbox::decide)))
+    made.route("/inbox", showing(Shows::Claims, inbox::page).merge(act(inbox::decide)))
         .route("/add", upload)
         .route("/claim", post(by_hand))
         .route("/propose", act(add::propose))
@@ -134,15 +134,19 @@ async fn aside(work: impl FnOnce() -> Response + Send + 'static) -> Response {
 }
 
 fn page(render: Render) -> MethodRouter<Arc<Desk>> {
+    showing(Shows::Whole, render)
+}
+
+fn showing(shows: Shows, render: Render) -> MethodRouter<Arc<Desk>> {
     get(move |State(desk): State<Arc<Desk>>, uri: Uri, headers: HeaderMap| async move {
         let asked = Asked::of(&uri, &headers);
-        aside(move || show(&desk, &asked, render)).await
+        aside(move || show(&desk, &asked, shows, render)).await
     })
 }
 
 /// A picture beside a figure: like its page, only of an open record and in a known session.
 async fn picture(State(desk): State<Arc<Desk>>, Path(file): Path<String>) -> Response {
-    aside(move || match desk.see(|view| Ok(figures::picture(view, &file))) {
+    aside(move || match desk.see(Shows::Whole, |view| Ok(figures::picture(view, &file))) {
         Ok(Some(bytes)) => ([(header::CONTENT_TYPE, "image/png")], bytes).into_response(),
         Ok(None) => StatusCode::NOT_FOUND.into_response(),
         Err(_) => StatusCode::FORBIDDEN.into_response(),
@@ -150,9 +154,9 @@ async fn picture(State(desk): State<Arc<Desk>>, Path(file): Path<String>) -> Res
     .await
 }
 
-fn show(desk: &Desk, asked: &Asked, render: Render) -> Response {
+fn show(desk: &Desk, asked: &Asked, shows: Shows, render: Render) -> Response {
     let words = desk.words(asked.language.as_deref());
-    let made = desk.see(|view| render(&Sheet { view, words, asked, form_token: desk.form_token(), author: desk.author() }));
+    let made = desk.see(shows, |view| render(&Sheet { view, words, asked, form_token: desk.form_token(), author: desk.author() }));
     match made {
         Ok(page) => answer(desk, asked, &page, Doors::Open),
         Err(error) => failed(desk, asked, &error, "/"),
@@ -216,7 +220,7 @@ async fn by_hand(State(desk): State<Arc<Desk>>, uri: Uri, headers: HeaderMap, Fo
         let sheet = |view: &View<'_>, why| {
             hand::again(&Sheet { view, words, asked: &asked, form_token: desk.form_token(), author: desk.author() }, &form, why)
         };
-        match error.downcast_ref::<NotEntered>().map(|why| desk.see(|view| sheet(view, *why))) {
+        match error.downcast_ref::<NotEntered>().map(|why| desk.see(Shows::Whole, |view| sheet(view, *why))) {
             Some(Ok(page)) => answer(&desk, &asked, &page, Doors::Open),
             _ => failed(&desk, &asked, &error, "/"),
         }

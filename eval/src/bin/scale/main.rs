@@ -8,7 +8,7 @@ mod plain;
 
 use gawah::flow::gather::gather;
 use gawah::flow::link::{Asked, find};
-use gawah::web::{self, Desk, DeskOptions};
+use gawah::web::{self, Desk, DeskOptions, Shows};
 use gawah_eval::made::{self, CLAIMS, FREQUENT, document, rare};
 use gawah_ledger::{ExtractedText, Ledger, Passphrase, Stamp, verify_file};
 use gawah_record::entry::Body;
@@ -222,7 +222,7 @@ fn pages(rows: &mut Rows, path: &Path, (passphrase, stamp): (&Passphrase, &Stamp
         let (status, body) = runtime.block_on(web::ask(&desk, &session, page))?;
         if status == 200 && body.contains("</html>") { Ok(()) } else { Err(format!("{page}: {status}").into()) }
     };
-    let ids: Vec<(Id, Id, Id)> = desk.see(|view| {
+    let ids: Vec<(Id, Id, Id)> = desk.see(Shows::Whole, |view| {
         let all = &view.gathered.incidents;
         let chosen = (0..ASKED).map(|turn| &all[turn * all.len() / ASKED]);
         Ok(chosen.map(|one| (one.id.clone(), one.sources.first().cloned().unwrap_or(one.id.clone()), one.claims[0].clone())).collect())
@@ -243,7 +243,9 @@ fn pages(rows: &mut Rows, path: &Path, (passphrase, stamp): (&Passphrase, &Stamp
     };
     let (_, deciding) = worked(|| Ok(decide(1)?))?;
     let (_, after) = worked(|| ask(&format!("/incident/{}", ids[1].0)))?;
-    rows.say("desk: a decision, ms; the page after it, ms", format!("{deciding:.1}; {after:.1}"));
+    rows.say("desk: a decision, ms; an incident's page after it, ms", format!("{deciding:.1}; {after:.1}"));
+    let review = asked(|turn| decide(turn).map_err(Into::into).and_then(|_| ask("/inbox")))?;
+    rows.say("desk: a decision and the inbox after it, ms p50, p99", shown(review));
     Ok(())
 }
 

@@ -90,8 +90,10 @@ pub struct Gathered {
     pub catalogue: OnceLock<Catalogue>,
     /// What each source tells of, in the order of sources.
     pub subjects: Vec<(Id, ReadSubject)>,
-    /// How many entries the record held.
+    /// How many entries the record held when sources and claims were last looked at.
     pub entries: u64,
+    /// Sources of which verdicts were taken in since all else was made of them; none where everything is of one moment.
+    pub behind: BTreeSet<Id>,
     /// Which sources were compared for copied words, each incident's in the order of ids, with those found to be copies and of which.
     pub compared: Compared,
 }
@@ -225,10 +227,35 @@ pub fn gather_again(ledger: &Ledger, before: Gathered, today: civil::Date) -> Re
     match ledger.changed_since(before.entries)? {
         None => gather(ledger, today),
         Some(changed) => {
-            let (stock, earlier) = apart(before, changed);
+            let (stock, earlier) = apart(before, changed.sources);
             compose(ledger, stock.renewed(ledger, &earlier.changed)?, earlier, today, Basis::Open)
         }
     }
+}
+
+/// Takes in what was decided of claims since, and makes nothing of it: claims stand as they do now, incidents, people and figures as they were.
+/// For review, where one decision follows another. Out: whether there was nothing else; where there was, nothing is changed here. Errors: the
+/// ledger's.
+pub fn take_in(ledger: &Ledger, gathered: &mut Gathered) -> Result<bool> {
+    let entries = ledger.entry_count()?;
+    let Some(changed) = ledger.changed_since(gathered.entries)?.filter(|changed| changed.verdicts_alone) else { return Ok(false) };
+    let mut now = Vec::new();
+    for id in changed.sources {
+        let (place, claims) = (gathered.catalogue().claims_of(&id), corrected(ledger.claims_of_source(&id)?));
+        // a verdict taken back may take its claim along, and another stands there
+        if !gathered.claims[place.clone()].iter().map(|kept| &kept.id).eq(claims.iter().map(|kept| &kept.id)) {
+            return Ok(false);
+        }
+        now.push((place, claims, ledger.differences_of(&id)?, id));
+    }
+    for (place, claims, differences, id) in now {
+        drop(gathered.claims.splice(place, claims));
+        gathered.differences.retain(|difference| difference.kept.source != id);
+        gathered.differences.extend(differences);
+        gathered.behind.insert(id);
+    }
+    gathered.entries = entries;
+    Ok(true)
 }
 
 /// Claims as they were corrected.
@@ -260,8 +287,9 @@ pub struct Earlier {
 }
 
 /// What is asked of the ledger, and what is made of it.
-fn apart(gathered: Gathered, changed: BTreeSet<Id>) -> (Stock, Earlier) {
-    let Gathered { entries, sources, claims, subjects, incidents, first_of, compared, .. } = gathered;
+fn apart(gathered: Gathered, mut changed: BTreeSet<Id>) -> (Stock, Earlier) {
+    let Gathered { entries, sources, claims, subjects, incidents, first_of, compared, behind, .. } = gathered;
+    changed.extend(behind);
     let incidents = incidents.into_iter().map(|incident| (incident.id.clone(), incident)).collect();
     (Stock { entries, sources, claims, subjects }, Earlier { incidents, first_of, compared, changed })
 }
@@ -361,6 +389,7 @@ fn compose(ledger: &Ledger, stock: Stock, earlier: Earlier, today: civil::Date, 
         catalogue: OnceLock::new(),
         subjects,
         entries,
+        behind: BTreeSet::new(),
         compared,
         sources,
         claims,
