@@ -2,120 +2,17 @@
 
 mod room;
 
-use axum::Router;
-use axum::body::{Body, to_bytes};
-use axum::http::{HeaderMap, Request, StatusCode};
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
 use gawah::web::{Desk, router};
 use gawah_ledger::{KeptClaim, Ledger};
 use gawah_record::entry;
 use gawah_record::source::Purpose;
 use gawah_record::verdict::ClaimStatus;
 use room::Room;
+use room::visit::{HOST, PORT, Visit};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-use tower::ServiceExt;
-
-const PORT: u16 = 4107;
-const HOST: &str = "127.0.0.1:4107";
-
-/// A desk over a room, with a session.
-struct Visit {
-    room: Room,
-    desk: Arc<Desk>,
-    routes: Router,
-    session: String,
-}
-
-struct Answer {
-    status: StatusCode,
-    headers: HeaderMap,
-    body: String,
-}
-
-impl Visit {
-    async fn new() -> Visit {
-        Visit::of(Room::new())
-    }
-
-    fn of(room: Room) -> Visit {
-        let ledger = Ledger::open(&room.path(), &room::secret()).expect("opens");
-        let desk = Arc::new(Desk::over(room.path(), ledger, PORT, &room::options()).expect("a desk"));
-        let session = desk.enter(&desk.entry_token().expect("a token")).expect("random").expect("a session");
-        Visit { routes: router(Arc::clone(&desk)), room, desk, session }
-    }
-
-    async fn ask(&self, request: Request<Body>) -> Answer {
-        let response = self.routes.clone().oneshot(request).await.expect("answers");
-        let (parts, body) = response.into_parts();
-        let bytes = to_bytes(body, 1 << 26).await.expect("whole");
-        Answer { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&bytes).into_owned() }
-    }
-
-    async fn get(&self, path: &str) -> Answer {
-        let cookie = format!("gawah-session={}", self.session);
-        self.ask(Request::get(path).header("host", HOST).header("cookie", cookie).body(Body::empty()).expect("a request")).await
-    }
-
-    async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        let mut all = vec![("token", self.desk.form_token())];
-        all.extend_from_slice(fields);
-        self.post_raw(path, &all, &format!("http://{HOST}")).await
-    }
-
-    async fn post_raw(&self, path: &str, fields: &[(&str, &str)], origin: &str) -> Answer {
-        let body: Vec<String> = fields.iter().map(|(name, value)| format!("{name}={}", escaped(value))).collect();
-        let request = Request::post(path)
-            .header("host", HOST)
-            .header("origin", origin)
-            .header("cookie", format!("gawah-session={}", self.session))
-            .header("content-type", "application/x-www-form-urlencoded")
-            .body(Body::from(body.join("&")))
-            .expect("a request");
-        self.ask(request).await
-    }
-
-    /// Sends a form with files. In: fields, then files by name.
-    async fn send(&self, fields: &[(&str, &str)], files: &[(&str, &[u8])]) -> Answer {
-        let mut body: Vec<u8> = Vec::new();
-        for (name, value) in [("token", self.desk.form_token())].iter().chain(fields) {
-            body.extend(format!("--edge\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes());
-        }
-        for (name, bytes) in files {
-            body.extend(format!("--edge\r\ncontent-disposition: form-data; name=\"files\"; filename=\"{name}\"\r\n\r\n").bytes());
-            body.extend_from_slice(bytes);
-            body.extend(b"\r\n");
-        }
-        body.extend(b"--edge--\r\n");
-        self.send_raw(body).await
-    }
-
-    async fn send_raw(&self, body: Vec<u8>) -> Answer {
-        let request = Request::post("/add")
-            .header("host", HOST)
-            .header("origin", format!("http://{HOST}"))
-            .header("cookie", format!("gawah-session={}", self.session))
-            .header("content-type", "multipart/form-data; boundary=edge")
-            .body(Body::from(body))
-            .expect("a request");
-        self.ask(request).await
-    }
-
-    fn claims(&self) -> Vec<KeptClaim> {
-        self.room.reading().claims().expect("claims")
-    }
-
-    fn status(&self, id: &str) -> ClaimStatus {
-        self.claims().into_iter().find(|c| c.id.as_str() == id).expect("the claim").status
-    }
-
-    fn counted(&self) -> KeptClaim {
-        self.claims().into_iter().find(|c| c.claim.count().is_some() && c.claim.slots.contains_key("count")).expect("a claim with a count")
-    }
-}
-
-fn escaped(text: &str) -> String {
-    text.bytes().map(|b| if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
-}
 
 #[tokio::test]
 async fn every_page_is_there_and_carries_the_safety_headers() {

@@ -206,7 +206,7 @@ fn a_verdict_holds_until_it_is_taken_back() {
     let [ref pair] = record.pairs(0.5)[..] else { panic!("one pair") };
     record.join(&pair.left, &pair.right, Join::Different);
     assert_eq!(record.pairs(0.01), [], "never forgets a no");
-    decide::undo(&mut record.ledger, &clock::stamp("tester")).expect("undone");
+    decide::undo(&mut record.ledger, None, &clock::stamp("tester")).expect("undone");
     assert_eq!(record.pairs(0.5).as_slice(), std::slice::from_ref(pair));
     record.join(&pair.right, &pair.left, Join::Same);
     assert_eq!(record.gathered().incidents.len(), 1);
@@ -291,7 +291,7 @@ fn r28_a_group_keeps_every_name_and_is_joined_by_a_person_alone() {
     let gathered = record.gathered();
     let [ref one] = gathered.groups[..] else { panic!("one row: {:?}", gathered.groups) };
     assert_eq!((one.claimed, one.spellings.len()), (Some(2), 1), "{one:?}");
-    decide::undo(&mut record.ledger, &clock::stamp("tester")).expect("undone");
+    decide::undo(&mut record.ledger, None, &clock::stamp("tester")).expect("undone");
     assert_eq!(names(&record).len(), 2);
 }
 
@@ -315,7 +315,7 @@ fn a_record_gathered_again_after_each_change_is_what_gathering_it_anew_gives() {
         match turn {
             0 => verdict(ledger, &claims[0], Decision::Accept),
             1 => verdict(ledger, &claims[claims.len() - 1], Decision::Reject),
-            2 | 6 => drop(decide::undo(ledger, &stamp).expect("undone")),
+            2 | 6 => drop(decide::undo(ledger, None, &stamp).expect("undone")),
             3 => record.add((
                 "bus three",
                 "2013-05-07",

@@ -9,6 +9,7 @@ use crate::ledger::Ledger;
 use crate::rereading::{self, Difference};
 use crate::roles;
 use crate::search;
+use crate::second::{self, Given, Sent};
 use crate::secret::hex;
 use crate::store;
 use crate::views::{self, Decided, Header, JoinInForce, KeptClaim, Rating, ReleaseDecision, SourceRow};
@@ -25,7 +26,45 @@ impl Ledger {
     /// Settings by name.
     pub fn settings(&self) -> Result<BTreeMap<String, String>, LedgerError> {
         let all = views::settings(self.connection())?;
-        Ok(all.into_iter().filter(|(name, _)| !roles::is_local(name)).collect())
+        Ok(all.into_iter().filter(|(name, _)| !roles::is_local(name) && !roles::is_note(name)).collect())
+    }
+
+    /// Searches that were saved, by name.
+    pub fn searches(&self) -> Result<BTreeMap<String, String>, LedgerError> {
+        let all = views::settings(self.connection())?.into_iter();
+        let own = all.filter_map(|(name, value)| Some((name.strip_prefix(roles::SEARCH)?.to_owned(), value)));
+        Ok(own.filter(|(_, value)| !value.is_empty()).collect())
+    }
+
+    /// Claims that were sent to a second person.
+    pub fn sent(&self) -> Result<BTreeMap<Id, Sent>, LedgerError> {
+        second::sent(self.connection())
+    }
+
+    /// Verdicts in force on one claim, whoever gave them, in their order.
+    pub fn verdicts_on(&self, claim: &Id) -> Result<Vec<Given>, LedgerError> {
+        second::on(self.connection(), claim)
+    }
+
+    /// The last verdicts in force of a person, newest first; of whoever came in by an envelope, their own.
+    pub fn last_verdicts(&self, author: &str, limit: usize) -> Result<Vec<Given>, LedgerError> {
+        second::of(self.connection(), self.writes_as(author), limit)
+    }
+
+    /// Verdicts in force on claims that two people decided about without sight of each other (R17).
+    pub fn second_verdicts(&self) -> Result<BTreeMap<Id, Vec<Given>>, LedgerError> {
+        second::twice(self.connection())
+    }
+
+    /// Everybody who has decided about anything, by name.
+    pub fn deciders(&self) -> Result<BTreeSet<String>, LedgerError> {
+        let sql = "SELECT DISTINCT author FROM decisions";
+        Ok(views::all(self.connection(), sql, &[], |row| views::text_of(row, 0))?.into_iter().collect())
+    }
+
+    /// The name under which entries stand: of whoever came in by an envelope, the one that it bears.
+    pub fn writes_as<'a>(&'a self, author: &'a str) -> &'a str {
+        self.door().holder.as_deref().unwrap_or(author)
     }
 
     /// Every source, in the order of adding.
@@ -130,8 +169,7 @@ impl Ledger {
 
     /// The last decisions of a person that are in force, newest first; of whoever came in by an envelope, their own.
     pub fn last_decisions(&self, author: &str, limit: usize) -> Result<Vec<Decided>, LedgerError> {
-        let author = self.door().holder.as_deref().unwrap_or(author);
-        decisions::last_decisions(self.connection(), author, limit)
+        decisions::last_decisions(self.connection(), self.writes_as(author), limit)
     }
 
     /// Places where every word of the query stands, best source first. Spelling of letters is folded.

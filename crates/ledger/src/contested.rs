@@ -1,8 +1,10 @@
-//! What people on several devices decided otherwise without knowing of each other. In: decisions, and how far each device had seen the others.
+//! What people decided otherwise without knowing of each other: on several devices, or as the second who was asked. In: decisions, how far each device had
+//! seen the others, what was decided blind.
 //! Out: each side, with who and why. Never: a winner; a later decision by somebody who had seen them settles it.
 
 use crate::error::{LedgerError, Step};
 use crate::feeds;
+use crate::second::{self, Given};
 use gawah_record::entry::Body;
 use gawah_record::ids::Id;
 use rusqlite::Connection;
@@ -16,7 +18,7 @@ const STEP: &str = "compare what several devices decided";
 pub struct Side {
     /// Its entry.
     pub entry: Id,
-    /// The device it was made on.
+    /// The device it was made on; empty between two people on one device.
     pub device: String,
     /// Who decided.
     pub author: String,
@@ -54,9 +56,31 @@ type Sight = BTreeMap<(String, String), Vec<(u64, u64)>>;
 
 /// Every contested decision.
 pub(crate) fn all(connection: &Connection) -> Result<Vec<Contested>, LedgerError> {
-    if !feeds::is_joined(connection)? {
-        return Ok(Vec::new());
+    let mut found = if feeds::is_joined(connection)? { between_devices(connection)? } else { Vec::new() };
+    for (about, given) in second::twice(connection)? {
+        let open = second::open(&given);
+        let differ = open.iter().any(|one| open.iter().any(|other| !one.agrees(other)));
+        if differ && !found.iter().any(|known| known.about == about) {
+            found.push(Contested { about, with: None, sides: open.into_iter().map(side_of).collect() });
+        }
     }
+    Ok(found)
+}
+
+/// One side of what two people on one device decided.
+fn side_of(given: &Given) -> Side {
+    Side {
+        entry: given.entry.clone(),
+        device: String::new(),
+        author: given.author.clone(),
+        at: given.at.clone(),
+        decision: word(&given.decision),
+        reason: given.reason.clone(),
+    }
+}
+
+/// Those that devices decided otherwise.
+fn between_devices(connection: &Connection) -> Result<Vec<Contested>, LedgerError> {
     let groups = decisions(connection)?;
     if groups.is_empty() {
         return Ok(Vec::new());

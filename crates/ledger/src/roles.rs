@@ -11,10 +11,21 @@ pub(crate) const HOLDER: &str = "keyholder/";
 pub(crate) const PEER: &str = "peer/";
 /// How far a feed was seen.
 pub(crate) const SEEN: &str = "seen/";
+/// The key that drafts of the desk are sealed to.
+pub(crate) const DRAFT: &str = "draft/";
+/// To whom a claim was sent for a second verdict: a setting's name begins so and ends with the claim.
+pub const SECOND: &str = "second/";
+/// A search that was saved: a setting's name begins so and ends with the name of the search.
+pub const SEARCH: &str = "search/";
+
+/// Whether an entry is a note among reviewers: no setting of what is published.
+pub(crate) fn is_note(name: &str) -> bool {
+    [SECOND, SEARCH].iter().any(|start| name.starts_with(start))
+}
 
 /// Whether an entry is a setting that holds on its own device alone.
 pub(crate) fn is_local(name: &str) -> bool {
-    [HOLDER, PEER, SEEN].iter().any(|start| name.starts_with(start))
+    [HOLDER, PEER, SEEN, DRAFT].iter().any(|start| name.starts_with(start))
 }
 
 /// What a keyholder may do.
@@ -46,7 +57,7 @@ impl Role {
     pub fn needed(body: &Body) -> Role {
         match body {
             Body::SettingSet { name, .. } if name.starts_with(HOLDER) || name.starts_with(PEER) => Role::Keeper,
-            Body::SettingSet { name, .. } if name.starts_with(SEEN) => Role::Reviewer,
+            Body::SettingSet { name, .. } if name.starts_with(SEEN) || name.starts_with(DRAFT) || is_note(name) => Role::Reviewer,
             Body::RecordCreated { .. } | Body::Erased { .. } => Role::Keeper,
             Body::SettingSet { .. } | Body::ReleaseSet { .. } | Body::Published { .. } => Role::Publisher,
             _ => Role::Reviewer,

@@ -8,6 +8,8 @@ pub mod ranges;
 
 pub mod rates;
 
+pub mod agreement;
+
 pub mod differences;
 
 pub mod timeline;

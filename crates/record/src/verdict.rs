@@ -83,6 +83,14 @@ impl From<Decision> for ClaimStatus {
     }
 }
 
+/// What the version of rules ends with in a verdict that was given without sight of any other person's on the same claim (R17).
+pub const BLIND: &str = "+blind";
+
+/// Whether a verdict under these rules was given without sight of any other person's.
+pub fn is_blind(rules: &str) -> bool {
+    rules.ends_with(BLIND)
+}
+
 /// A reviewer's decision about two things.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

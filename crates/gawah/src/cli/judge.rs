@@ -143,11 +143,20 @@ pub fn reread(args: &Reread, global: &Global, out: &Out) -> Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// Takes back the author's last decision.
-pub fn undo(global: &Global, out: &Out) -> Result<Exit> {
+/// Arguments of `undo`.
+#[derive(Debug, Args)]
+pub struct Undo {
+    /// The entry of the decision, one of your last ten (`gawah log`); without it, the last
+    pub entry: Option<String>,
+}
+
+/// Takes back the author's last decision, or one of the last.
+pub fn undo(args: &Undo, global: &Global, out: &Out) -> Result<Exit> {
+    let unknown = |text: &String| Failure::of(Exit::Usage, "find an entry", short(text, 40), "list them with `gawah log`");
+    let entry = args.entry.as_ref().map(|text| Id::parse(text).map_err(|_| unknown(text))).transpose()?;
     let mut ledger = place::open(&global.dir, &global.secret())?;
-    match deciding::undo(&mut ledger, &clock::stamp(&global.author()))? {
-        Option::Some(entry) => done(out, "undo", &[entry]),
+    match deciding::undo(&mut ledger, entry.as_ref(), &clock::stamp(&global.author()))? {
+        Option::Some((entry, _)) => done(out, "undo", &[entry]),
         None => {
             out.hint("No decision of yours is left to take back.");
             Ok(Exit::Done)

@@ -21,6 +21,8 @@ pub mod link;
 pub mod estimate;
 pub mod escalation;
 pub mod judge;
+pub mod second;
+pub mod review;
 pub mod world;
 pub mod interchange;
 pub mod demo;
@@ -146,8 +148,8 @@ pub enum Verb {
     Edit(judge::Edit),
     /// What a newer version reads otherwise than you decided
     Reread(judge::Reread),
-    /// Take back your last decision
-    Undo,
+    /// Take back your last decision, or one of the last ten
+    Undo(judge::Undo),
     /// Years with ranges and rates
     Timeline,
     /// How reports thin out after each attack, or in a table of dates
@@ -200,8 +202,12 @@ pub enum Verb {
     Exhibit(exhibit::Exhibit),
     /// Open the desk in the browser
     Serve(world::Serve),
-    /// Open the desk at the review inbox
-    Review(world::Serve),
+    /// Open the desk at the review inbox, or review in the terminal
+    Review(world::Review),
+    /// Send decided claims to another person, who decides without seeing the first verdict
+    Second(second::Second),
+    /// How far two people agree beyond chance, by kind of claim
+    Agreement,
     /// Make, read, review, publish and verify the example record
     Demo(demo::Demo),
     /// Check that this machine has what Gawah needs
@@ -305,7 +311,7 @@ fn carry_out(line: &Line, out: &Out) -> anyhow::Result<Exit> {
         Verb::Unsure(args) => judge::decide(args, gawah_record::verdict::Decision::Unsure, global, out),
         Verb::Edit(args) => judge::edit(args, global, out),
         Verb::Reread(args) => judge::reread(args, global, out),
-        Verb::Undo => judge::undo(global, out),
+        Verb::Undo(args) => judge::undo(args, global, out),
         Verb::Promise(args) => judge::promise(args, global, out),
         Verb::Release(args) => judge::release(args, gawah_record::entry::Release::Public, global, out),
         Verb::Withhold(args) => judge::release(args, gawah_record::entry::Release::Withheld, global, out),
@@ -324,7 +330,9 @@ fn carry_out(line: &Line, out: &Out) -> anyhow::Result<Exit> {
         Verb::Import(args) => interchange::import(args, global, out),
         Verb::Exhibit(args) => exhibit::exhibit(args, global, out),
         Verb::Serve(args) => world::serve(args, "/", global, out),
-        Verb::Review(args) => world::serve(args, "/inbox", global, out),
+        Verb::Review(args) => world::review(args, global, out),
+        Verb::Second(args) => second::second(args, global, out),
+        Verb::Agreement => second::agreement(global, out),
         Verb::Demo(args) => demo::demo(args, global, out),
         Verb::Doctor => doctor::doctor(global, out),
     }

@@ -95,7 +95,7 @@ pub fn reconcile(least: f64, global: &Global, out: &Out) -> Result<Exit> {
                 later.insert(id);
             }
             Typed::Later => drop(later.insert(pair.id.clone())),
-            Typed::Undo => match decide::undo(&mut ledger, &stamp)? {
+            Typed::Undo => match decide::undo(&mut ledger, None, &stamp)? {
                 Some(_) => {
                     later.clear();
                     out.line("Taken back.")?;

@@ -185,7 +185,7 @@ pub fn rebuild(global: &Global, out: &Out) -> Result<Exit> {
     Ok(if made.equal { Exit::Done } else { Exit::Differs })
 }
 
-/// Arguments of `serve` and `review`.
+/// Arguments of `serve`, and of `review` beside its own.
 #[derive(Debug, Args)]
 pub struct Serve {
     /// Loopback address
@@ -206,6 +206,22 @@ pub struct Serve {
     /// Print one page and end; fails unless the page is there
     #[arg(long, value_name = "PATH")]
     pub get: Option<String>,
+}
+
+/// Arguments of `review`.
+#[derive(Debug, Args)]
+pub struct Review {
+    /// In this terminal, one claim at a time, by the same keys
+    #[arg(long, conflicts_with_all = ["open", "port", "get"])]
+    pub tty: bool,
+    /// How the desk is opened.
+    #[command(flatten)]
+    pub serve: Serve,
+}
+
+/// Opens the desk at the review inbox, or reviews in the terminal.
+pub fn review(args: &Review, global: &Global, out: &Out) -> Result<Exit> {
+    if args.tty { crate::cli::review::review(global, out) } else { serve(&args.serve, "/inbox", global, out) }
 }
 
 /// Opens the desk.

@@ -1,13 +1,14 @@
 //! A person's decisions into the record. In: ids, decisions, reasons. Out: entries. Never: a decision without its reason where one is owed.
 
 use crate::flow::failure::{Exit, Failure};
+use crate::flow::typed::plain;
 use anyhow::Result;
-use gawah_ledger::{Ledger, Stamp};
+use gawah_ledger::{KeptClaim, Ledger, Stamp};
 use gawah_record::entry::{Body, Release};
 use gawah_record::ids::Id;
-use gawah_record::limits::REASON_CHARS_MAX;
+use gawah_record::limits::{QUOTE_CHARS_MAX, REASON_CHARS_MAX};
 use gawah_record::promise::PromiseState;
-use gawah_record::verdict::{Decision, Join};
+use gawah_record::verdict::{BLIND, Decision, Join};
 use std::collections::BTreeMap;
 
 /// The version of rules and definitions that decisions are taken under (R9).
@@ -15,21 +16,43 @@ pub const RULES: &str = "gawah-rules/1";
 
 /// Checks a reason. Errors: empty where one is owed, or too long.
 fn reason_of(reason: &str) -> Result<String> {
-    let reason = reason.trim();
+    let long = |_| Failure::of(Exit::Usage, "keep this decision", "", format!("the reason is longer than {REASON_CHARS_MAX} characters"));
+    let reason = plain(reason, REASON_CHARS_MAX).map_err(long)?;
     if reason.is_empty() {
         return Err(Failure::of(Exit::Usage, "keep this decision", "", "say why: --reason TEXT"));
     }
-    if reason.chars().count() > REASON_CHARS_MAX {
-        return Err(Failure::of(Exit::Usage, "keep this decision", "", format!("the reason is longer than {REASON_CHARS_MAX} characters")));
+    Ok(reason)
+}
+
+/// Checks corrected parts. Errors: a part that the claim does not have, or one too long.
+fn edits_of(kept: &KeptClaim, edits: BTreeMap<String, String>) -> Result<BTreeMap<String, String>> {
+    let mut made = BTreeMap::new();
+    for (name, value) in edits {
+        if !kept.claim.slots.contains_key(&name) {
+            let parts = kept.claim.slots.keys().cloned().collect::<Vec<_>>().join(", ");
+            return Err(Failure::of(Exit::Usage, "edit a claim", name, format!("its parts are: {parts}")));
+        }
+        let long = |_| Failure::of(Exit::Usage, "edit a claim", name.clone(), format!("it is longer than {QUOTE_CHARS_MAX} characters"));
+        let value = plain(&value, QUOTE_CHARS_MAX).map_err(long)?;
+        made.insert(name, value);
     }
-    Ok(reason.to_owned())
+    Ok(made)
 }
 
 fn one(ids: Vec<Id>) -> Result<Id> {
     ids.into_iter().next().ok_or_else(|| Failure::of(Exit::Failed, "keep this decision", "", "nothing was written; try again"))
 }
 
-/// Decides about a claim. Errors: no such claim, no reason where one is owed, an edit without a value.
+/// Whether who decides has seen what others decided about the same claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sight {
+    /// They have, or could have.
+    Open,
+    /// They have not: the claim was sent to them to be decided about without (R17).
+    Blind,
+}
+
+/// Decides about a claim in sight of what others decided. Errors: no such claim, no reason where one is owed, an edit without a value.
 pub fn verdict(
     ledger: &mut Ledger,
     claim: &Id,
@@ -38,17 +61,22 @@ pub fn verdict(
     edits: BTreeMap<String, String>,
     stamp: &Stamp,
 ) -> Result<Id> {
+    given(ledger, claim, decision, reason, edits, (Sight::Open, stamp))
+}
+
+/// Decides about a claim, in sight of others or not. Errors: as [`verdict`].
+pub fn given(
+    ledger: &mut Ledger,
+    claim: &Id,
+    decision: Decision,
+    reason: Option<&str>,
+    edits: BTreeMap<String, String>,
+    (sight, stamp): (Sight, &Stamp),
+) -> Result<Id> {
     let kept = ledger
         .claim(claim)?
         .ok_or_else(|| Failure::of(Exit::Usage, "find a claim", claim.to_string(), "list them with `gawah list claims`"))?;
-    if let Some(unknown) = edits.keys().find(|name| !kept.claim.slots.contains_key(*name)) {
-        return Err(Failure::of(
-            Exit::Usage,
-            "edit a claim",
-            unknown.clone(),
-            format!("its parts are: {}", kept.claim.slots.keys().cloned().collect::<Vec<_>>().join(", ")),
-        ));
-    }
+    let edits = edits_of(&kept, edits)?;
     if decision == Decision::Edit && edits.is_empty() {
         return Err(Failure::of(Exit::Usage, "edit a claim", claim.to_string(), "name what changes: --slot NAME=VALUE"));
     }
@@ -58,7 +86,8 @@ pub fn verdict(
         None if owed => Some(reason_of("")?),
         None => None,
     };
-    let body = Body::VerdictGiven { claim: claim.clone(), decision, reason, edits, rules: RULES.to_owned() };
+    let rules = if sight == Sight::Blind { format!("{RULES}{BLIND}") } else { RULES.to_owned() };
+    let body = Body::VerdictGiven { claim: claim.clone(), decision, reason, edits, rules };
     one(ledger.append(vec![body], stamp)?)
 }
 
@@ -77,11 +106,24 @@ pub fn split(ledger: &mut Ledger, id: &Id, reason: &str, stamp: &Stamp) -> Resul
     one(ledger.append(vec![Body::SplitDecided { id: id.clone(), reason: reason_of(reason)? }], stamp)?)
 }
 
-/// Takes back the author's last decision. Out: its entry, or nothing where none is left.
-pub fn undo(ledger: &mut Ledger, stamp: &Stamp) -> Result<Option<Id>> {
-    let Some((entry, _, _)) = ledger.last_decisions(&stamp.author, 1)?.into_iter().next() else { return Ok(None) };
+/// Decisions of a person that can be taken back from the desk, newest first.
+pub const UNDOABLE: usize = 10;
+
+/// Takes back the author's last decision, or the one of an entry among the last. Out: its entry and what it was about, or nothing where none is left.
+/// Errors: an entry that is not among the last of theirs.
+pub fn undo(ledger: &mut Ledger, entry: Option<&Id>, stamp: &Stamp) -> Result<Option<(Id, Id)>> {
+    let last = ledger.last_decisions(&stamp.author, UNDOABLE)?;
+    let chosen = match entry {
+        None => last.into_iter().next(),
+        Some(entry) => {
+            let found = last.into_iter().find(|(own, ..)| own == entry);
+            let hint = format!("it is not among your last {UNDOABLE} decisions in force; decide again instead");
+            Some(found.ok_or_else(|| Failure::of(Exit::Usage, "take back a decision", entry.to_string(), hint))?)
+        }
+    };
+    let Some((entry, _, about)) = chosen else { return Ok(None) };
     ledger.append(vec![Body::Undone { entry: entry.clone(), reason: "undo".to_owned() }], stamp)?;
-    Ok(Some(entry))
+    Ok(Some((entry, about)))
 }
 
 /// Rates a promise. Errors: kept or broken without evidence (R43), no reason.

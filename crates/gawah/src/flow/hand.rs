@@ -1,9 +1,10 @@
 //! A claim that a person enters, where no reader saw it. In: a source, words that stand in it, what they say, who says so. Out: a reading by hand that
-//! holds what was read before and the new claim, and the person's word that it stands. Never: a claim without words of its source (R1); a value
-//! outside its list; what was read before lost.
+//! holds what was read before and the new claim, and the person's word that it stands, in the place of others where it says better what they said: so one
+//! claim is divided and several are made one. Never: a claim without words of its source (R1); a value outside its list; what was read before lost.
 
 use crate::flow::decide::RULES;
 use crate::flow::read::subject_id;
+use crate::flow::typed::plain;
 use anyhow::Result;
 use gawah_ledger::{Ledger, Stamp};
 use gawah_record::action::FORMS;
@@ -12,7 +13,8 @@ use gawah_record::count::Count;
 use gawah_record::entry::{BY_HAND, Body, ReadClaim, ReadSubject};
 use gawah_record::ids::{Id, IdKind};
 use gawah_record::incident::TYPES;
-use gawah_record::span::{Quote, SourceText};
+use gawah_record::limits::{NAME_CHARS_MAX, QUOTE_CHARS_MAX, REASON_CHARS_MAX};
+use gawah_record::span::{Quote, SourceText, Span};
 use gawah_record::verdict::Decision;
 use gawah_record::when::When;
 use std::collections::BTreeMap;
@@ -86,8 +88,10 @@ pub enum About {
 pub struct Entered {
     /// What it says.
     pub kind: Kind,
-    /// The words of the source that say so.
+    /// The words of the source that say so; empty where their numbers alone say which.
     pub words: String,
+    /// The first and the last of these words, by their number in the source, from 1.
+    pub numbers: Option<(usize, usize)>,
     /// Which of several places with these words, from 1.
     pub place: Option<usize>,
     /// What it speaks of.
@@ -98,6 +102,8 @@ pub struct Entered {
     pub said_by: Option<String>,
     /// Whether it affirms.
     pub polarity: Polarity,
+    /// Claims of the same source in whose place it stands: they are rejected with its id as the reason.
+    pub instead: Vec<Id>,
     /// Why it was entered.
     pub reason: Option<String>,
 }
@@ -138,6 +144,15 @@ pub enum NotEntered {
     /// An attack that this source does not tell of.
     #[error("this source tells of no such attack")]
     About,
+    /// No words have these numbers.
+    #[error("the source has no words of these numbers")]
+    Numbers,
+    /// A part, a reason or the words are longer than is kept.
+    #[error("something is longer than is kept")]
+    Long,
+    /// A claim in whose place it should stand is not one of this source.
+    #[error("the claim to be replaced is not one of this source")]
+    Instead,
     /// The same claim stands already.
     #[error("this claim stands in the record already")]
     Twice,
@@ -168,7 +183,10 @@ pub fn enter(ledger: &mut Ledger, source: &Id, entered: &Entered, stamp: &Stamp)
         }
         _ => Before::default(),
     };
-    let quote = found(&text, &entered.words, entered.place)?;
+    let quote = found(&text, entered)?;
+    let reason = entered.reason.as_deref().map(|reason| plain(reason, REASON_CHARS_MAX)).transpose().map_err(|_| NotEntered::Long)?;
+    let reason = reason.filter(|reason| !reason.is_empty());
+    let replaced = replaced(ledger, source, entered)?;
     let slots = slots(&text, &quote, entered)?;
     let attribution = attribution(&text, entered)?;
     let subject = read.subject(source, entered, &slots)?;
@@ -198,12 +216,32 @@ pub fn enter(ledger: &mut Ledger, source: &Id, entered: &Entered, stamp: &Stamp)
     let verdict = Body::VerdictGiven {
         claim: id.clone(),
         decision: Decision::Accept,
-        reason: entered.reason.clone(),
+        reason: reason.clone(),
         edits: BTreeMap::new(),
         rules: RULES.to_owned(),
     };
-    ledger.append(vec![reading, verdict], stamp)?;
+    let said_as = reason.map_or_else(|| format!("said as {id}"), |reason| format!("{reason} (said as {id})"));
+    let instead = replaced.into_iter().filter(|old| *old != id).map(|old| Body::VerdictGiven {
+        claim: old,
+        decision: Decision::Reject,
+        reason: Some(said_as.clone()),
+        edits: BTreeMap::new(),
+        rules: RULES.to_owned(),
+    });
+    ledger.append([reading, verdict].into_iter().chain(instead).collect(), stamp)?;
     Ok(id)
+}
+
+/// The claims in whose place one is entered, those left out that are rejected already. Errors: one that is not of this source.
+fn replaced(ledger: &Ledger, source: &Id, entered: &Entered) -> Result<Vec<Id>> {
+    let mut standing = Vec::new();
+    for old in &entered.instead {
+        match ledger.claim(old)? {
+            Some(kept) if kept.source == *source => standing.extend(kept.status.open().then(|| old.clone())),
+            _ => return Err(NotEntered::Instead.into()),
+        }
+    }
+    Ok(standing)
 }
 
 /// What was read of a source before.
@@ -271,12 +309,24 @@ fn id_of(source: &Id, entered: &Entered, quote: &Quote) -> Id {
     Id::of(IdKind::Claim, &[source.as_str().as_bytes(), place.as_bytes()])
 }
 
-/// The words where they stand in a text, whatever the spaces and line ends between them.
-fn found(text: &SourceText, words: &str, place: Option<usize>) -> Result<Quote, NotEntered> {
-    let places = places(text.as_str(), words);
-    if words.trim().is_empty() {
-        return Err(NotEntered::Wordless);
-    }
+/// The words that a claim is entered with, where they stand: by their numbers, by what they are, or by both.
+fn found(text: &SourceText, entered: &Entered) -> Result<Quote, NotEntered> {
+    let whole = match entered.numbers {
+        Some((first, last)) => numbered(text.as_str(), first, last).ok_or(NotEntered::Numbers)?,
+        None => 0..text.as_str().len(),
+    };
+    let quote = match (entered.numbers, entered.words.trim()) {
+        (None, "") => return Err(NotEntered::Wordless),
+        (Some(_), "") => text.quote_bytes(whole).map_err(|_| NotEntered::Elsewhere),
+        (_, words) => placed(text, words, entered.place, &whole),
+    }?;
+    if quote.span().chars() > QUOTE_CHARS_MAX { Err(NotEntered::Long) } else { Ok(quote) }
+}
+
+/// The words where they stand in a part of a text, whatever the spaces and line ends between them.
+fn placed(text: &SourceText, words: &str, place: Option<usize>, within: &std::ops::Range<usize>) -> Result<Quote, NotEntered> {
+    let mut places = places(text.as_str(), words);
+    places.retain(|at| at.start >= within.start && at.end <= within.end);
     let at = match (places.len(), place) {
         (0, _) => return Err(NotEntered::Elsewhere),
         (1, None) => 0,
@@ -284,6 +334,30 @@ fn found(text: &SourceText, words: &str, place: Option<usize>) -> Result<Quote, 
         (several, Some(place)) => place.checked_sub(1).filter(|at| *at < several).ok_or(NotEntered::Several(several))?,
     };
     text.quote_bytes(places[at].clone()).map_err(|_| NotEntered::Elsewhere)
+}
+
+/// The words of a text in their order, in bytes: runs without white space. Their numbers count from 1.
+pub fn words_of(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> + '_ {
+    text.split_whitespace().map(move |word| {
+        let start = word.as_ptr() as usize - text.as_ptr() as usize;
+        start..start + word.len()
+    })
+}
+
+/// From the word of one number to that of another, in bytes.
+fn numbered(text: &str, first: usize, last: usize) -> Option<std::ops::Range<usize>> {
+    let from = words_of(text).nth(first.checked_sub(1)?)?;
+    let until = words_of(text).nth(last.checked_sub(1)?)?;
+    (first <= last).then_some(from.start..until.end)
+}
+
+/// The numbers of the first and the last word that a span touches.
+pub fn numbers_of(text: &SourceText, span: Span) -> Option<(usize, usize)> {
+    let (from, until) = (text.byte_of(span.start), text.byte_of(span.end));
+    let mut touched =
+        words_of(text.as_str()).enumerate().skip_while(|(_, word)| word.end <= from).take_while(|(_, word)| word.start < until);
+    let first = touched.next()?.0 + 1;
+    Some((first, touched.last().map_or(first, |(at, _)| at + 1)))
 }
 
 /// Where words stand in a text, in bytes: a run of white space is as good as another.
@@ -301,15 +375,17 @@ fn places(text: &str, words: &str) -> Vec<std::ops::Range<usize>> {
 
 fn slots(text: &SourceText, quote: &Quote, entered: &Entered) -> Result<BTreeMap<String, Vec<Slot>>, NotEntered> {
     let known: Vec<_> = parts_of(entered.kind).collect();
-    let typed: Vec<(&String, &str)> =
-        entered.parts.iter().map(|(name, value)| (name, value.trim())).filter(|(_, value)| !value.is_empty()).collect();
+    let typed: Result<Vec<(&String, String)>, _> =
+        entered.parts.iter().map(|(name, value)| plain(value, NAME_CHARS_MAX).map(|value| (name, value))).collect();
+    let mut typed = typed.map_err(|_| NotEntered::Long)?;
+    typed.retain(|(_, value)| !value.is_empty());
     if !typed.iter().any(|(name, _)| known.iter().any(|(part, needed, _)| part == name && *needed)) {
         return Err(NotEntered::Parts);
     }
     let mut slots = BTreeMap::new();
     for (name, value) in typed {
         let (_, _, list) = known.iter().find(|(part, ..)| part == name).ok_or(NotEntered::Part)?;
-        slots.insert(name.clone(), vec![slot(text, quote, (name, value), *list)?]);
+        slots.insert(name.clone(), vec![slot(text, quote, (name, &value), *list)?]);
     }
     Ok(slots)
 }
@@ -339,7 +415,7 @@ fn slot(text: &SourceText, quote: &Quote, (name, value): (&str, &str), list: Opt
 fn attribution(text: &SourceText, entered: &Entered) -> Result<Vec<Attribution>, NotEntered> {
     let mut chain = vec![Attribution { source: "author".to_owned(), words: None, cue: None }];
     if let Some(speaker) = entered.said_by.as_deref().map(str::trim).filter(|said| !said.is_empty()) {
-        let words = found(text, speaker, Some(1)).map_err(|_| NotEntered::Speaker)?;
+        let words = placed(text, speaker, Some(1), &(0..text.as_str().len())).map_err(|_| NotEntered::Speaker)?;
         chain.push(Attribution { source: words.text().to_owned(), words: Some(words), cue: None });
     }
     Ok(chain)
@@ -362,6 +438,25 @@ mod tests {
         ] {
             let found: Vec<&str> = places(text, words).into_iter().map(|place| &text[place]).collect();
             assert_eq!(found, wanted, "{words:?}");
+        }
+    }
+
+    #[test]
+    fn words_have_numbers_that_lead_back_to_them_in_every_script() {
+        for text in ["On Thursday\r\n92 people  were killed.", " گیارہ کان کن ہلاک ہو گئے۔\u{0085}اور", "one"] {
+            let source = SourceText::new(text);
+            let all: Vec<_> = words_of(text).collect();
+            assert!(all.iter().map(|word| &text[word.clone()]).eq(text.split_whitespace()));
+            for first in 1..=all.len() {
+                for last in first..=all.len() {
+                    let bytes = numbered(text, first, last).expect("these words stand there");
+                    let quote = source.quote_bytes(bytes).expect("words");
+                    assert_eq!(numbers_of(&source, quote.span()), Some((first, last)), "{text:?}");
+                }
+            }
+            for (first, last) in [(0, 1), (1, 0), (2, 1), (1, all.len() + 1)] {
+                assert_eq!(numbered(text, first, last), None, "{text:?} {first} {last}");
+            }
         }
     }
 

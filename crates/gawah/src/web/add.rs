@@ -10,7 +10,7 @@ use anyhow::Result;
 use gawah_ledger::{Added, Ledger, Stamp};
 use gawah_reading::Reader;
 use gawah_record::language::Language;
-use gawah_record::limits::{NAME_CHARS_MAX, REASON_CHARS_MAX};
+use gawah_record::limits::{NAME_CHARS_MAX, REASON_CHARS_MAX, SOURCE_BYTES_MAX, UPLOAD_BYTES_MAX};
 use gawah_record::source::{Purpose, SourceKind};
 use gawah_record::when::When;
 use maud::{Markup, html};
@@ -71,7 +71,7 @@ pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
             fieldset {
                 legend { (sheet.t("add-what")) }
                 label for="files" { (sheet.t("add-files")) }
-                input #files type="file" name="files" multiple;
+                input #files type="file" name="files" multiple data-each=(SOURCE_BYTES_MAX) data-all=(UPLOAD_BYTES_MAX) data-too-large=(sheet.t("refused-upload"));
                 label for="text" { (sheet.t("add-text")) }
                 textarea #text name="text" rows="6" dir="auto" {}
                 (line("name"))

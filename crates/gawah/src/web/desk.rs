@@ -1,11 +1,11 @@
 //! The desk's state. In: a record's path, requests that the guard let through. Out: a view of the record, and changes to it.
-//! Never: a page while locked; a decision called kept before the ledger has acknowledged it.
+//! Never: a page while locked; a decision called kept before the ledger has acknowledged it; what was typed into a locked desk lost, or kept in the clear.
 
 use crate::flow::clock;
 use crate::flow::gather::{Gathered, gather, gather_again, take_in};
 use crate::web::guard;
 use crate::web::words::{Words, languages};
-use gawah_ledger::{Ledger, Passphrase, Stamp};
+use gawah_ledger::{Ledger, Passphrase, Recipient, Stamp, seal_draft};
 use gawah_record::language::Language;
 use jiff::civil;
 use std::collections::BTreeMap;
@@ -55,11 +55,49 @@ struct Room {
     entry_token: Option<String>,
     session: Option<String>,
     used_at: Instant,
+    /// Since when pages have been asked for without a pause.
+    since: Instant,
+    idle: Option<Duration>,
+    /// Which file was opened.
+    file: Option<FileId>,
+    /// What drafts are sealed to while the record is locked.
+    seal: Option<Recipient>,
+    draft: Option<Vec<u8>>,
 }
 
+/// What tells a file from another that takes its name: device and number. Where the system tells neither, nothing.
+type FileId = (u64, u64);
+
+#[cfg(unix)]
+fn file_id(path: &std::path::Path) -> Option<FileId> {
+    use std::os::unix::fs::MetadataExt;
+    std::fs::metadata(path).ok().map(|file| (file.dev(), file.ino()))
+}
+
+#[cfg(not(unix))]
+fn file_id(path: &std::path::Path) -> Option<FileId> {
+    std::fs::metadata(path).ok().map(|_| (0, 0))
+}
+
+/// A pause so long is a rest.
+const REST: Duration = Duration::from_secs(5 * 60);
+
+/// A form that was sent to a locked desk: its address and its fields.
+pub type Draft = (String, BTreeMap<String, String>);
+
 impl Room {
-    fn forget(&mut self) {
+    fn forget(&mut self, stamp: &Stamp) {
+        if let Some(ledger) = &mut self.ledger {
+            self.seal = ledger.draft_recipient(stamp).ok();
+        }
         (self.ledger, self.gathered) = (None, None);
+    }
+
+    fn used(&mut self, now: Instant) {
+        if now.saturating_duration_since(self.used_at) >= REST {
+            self.since = now;
+        }
+        self.used_at = now;
     }
 }
 
@@ -68,11 +106,14 @@ pub struct Desk {
     path: PathBuf,
     author: String,
     port: u16,
-    idle: Option<Duration>,
     language: Language,
     words: BTreeMap<&'static str, Words>,
     form_token: String,
     room: Mutex<Room>,
+}
+
+fn minutes(number: u32) -> Option<Duration> {
+    (number > 0).then(|| Duration::from_secs(u64::from(number) * 60))
 }
 
 /// The record is locked: nobody may see even a title.
@@ -102,8 +143,18 @@ impl std::error::Error for Refused {}
 impl Desk {
     /// A desk over an open record, at the port it is served on. Errors: the system gives no random bytes.
     pub fn over(path: PathBuf, ledger: Ledger, port: u16, options: &DeskOptions) -> anyhow::Result<Desk> {
-        let room =
-            Room { ledger: Some(ledger), gathered: None, entry_token: Some(guard::secret()?), session: None, used_at: Instant::now() };
+        let room = Room {
+            ledger: Some(ledger),
+            gathered: None,
+            entry_token: Some(guard::secret()?),
+            session: None,
+            used_at: Instant::now(),
+            since: Instant::now(),
+            idle: minutes(options.idle_minutes),
+            file: file_id(&path),
+            seal: None,
+            draft: None,
+        };
         let tag = |language: &Language| match language {
             Language::Urdu => "ur",
             Language::Dari => "prs",
@@ -113,7 +164,6 @@ impl Desk {
             path,
             author: options.author.clone(),
             port,
-            idle: (options.idle_minutes > 0).then(|| Duration::from_secs(u64::from(options.idle_minutes) * 60)),
             language: options.language.clone(),
             words: languages().iter().map(|l| (tag(l), Words::of(l))).collect(),
             form_token: guard::secret()?,
@@ -174,14 +224,67 @@ impl Desk {
     /// Forgets the record's keys.
     pub fn lock(&self) {
         let mut room = self.room();
-        room.forget();
+        room.forget(&clock::stamp(&self.author));
+    }
+
+    /// Forgets the record's keys, the session and what was typed: nobody comes in before the desk is started again.
+    pub fn leave(&self) {
+        let mut room = self.room();
+        room.forget(&clock::stamp(&self.author));
+        (room.session, room.draft) = (None, None);
+    }
+
+    /// After how many minutes without use it locks by itself; 0 never.
+    pub fn idle_minutes(&self) -> u32 {
+        self.room().idle.map_or(0, |idle| u32::try_from(idle.as_secs() / 60).unwrap_or(u32::MAX))
+    }
+
+    /// Locks after so many minutes without use from now on; 0 never.
+    pub fn set_idle(&self, after: u32) {
+        self.room().idle = minutes(after);
+    }
+
+    /// For how long pages have been asked for without a pause.
+    pub fn without_rest(&self) -> Duration {
+        let room = self.room();
+        room.used_at.saturating_duration_since(room.since)
+    }
+
+    /// Begins to count the time without a pause anew.
+    pub fn rested(&self) {
+        let mut room = self.room();
+        room.since = room.used_at;
+    }
+
+    /// Keeps a form that was sent to the locked desk, sealed to the record. Out: whether it is kept.
+    pub fn keep_draft(&self, draft: &Draft) -> bool {
+        let mut room = self.room();
+        let bytes = serde_json::to_vec(draft).ok();
+        let sealed = bytes.zip(room.seal).and_then(|(bytes, seal)| seal_draft(&seal, &bytes).ok());
+        let kept = sealed.is_some();
+        room.draft = sealed.or(room.draft.take());
+        kept
+    }
+
+    /// The form that waits to be sent again. Errors: [`Locked`]; the ledger's.
+    pub fn draft(&self) -> anyhow::Result<Option<Draft>> {
+        let room = self.room();
+        let ledger = room.ledger.as_ref().ok_or(Locked)?;
+        let Some(sealed) = &room.draft else { return Ok(None) };
+        let opened = ledger.open_draft(sealed)?;
+        Ok(opened.and_then(|bytes| serde_json::from_slice(&bytes).ok()))
+    }
+
+    /// Forgets the form that waits.
+    pub fn forget_draft(&self) {
+        self.room().draft = None;
     }
 
     /// Locks where nobody has asked for anything since the idle time. In: the time now.
     pub fn lock_if_idle(&self, now: Instant) {
         let mut room = self.room();
-        if self.idle.is_some_and(|idle| now.saturating_duration_since(room.used_at) >= idle) {
-            room.forget();
+        if room.idle.is_some_and(|idle| now.saturating_duration_since(room.used_at) >= idle) {
+            room.forget(&clock::stamp(&self.author));
         }
     }
 
@@ -194,16 +297,17 @@ impl Desk {
     pub fn unlock(&self, passphrase: String) -> anyhow::Result<()> {
         let opened = Ledger::open(&self.path, &Passphrase::new(passphrase)?)?;
         let mut room = self.room();
-        room.forget();
+        room.forget(&clock::stamp(&self.author));
         room.ledger = Some(opened);
-        room.used_at = Instant::now();
+        room.file = file_id(&self.path);
+        room.used(Instant::now());
         Ok(())
     }
 
     /// Shows the record to a page. In: how much of it the page shows. Errors: [`Locked`], or what gathering or the page says.
     pub fn see<T>(&self, shows: Shows, page: impl FnOnce(&View<'_>) -> anyhow::Result<T>) -> anyhow::Result<T> {
         let mut room = self.room();
-        room.used_at = Instant::now();
+        room.used(Instant::now());
         let today = clock::today();
         let Room { ledger, gathered, .. } = &mut *room;
         let ledger = ledger.as_ref().ok_or(Locked)?;
@@ -214,10 +318,14 @@ impl Desk {
         page(&View { ledger, gathered: gathered.insert(kept), today })
     }
 
-    /// Changes the record; a page shows it as it is then. Errors: [`Locked`], or what the change says.
+    /// Changes the record; a page shows it as it is then. Errors: [`Locked`], a file that is no longer where it was opened, or what the change says.
     pub fn change<T>(&self, change: impl FnOnce(&mut Ledger, &Stamp) -> anyhow::Result<T>) -> anyhow::Result<T> {
         let mut room = self.room();
-        room.used_at = Instant::now();
+        room.used(Instant::now());
+        // what is written beside a file that was moved away stays behind when it is opened in its new place
+        if room.ledger.is_some() && file_id(&self.path) != room.file {
+            return Err(Refused("refused-moved").into());
+        }
         change(room.ledger.as_mut().ok_or(Locked)?, &clock::stamp(&self.author))
     }
 }

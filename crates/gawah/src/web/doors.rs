@@ -7,7 +7,7 @@ use crate::web::words::Words;
 use axum::http::StatusCode;
 use maud::html;
 
-/// The page while the record is locked. In: the key of a text that says what went wrong, if anything.
+/// The page while the record is locked. In: the key of a text that says what went wrong or what was kept, if anything.
 pub fn unlock(words: &Words, desk: &Desk, wrong: Option<&str>) -> Page {
     let body = html! {
         h1 { (words.get("locked-title")) }
@@ -21,6 +21,11 @@ pub fn unlock(words: &Words, desk: &Desk, wrong: Option<&str>) -> Page {
         }
     };
     Page { status: if wrong.is_some() { StatusCode::FORBIDDEN } else { StatusCode::LOCKED }, title: words.get("locked-title"), body }
+}
+
+/// Nothing at all: what is left on the screen after leaving quickly.
+pub fn nothing() -> &'static str {
+    "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>New tab</title></head><body></body></html>"
 }
 
 /// A refusal in plain words. In: the status and the keys of its title and text.

@@ -8,18 +8,21 @@ use axum::http::{HeaderMap, StatusCode, Uri};
 use gawah_record::ids::Id;
 use gawah_record::incident::Incident;
 use maud::{DOCTYPE, Markup, html};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The cookie that holds the language.
 pub const LANGUAGE_COOKIE: &str = "gawah-language";
 /// The cookie that says whether single keys work.
 pub const SHORTCUTS_COOKIE: &str = "gawah-shortcuts";
+/// The cookie that holds after how many minutes without a pause a line reminds of one; none reminds of nothing.
+pub const REST_COOKIE: &str = "gawah-rest";
 
 /// Doors in order: address and key of its text.
-const DOORS: [(&str, &str); 16] = [
+const DOORS: [(&str, &str); 18] = [
     ("/", "desk-home"),
     ("/add", "desk-add"),
     ("/inbox", "desk-inbox"),
+    ("/second/", "desk-second"),
     ("/links/", "desk-links"),
     ("/incidents/", "nav-attacks"),
     ("/people/", "nav-names"),
@@ -32,11 +35,15 @@ const DOORS: [(&str, &str); 16] = [
     ("/search", "desk-search"),
     ("/publish", "desk-publish"),
     ("/log/", "desk-log"),
+    ("/settings/", "desk-settings"),
     ("/help/", "desk-help"),
 ];
 
 /// Pages behind the door of figures.
 const FIGURES: [&str; 7] = ["/methods", "/aftermath", "/estimates", "/escalation", "/attention", "/remembrance", "/places"];
+
+/// Pages behind the door of settings.
+const SETTINGS: [&str; 2] = ["/keys", "/verify"];
 
 /// Whether single keys work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,6 +67,8 @@ pub struct Asked {
     pub language: Option<String>,
     /// Whether single keys work.
     pub shortcuts: Shortcuts,
+    /// Minutes without a pause after which a line reminds of one.
+    pub rest: Option<u64>,
     /// The session given.
     pub session: Option<String>,
 }
@@ -75,8 +84,21 @@ impl Asked {
             query,
             language: guard::cookie(headers, LANGUAGE_COOKIE).map(str::to_owned),
             shortcuts: if guard::cookie(headers, SHORTCUTS_COOKIE) == Some("off") { Shortcuts::Off } else { Shortcuts::On },
+            rest: guard::cookie(headers, REST_COOKIE).and_then(|minutes| minutes.parse().ok()).filter(|minutes| *minutes > 0),
             session: guard::cookie(headers, guard::SESSION_COOKIE).map(str::to_owned),
             path,
+        }
+    }
+
+    /// The same request for another address of the desk, such as the one that a form came from.
+    pub fn at(&self, address: &str) -> Asked {
+        let uri: Uri = address.parse().unwrap_or_default();
+        Asked {
+            session: self.session.clone(),
+            language: self.language.clone(),
+            shortcuts: self.shortcuts,
+            rest: self.rest,
+            ..Asked::of(&uri, &HeaderMap::new())
         }
     }
 
@@ -103,6 +125,8 @@ pub struct Sheet<'a> {
     pub form_token: &'a str,
     /// Who decides here.
     pub author: &'a str,
+    /// Claims that wait for this person's own verdict, given without sight of another's (R17).
+    pub blind: &'a BTreeSet<Id>,
 }
 
 /// A page's title and body.
@@ -213,6 +237,7 @@ pub fn document(words: &Words, desk: &Desk, asked: &Asked, page: &Page, doors: D
             body {
                 a.skip href="#main" { (words.get("skip")) }
                 @if doors == Doors::Open { (doors_of(words, desk, asked)) }
+                @if doors == Doors::Open { (rest_of(words, desk, asked)) }
                 main #main .wrap { (page.body) }
                 @if doors == Doors::Open { (foot(words, desk, asked)) }
             }
@@ -237,6 +262,7 @@ fn doors_of(words: &Words, desk: &Desk, asked: &Asked) -> Markup {
         let part_of = |of: &str, one: &str| room == of && here.starts_with(one);
         let inside =
             room == here || part_of("/incidents", "/incident/") || part_of("/people", "/person/") || part_of("/sources", "/source/");
+        let inside = inside || room == "/settings" && SETTINGS.contains(&here);
         let inside = inside || room == "/figures" && FIGURES.contains(&here);
         inside.then_some("page")
     };
@@ -249,6 +275,25 @@ fn doors_of(words: &Words, desk: &Desk, asked: &Asked) -> Markup {
             form.lock method="post" action="/lock" {
                 input type="hidden" name="token" value=(desk.form_token());
                 button type="submit" { (words.get("lock-now")) }
+            }
+            form #leave method="post" action="/leave" {
+                input type="hidden" name="token" value=(desk.form_token());
+                button type="submit" { (words.get("leave-now")) }
+            }
+        }
+    }
+}
+
+/// A quiet line after a long time without a pause, where it was asked for.
+fn rest_of(words: &Words, desk: &Desk, asked: &Asked) -> Markup {
+    let minutes = desk.without_rest().as_secs() / 60;
+    html! {
+        @if asked.rest.is_some_and(|after| minutes >= after) {
+            form.wrap.rest method="post" action="/settings" role="status" {
+                input type="hidden" name="token" value=(desk.form_token());
+                input type="hidden" name="back" value=(asked.path);
+                span { (words.with("rest-line", &[("minutes", gawah_press::Arg::Number(i64::try_from(minutes).unwrap_or(i64::MAX)))])) }
+                " " button type="submit" name="rested" value="yes" { (words.get("rest-later")) }
             }
         }
     }

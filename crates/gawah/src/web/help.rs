@@ -5,12 +5,15 @@ use anyhow::Result;
 use maud::html;
 
 /// Keys of the review pane with the text of their button.
-const KEYS: [(&str, &str); 12] = [
+const KEYS: [(&str, &str); 15] = [
     ("a", "accept"),
     ("x", "reject"),
     ("e", "edit"),
     ("u", "unsure"),
     ("o", "open-source"),
+    ("s", "divide"),
+    ("m", "mark-new"),
+    ("i", "review-similar"),
     ("y", "same"),
     ("n", "different"),
     ("v", "links-both"),

@@ -1,112 +1,87 @@
-//! Review: one claim, one decision, one key, its source beside it. In: claims in reading order, filters from the address.
-//! Out: the claim with five decisions, and the decision kept. Never: a key that works outside the review pane (WCAG 2.1.4).
+//! Review: one claim, one decision, one key, its source beside it. In: the list that the address asks for. Out: the claim with five decisions, what was typed
+//! before it could not be kept, the last decisions with the way back. Never: a key that works outside the review pane (WCAG 2.1.4); another person's verdict
+//! before one's own where a second was asked for (R17).
 
-use crate::flow::{decide, reread};
-use crate::web::desk::Refused;
+use crate::flow::{repeats, reread};
 use crate::web::frame::{Page, Sheet, Shortcuts, id_of, switch};
+use crate::web::queue::{Filter, Queue};
 use crate::web::statement::{in_context, language_of, manner, part, quoted, speakers, standing};
 use anyhow::Result;
-use gawah_ledger::{Difference, KeptClaim, Ledger, Stamp};
+use gawah_ledger::{Difference, Given, KeptClaim};
 use gawah_press::Arg;
-use gawah_record::claim::Kind;
-use gawah_record::count::Count;
 use gawah_record::ids::{Id, IdKind};
-use gawah_record::limits::REASON_CHARS_MAX;
+use gawah_record::limits::{QUOTE_CHARS_MAX, REASON_CHARS_MAX};
 use gawah_record::verdict::{ClaimStatus, Decision};
 use maud::{Markup, html};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Other statements on the same question shown beside a claim.
 const OTHERS_MAX: usize = 6;
-/// The statuses that the list can be narrowed to, as words of the address.
-const STATUSES: [&str; 7] = ["proposed", "otherwise", "unsure", "accepted", "edited", "rejected", "all"];
+/// Verdicts that are looked through for reasons given before.
+const LOOKED_THROUGH: usize = 200;
+/// Reasons offered again.
+const REASONS_MAX: usize = 6;
 
-/// In which order the list goes, as words of the address: as the sources read, the surest claims first, or the least sure.
-const ORDERS: [&str; 3] = ["reading", "surest", "doubtful"];
-
-/// What the address narrows the list to, and its order.
-struct Filter<'a> {
-    order: &'a str,
-    source: Option<&'a str>,
-    kind: Option<&'a str>,
-    status: &'a str,
-    /// Decided claims that are read otherwise now.
-    otherwise: BTreeSet<&'a Id>,
-}
-
-impl<'a> Filter<'a> {
-    fn of(sheet: &'a Sheet<'_>) -> Filter<'a> {
-        let status = sheet.asked.value("status").filter(|s| STATUSES.contains(s)).unwrap_or("proposed");
-        let source = sheet.asked.value("source").filter(|s| Id::parse(s).is_ok());
-        let kind = sheet.asked.value("kind").filter(|k| k.parse::<Kind>().is_ok());
-        let otherwise = sheet.view.gathered.differences.iter().map(|d| &d.kept.id).collect();
-        let order = sheet.asked.value("order").filter(|o| ORDERS.contains(o)).unwrap_or("reading");
-        Filter { order, source, kind, status, otherwise }
-    }
-
-    /// Whether a claim is of the source and kind asked for.
-    fn covers(&self, kept: &KeptClaim) -> bool {
-        self.source.is_none_or(|s| kept.source.as_str() == s) && self.kind.is_none_or(|k| kept.claim.kind.as_str() == k)
-    }
-
-    /// Whether a claim waits in the list asked for.
-    fn waits(&self, kept: &KeptClaim) -> bool {
-        let asked = match self.status {
-            "all" => true,
-            "otherwise" => self.otherwise.contains(&kept.id),
-            status => kept.status.as_str() == status,
-        };
-        self.covers(kept) && asked
-    }
-
-    /// The place of a claim in this list, given its place in reading order.
-    fn rank(&self, kept: &KeptClaim, place: usize) -> (i64, usize) {
-        let sure = (kept.claim.confidence * 1000.0).round() as i64;
-        match self.order {
-            "surest" => (-sure, place),
-            "doubtful" => (sure, place),
-            _ => (0, place),
-        }
-    }
-
-    /// The address of a claim in this list.
-    fn address(&self, at: Option<&Id>) -> String {
-        let mut parts: Vec<String> = Vec::new();
-        parts.extend(at.map(|id| format!("at={id}")));
-        parts.extend(self.source.map(|s| format!("source={s}")));
-        parts.extend(self.kind.map(|k| format!("kind={k}")));
-        if self.status != "proposed" {
-            parts.push(format!("status={}", self.status));
-        }
-        if self.order != "reading" {
-            parts.push(format!("order={}", self.order));
-        }
-        if parts.is_empty() { "/inbox#review".to_owned() } else { format!("/inbox?{}#review", parts.join("&")) }
-    }
+/// What was typed and could not be kept, and why.
+struct Typed<'a> {
+    form: &'a BTreeMap<String, String>,
+    why: &'a str,
 }
 
 /// The review page.
 pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
-    let filter = Filter::of(sheet);
+    let at = sheet.asked.value("at").and_then(|at| Id::parse(at).ok());
+    let similar = sheet.asked.value("similar").and_then(|of| Id::parse(of).ok());
     let claims = &sheet.view.gathered.claims;
-    let mut queue: Vec<(usize, &KeptClaim)> = claims.iter().enumerate().filter(|(_, c)| filter.waits(c)).collect();
-    queue.sort_by_key(|(place, c)| filter.rank(c, *place));
-    let queue: Vec<&KeptClaim> = queue.into_iter().map(|(_, c)| c).collect();
-    let at = sheet.asked.value("at").and_then(|at| claims.iter().find(|c| c.id.as_str() == at));
-    let now = at.or_else(|| queue.first().copied());
-    let covered = claims.iter().filter(|c| filter.covers(c)).count();
-    let decided = claims.iter().filter(|c| filter.covers(c) && c.status != ClaimStatus::Proposed).count();
+    match similar.and_then(|of| sheet.view.gathered.claim(&of)) {
+        None => shown(sheet, at.as_ref(), None),
+        Some(of) => match repeats::similar(claims, of) {
+            Some(like) => shown(sheet, Some(&like.id), None),
+            None => shown(sheet, Some(&of.id), Some(&Typed { form: &BTreeMap::new(), why: &sheet.t("similar-none") })),
+        },
+    }
+}
+
+/// The page with what was typed and why it could not be kept: the claim as it stands now.
+pub fn again(sheet: &Sheet<'_>, form: &BTreeMap<String, String>, why: &str) -> Result<Page> {
+    let asked = sheet.asked.at(form.get("here").map_or("/inbox", String::as_str));
+    let claim = form.get("claim").and_then(|id| Id::parse(id).ok());
+    let page = shown(&Sheet { asked: &asked, ..*sheet }, claim.as_ref(), Some(&Typed { form, why }))?;
+    Ok(Page { status: axum::http::StatusCode::UNPROCESSABLE_ENTITY, ..page })
+}
+
+fn shown(sheet: &Sheet<'_>, at: Option<&Id>, typed: Option<&Typed<'_>>) -> Result<Page> {
+    let filter = Filter::of(sheet)?;
+    let queue = Queue::of(sheet, &filter);
+    let found = at.and_then(|at| sheet.view.gathered.claim(at));
+    // what was typed about a claim that is gone does not move to another claim
+    let now = found.or_else(|| queue.first().filter(|_| at.is_none() || typed.is_none()));
+    let (decided, covered) = queue.covered;
     let body = html! {
         h1 { (sheet.t("desk-inbox")) }
         (progress(sheet, decided, covered))
-        (filters(sheet, &filter))
-        @match now {
-            Some(kept) => { (pane(sheet, &filter, &queue, kept)?) }
-            None => { (nothing(sheet)) }
+        (queue.form(sheet, &filter))
+        @if let Some(typed) = typed { div.problem role="alert" { p { (typed.why) } @if !typed.form.is_empty() { p { (sheet.t("problem-kept")) } } } }
+        @match (now, typed) {
+            (Some(kept), _) => { (pane(sheet, &filter, &queue, kept, typed)?) }
+            (None, Some(typed)) => { (gone(sheet, &filter, typed)) }
+            (None, None) => { (nothing(sheet)) }
         }
         (last_decisions(sheet)?)
     };
     Ok(Page::new(sheet.t("desk-inbox"), body))
+}
+
+/// What was typed about a claim that the record no longer reads: to be copied, with the way on.
+fn gone(sheet: &Sheet<'_>, filter: &Filter<'_>, typed: &Typed<'_>) -> Markup {
+    let written = typed.form.iter().filter(|(name, value)| (*name == "reason" || name.starts_with("slot.")) && !value.trim().is_empty());
+    html! {
+        section #review data-review="" tabindex="0" aria-label=(sheet.t("desk-inbox")) {
+            p { (sheet.t("typed-was")) }
+            @for (name, value) in written { label { (sheet.words.word("slot", name.trim_start_matches("slot."))) textarea rows="2" readonly dir="auto" { (value) } } }
+            p { a.btn href=(filter.address(None)) { (sheet.t("review-after")) } }
+        }
+    }
 }
 
 fn progress(sheet: &Sheet<'_>, decided: usize, all: usize) -> Markup {
@@ -131,61 +106,19 @@ fn nothing(sheet: &Sheet<'_>) -> Markup {
     }
 }
 
-fn filters(sheet: &Sheet<'_>, filter: &Filter<'_>) -> Markup {
-    let waiting: BTreeSet<&Id> =
-        sheet.view.gathered.claims.iter().filter(|c| c.status == ClaimStatus::Proposed).map(|c| &c.source).collect();
-    let sources = sheet.view.gathered.sources.iter().map(|r| &r.source.id);
-    html! {
-        form.filters method="get" action="/inbox" {
-            label { (sheet.t("filter-source")) " "
-                select name="source" {
-                    option value="" { (sheet.t("filter-all")) }
-                    @for id in sources {
-                        option value=(id) selected[filter.source == Some(id.as_str())] { (sheet.source_name(id)) @if waiting.contains(id) { " •" } }
-                    }
-                }
-            }
-            label { (sheet.t("filter-kind")) " "
-                select name="kind" {
-                    option value="" { (sheet.t("filter-all")) }
-                    @for kind in Kind::ALL { option value=(kind) selected[filter.kind == Some(kind.as_str())] { (sheet.words.word("kind", kind.as_str())) } }
-                }
-            }
-            label { (sheet.t("filter-status")) " "
-                select name="status" {
-                    @for status in STATUSES { option value=(status) selected[filter.status == status] { (sheet.words.word("claim", status)) } }
-                }
-            }
-            label { (sheet.t("filter-order")) " "
-                select name="order" {
-                    @for order in ORDERS { option value=(order) selected[filter.order == order] { (sheet.words.word("order", order)) } }
-                }
-            }
-            button type="submit" { (sheet.t("filter-show")) }
-        }
-    }
-}
-
-/// The claims before and after one in the list; where it no longer stands in it, those around its place.
-fn neighbours<'a>(sheet: &Sheet<'a>, filter: &Filter<'_>, queue: &[&'a KeptClaim], now: &KeptClaim) -> (Option<&'a Id>, Option<&'a Id>) {
-    let order: BTreeMap<&Id, usize> = sheet.view.gathered.claims.iter().enumerate().map(|(n, c)| (&c.id, n)).collect();
-    let place = |kept: &KeptClaim| filter.rank(kept, order.get(&kept.id).copied().unwrap_or_default());
-    let here = place(now);
-    let before = queue.iter().rev().find(|c| place(c) < here).map(|c| &c.id);
-    let after = queue.iter().find(|c| place(c) > here).map(|c| &c.id);
-    (before, after)
-}
-
-fn pane(sheet: &Sheet<'_>, filter: &Filter<'_>, queue: &[&KeptClaim], kept: &KeptClaim) -> Result<Markup> {
-    let (before, after) = neighbours(sheet, filter, queue, kept);
-    let first = queue.iter().map(|c| &c.id).find(|id| **id != kept.id);
+fn pane(sheet: &Sheet<'_>, filter: &Filter<'_>, queue: &Queue<'_>, kept: &KeptClaim, typed: Option<&Typed<'_>>) -> Result<Markup> {
+    let (before, after) = queue.around(sheet, filter, kept);
+    let next = after.or_else(|| queue.first_but(&kept.id));
     let text = sheet.view.ledger.text(&kept.source)?;
     let language = language_of(sheet, &kept.source).map(|l| l.tag().to_owned());
     let keys = sheet.asked.shortcuts == Shortcuts::On;
+    let blind = sheet.blind.contains(&kept.id);
+    let own = if blind { as_read(sheet, kept)? } else { kept.clone() };
+    let difference = sheet.view.gathered.differences.iter().find(|d| d.kept.id == kept.id).filter(|_| !blind);
     Ok(html! {
         section #review data-review="" data-claim=(kept.id) data-shortcuts=(if keys { "on" } else { "off" }) tabindex="0" aria-label=(sheet.t("review-pane")) {
             div.split {
-                section.card aria-label=(sheet.t("review-source")) {
+                div.card {
                     p.meta {
                         a href={ "/source/" (kept.source) "#" (kept.id) } data-key="o" { (sheet.t("open-source")) @if keys { " " kbd { "o" } } }
                         " · " (sheet.source_name(&kept.source)) " · " (published(sheet, &kept.source))
@@ -195,19 +128,56 @@ fn pane(sheet: &Sheet<'_>, filter: &Filter<'_>, queue: &[&KeptClaim], kept: &Kep
                     }
                 }
                 section.card aria-label=(sheet.t("review-claim")) {
-                    (facts(sheet, kept))
-                    @match sheet.view.gathered.differences.iter().find(|d| d.kept.id == kept.id) {
-                        Some(difference) => { (otherwise(sheet, filter, difference, after.or(first))) }
-                        None => { (decisions(sheet, filter, kept, after.or(first))) }
+                    @if blind { p.done { (sheet.t("second-blind")) } } @else { (sides(sheet, kept)?) }
+                    (facts(sheet, &own))
+                    @match difference {
+                        Some(difference) => { (otherwise(sheet, filter, difference, next)) }
+                        None => { (decisions(sheet, filter, &own, next, typed)?) }
                     }
+                    (further(sheet, &own, keys))
                 }
             }
             nav.turn aria-label=(sheet.t("review-turn")) {
                 @if let Some(id) = before { a.btn rel="prev" data-key="k" href=(filter.address(Some(id))) { (sheet.t("review-before")) @if keys { " " kbd { "k" } } } " " }
-                @if let Some(id) = after { a.btn rel="next" data-key="j" href=(filter.address(Some(id))) { (sheet.t("review-after")) @if keys { " " kbd { "j" } } } }
+                @if let Some(id) = after { a.btn rel="next" data-key="j" href=(filter.address(Some(id))) { (sheet.t("review-after")) @if keys { " " kbd { "j" } } } " " }
+                a.btn data-key="i" href={ "/inbox?similar=" (kept.id) "#review" } { (sheet.t("review-similar")) @if keys { " " kbd { "i" } } }
             }
         }
         (switch(sheet, "/inbox"))
+    })
+}
+
+/// One person's verdict: what, who, when, with which corrections and why.
+pub fn said(sheet: &Sheet<'_>, given: &Given) -> Markup {
+    html! {
+        div {
+            p { strong { (sheet.words.word("claim", ClaimStatus::from(given.decision).as_str())) } " · " bdi { (given.author) } " · " bdi.meta lang="en" { (given.at.get(..10).unwrap_or_default()) } }
+            @for (name, value) in &given.edits { p { (sheet.words.word("slot", name)) ": " bdi dir="auto" { (value) } } }
+            @if let Some(reason) = &given.reason { p { bdi dir="auto" { (reason) } } }
+        }
+    }
+}
+
+/// A claim as it was read, without what another person decided about it.
+fn as_read(sheet: &Sheet<'_>, kept: &KeptClaim) -> Result<KeptClaim> {
+    let read = sheet.view.ledger.claim(&kept.id)?.unwrap_or_else(|| kept.clone());
+    Ok(KeptClaim { status: ClaimStatus::Proposed, reason: None, decided_by: None, edits: BTreeMap::new(), ..read })
+}
+
+/// What people decided otherwise without knowing of each other, side by side.
+fn sides(sheet: &Sheet<'_>, kept: &KeptClaim) -> Result<Markup> {
+    let Some(contested) = sheet.view.ledger.contested()?.into_iter().find(|c| c.about == kept.id) else { return Ok(html! {}) };
+    let given = sheet.view.ledger.verdicts_on(&kept.id)?;
+    Ok(html! {
+        section.otherwise aria-label=(sheet.t("second-apart")) {
+            h3 { (sheet.t("second-apart")) }
+            p.meta { (sheet.t("second-apart-note")) }
+            div.sides {
+                @for side in &contested.sides {
+                    @if let Some(one) = given.iter().find(|one| one.entry == side.entry) { (said(sheet, one)) }
+                }
+            }
+        }
     })
 }
 
@@ -264,39 +234,98 @@ fn others(sheet: &Sheet<'_>, kept: &KeptClaim) -> Markup {
     }
 }
 
-fn decisions(sheet: &Sheet<'_>, filter: &Filter<'_>, kept: &KeptClaim, next: Option<&Id>) -> Markup {
+fn decisions(sheet: &Sheet<'_>, filter: &Filter<'_>, kept: &KeptClaim, next: Option<&Id>, typed: Option<&Typed<'_>>) -> Result<Markup> {
     let key = |letter: &str| html! { @if sheet.asked.shortcuts == Shortcuts::On { " " kbd { (letter) } } };
-    html! {
+    let was = |name: &str| typed.and_then(|typed| typed.form.get(name)).map(String::as_str).unwrap_or_default();
+    let seen = sheet.view.ledger.verdicts_on(&kept.id)?.pop().map(|last| last.entry.to_string()).unwrap_or_default();
+    Ok(html! {
         form #decide method="post" action="/inbox" autocomplete="off" {
             (sheet.token())
             // a return key inside a part's field means the edit, never the first button
             button.behind type="submit" name="decision" value="edit" tabindex="-1" aria-hidden="true" {}
             input type="hidden" name="claim" value=(kept.id);
+            input type="hidden" name="seen" value=(seen);
+            @if sheet.blind.contains(&kept.id) { input type="hidden" name="sight" value="blind"; }
             input type="hidden" name="then" value=(filter.address(next));
             input type="hidden" name="here" value=(filter.address(Some(&kept.id)));
-            details #edit {
+            details #edit open[was("decision") == "edit"] {
                 summary { (sheet.t("edit-parts")) }
                 @for (name, slots) in &kept.claim.slots {
                     @if let Some(slot) = slots.first() {
                         @let value = kept.edits.get(name).cloned().unwrap_or_else(|| slot.typed());
+                        @let shown = Some(was(&format!("slot.{name}"))).filter(|typed| !typed.is_empty()).unwrap_or(&value);
                         label for={ "slot-" (name) } { (sheet.words.word("slot", name)) @if slot.count.is_some() { " " span.meta { (sheet.t("edit-count")) } } }
-                        input #{ "slot-" (name) } name={ "slot." (name) } value=(value) dir="auto";
+                        input #{ "slot-" (name) } name={ "slot." (name) } value=(shown) dir="auto" maxlength=(QUOTE_CHARS_MAX);
                         input type="hidden" name={ "was." (name) } value=(value);
                     }
                 }
             }
             label for="reason" { (sheet.t("reason")) " " span.meta { (sheet.t("reason-owed")) } }
-            textarea #reason name="reason" rows="2" maxlength=(REASON_CHARS_MAX) required dir="auto" {}
+            textarea #reason name="reason" rows="2" maxlength=(REASON_CHARS_MAX) dir="auto" { (was("reason")) }
+            (reasons(sheet)?)
             div.buttons {
-                button.primary type="submit" name="decision" value="accept" formnovalidate data-key="a" { (sheet.t("accept")) (key("a")) }
+                button.primary type="submit" name="decision" value="accept" data-key="a" { (sheet.t("accept")) (key("a")) }
                 button type="submit" name="decision" value="reject" data-key="x" { (sheet.t("reject")) (key("x")) }
                 button type="submit" name="decision" value="edit" data-key="e" { (sheet.t("edit")) (key("e")) }
-                button type="submit" name="decision" value="unsure" formnovalidate data-key="u" { (sheet.t("unsure")) (key("u")) }
+                button type="submit" name="decision" value="unsure" data-key="u" { (sheet.t("unsure")) (key("u")) }
             }
         }
         form #undo method="post" action="/undo" {
             (sheet.token())
             button type="submit" data-key="z" { (sheet.t("undo")) (key("z")) }
+        }
+    })
+}
+
+/// Reasons that this person gave before for rejecting and correcting, the commonest first: one is taken where none is typed.
+fn reasons(sheet: &Sheet<'_>) -> Result<Markup> {
+    let mut given: BTreeMap<String, usize> = BTreeMap::new();
+    let owed = |one: &Given| matches!(one.decision, Decision::Reject | Decision::Edit);
+    for one in sheet.view.ledger.last_verdicts(sheet.author, LOOKED_THROUGH)?.into_iter().filter(owed) {
+        // a reason that names a claim holds for that one alone
+        if let Some(reason) = one.reason.filter(|reason| !reason.contains("clm-")) {
+            *given.entry(reason).or_default() += 1;
+        }
+    }
+    let mut given: Vec<(String, usize)> = given.into_iter().collect();
+    given.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    given.truncate(REASONS_MAX);
+    Ok(html! {
+        @if !given.is_empty() {
+            details.reasons {
+                summary { (sheet.t("reasons-before")) @if sheet.asked.shortcuts == Shortcuts::On { " " kbd { "↓" } } }
+                @for (reason, _) in &given { label { input type="radio" name="again" value=(reason); " " bdi dir="auto" { (reason) } } }
+            }
+        }
+    })
+}
+
+/// What else can be done with a claim: divided, made one with another, accepted with its exact repetitions, sent to a second person.
+fn further(sheet: &Sheet<'_>, kept: &KeptClaim, keys: bool) -> Markup {
+    let gathered = sheet.view.gathered;
+    let beside = gathered.claims_of(&kept.source).iter().filter(|c| c.id != kept.id && c.claim.kind == kept.claim.kind && c.status.open());
+    let beside: Vec<&KeptClaim> = beside.take(OTHERS_MAX).collect();
+    let again = if matches!(kept.status, ClaimStatus::Proposed | ClaimStatus::Accepted) {
+        repeats::repeats(&gathered.claims, kept).len()
+    } else {
+        0
+    };
+    let by_hand = format!("/claim/{}?instead={}", kept.source, kept.id);
+    html! {
+        @if again > 0 { p { a href={ "/again?of=" (kept.id) } { (sheet.words.number("again-waiting", again)) } } }
+        details.further {
+            summary { (sheet.t("review-further")) }
+            p { a data-key="s" href=(by_hand) { (sheet.t("divide")) @if keys { " " kbd { "s" } } } }
+            p { a data-key="m" href={ "/claim/" (kept.source) "?kind=" (kept.claim.kind) } { (sheet.t("mark-new")) @if keys { " " kbd { "m" } } } }
+            @if !beside.is_empty() {
+                form method="get" action={ "/claim/" (kept.source) } {
+                    input type="hidden" name="instead" value=(kept.id);
+                    label for="with" { (sheet.t("combine")) }
+                    select #with name="with" { @for other in &beside { option value=(other.id) { (other.claim.quote.text().chars().take(80).collect::<String>()) } } }
+                    button type="submit" { (sheet.t("hand-go-on")) }
+                }
+            }
+            @if kept.status != ClaimStatus::Proposed { p { a href={ "/second/?claim=" (kept.id) } { (sheet.t("second-send-to")) } } }
         }
     }
 }
@@ -333,81 +362,30 @@ fn isolated(value: &str) -> String {
     format!("\u{2068}{}\u{2069}", value.replace('_', " "))
 }
 
+/// The last decisions in force, each with the way back.
 fn last_decisions(sheet: &Sheet<'_>) -> Result<Markup> {
-    let last = sheet.view.ledger.last_decisions(sheet.author, 10)?;
+    let last = sheet.view.ledger.last_decisions(sheet.author, crate::flow::decide::UNDOABLE)?;
     Ok(html! {
         @if !last.is_empty() {
             details.last {
                 summary { (sheet.words.number("last-decisions", last.len())) }
                 ol {
-                    @for (_, kind, about) in &last {
+                    @for (entry, kind, about) in &last {
                         li {
-                            (sheet.words.word("entry", kind)) " "
-                            @if about.kind() == IdKind::Claim { a href={ "/inbox?status=all&at=" (about) "#review" } { (id_of(about)) } } @else { (id_of(about)) }
+                            form method="post" action="/undo" {
+                                (sheet.token())
+                                input type="hidden" name="entry" value=(entry);
+                                (sheet.words.word("entry", kind)) " "
+                                @match sheet.view.gathered.claim(about) {
+                                    Some(kept) => { a href={ "/inbox?status=all&at=" (about) "#review" } { q dir="auto" { (kept.claim.quote.text().chars().take(60).collect::<String>()) } } " " (standing(sheet, kept)) }
+                                    None => { (id_of(about)) }
+                                }
+                                " " button type="submit" { (sheet.t("undo-this")) }
+                            }
                         }
                     }
                 }
             }
         }
-    })
-}
-
-/// Keeps a decision about a claim. Out: the address of the next claim. Errors: no such decision, no reason where one is owed.
-pub fn decide(ledger: &mut Ledger, stamp: &Stamp, form: &BTreeMap<String, String>) -> Result<String> {
-    let text = |name: &str| form.get(name).map(String::as_str).unwrap_or_default();
-    let claim = Id::parse(text("claim")).map_err(|_| Refused("refused-claim"))?;
-    let answer = match text("decision") {
-        "keep" => Some(reread::Answer::Keep),
-        "take" => Some(reread::Answer::Take),
-        _ => None,
-    };
-    if let Some(answer) = answer {
-        reread::answer(ledger, &claim, answer, stamp)?;
-        return Ok(text("then").to_owned());
-    }
-    let decision = match text("decision") {
-        "accept" => Decision::Accept,
-        "reject" => Decision::Reject,
-        "unsure" => Decision::Unsure,
-        "edit" => Decision::Edit,
-        _ => return Err(Refused("refused-decision").into()),
-    };
-    let reason = Some(text("reason").trim()).filter(|r| !r.is_empty());
-    if reason.is_none() && matches!(decision, Decision::Reject | Decision::Edit) {
-        return Err(Refused("refused-reason").into());
-    }
-    let edits = if decision == Decision::Edit { edits_of(form)? } else { BTreeMap::new() };
-    decide::verdict(ledger, &claim, decision, reason, edits, stamp)?;
-    Ok(text("then").to_owned())
-}
-
-/// The parts that were typed anew. Errors: none was, or a number that cannot be read.
-fn edits_of(form: &BTreeMap<String, String>) -> Result<BTreeMap<String, String>> {
-    let changed = form.iter().filter_map(|(name, value)| {
-        let slot = name.strip_prefix("slot.")?;
-        let was = form.get(&format!("was.{slot}")).map(String::as_str).unwrap_or_default();
-        (value.trim() != was && !value.trim().is_empty()).then(|| (slot.to_owned(), value.trim().to_owned()))
-    });
-    let edits: BTreeMap<String, String> = changed.collect();
-    if edits.is_empty() {
-        return Err(Refused("refused-edit").into());
-    }
-    if edits.get("count").is_some_and(|count| Count::of_typed(count).is_none()) {
-        return Err(Refused("refused-count").into());
-    }
-    Ok(edits)
-}
-
-/// Takes back the last decision. Out: the address of what it was about.
-pub fn undo(ledger: &mut Ledger, stamp: &Stamp, _form: &BTreeMap<String, String>) -> Result<String> {
-    let last = ledger.last_decisions(&stamp.author, 1)?.into_iter().next();
-    if decide::undo(ledger, stamp)?.is_none() {
-        return Err(Refused("refused-undo").into());
-    }
-    Ok(match last {
-        Some((_, _, about)) if about.kind() == IdKind::Claim => format!("/inbox?at={about}#review"),
-        Some((_, _, about)) if about.kind() == IdKind::Promise => format!("/promises/?at={about}#{about}"),
-        Some((_, _, about)) if matches!(about.kind(), IdKind::Incident | IdKind::Person) => format!("/links/?at={about}#review"),
-        _ => "/inbox#review".to_owned(),
     })
 }

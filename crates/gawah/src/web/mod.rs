@@ -10,7 +10,11 @@ pub mod doors;
 pub mod sides;
 pub mod links;
 pub mod home;
+pub mod queue;
 pub mod inbox;
+pub mod verdicts;
+pub mod repetitions;
+pub mod second;
 pub mod hand;
 pub mod sources;
 pub mod demands;
@@ -25,6 +29,7 @@ pub mod add;
 pub mod publication;
 pub mod history;
 pub mod help;
+pub mod settings;
 pub mod router;
 
 use anyhow::{Context, Result, ensure};
@@ -43,6 +48,8 @@ pub use router::router;
 pub const PAGES: &[&str] = &[
     "home",
     "inbox",
+    "again",
+    "second",
     "source",
     "claim",
     "incident",
@@ -63,6 +70,9 @@ pub const PAGES: &[&str] = &[
     "add",
     "publish",
     "log",
+    "settings",
+    "keys",
+    "verify",
     "help",
 ];
 

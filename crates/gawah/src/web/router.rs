@@ -2,13 +2,13 @@
 //! Never: a page without a session, a post without our origin and token, an answer without its safety headers.
 
 use crate::flow::failure::Failure;
-use crate::flow::hand::NotEntered;
-use crate::web::desk::{Desk, Locked, Refused, Shows, View};
-use crate::web::frame::{Asked, Doors, LANGUAGE_COOKIE, Page, SHORTCUTS_COOKIE, Sheet, document};
+use crate::flow::second::waiting;
+use crate::web::desk::{Desk, Locked, Refused, Shows};
+use crate::web::frame::{Asked, Doors, LANGUAGE_COOKIE, Page, REST_COOKIE, SHORTCUTS_COOKIE, Sheet, document};
 use crate::web::guard::{self, Refusal, SESSION_COOKIE};
 use crate::web::{
-    add, demands, doors, figures, find, groups, hand, help, history, home, inbox, incidents, links, people, promises, publication, sources,
-    timeline,
+    add, demands, doors, figures, find, groups, hand, help, history, home, inbox, incidents, links, people, promises, publication,
+    repetitions, second, settings, sources, timeline, verdicts,
 };
 use anyhow::Result;
 use axum::Router;
@@ -27,13 +27,18 @@ use std::time::Instant;
 type Fields = BTreeMap<String, String>;
 type Change = fn(&mut Ledger, &Stamp, &Fields) -> Result<String>;
 type Render = fn(&Sheet<'_>) -> Result<Page>;
+/// The page of a form with what was typed, and why it was not kept.
+type Again = fn(&Sheet<'_>, &Fields, &str) -> Result<Page>;
 
 const DESK_CSS: &str = include_str!("desk.css");
 const DESK_JS: &str = include_str!("desk.js");
 
 /// Every address of the desk.
 pub fn router(desk: Arc<Desk>) -> Router {
-    let lists: [(&str, Render); 17] = [
+    let lists: [(&str, Render); 20] = [
+        ("/keys", settings::keys),
+        ("/verify", settings::verify),
+        ("/second", second::page),
         ("/sources", sources::list),
         ("/incidents", incidents::list),
         ("/people", people::list),
@@ -69,19 +74,25 @@ pub fn router(desk: Arc<Desk>) -> Router {
         }
     }
     let upload = page(add::page).merge(post(upload)).layer(DefaultBodyLimit::max(UPLOAD_BYTES_MAX));
-    made.route("/inbox", showing(Shows::Claims, inbox::page).merge(act(inbox::decide)))
+    made.route("/inbox", showing(Shows::Claims, inbox::page).merge(act_or(verdicts::decide, inbox::again)))
+        .route("/second", act(second::take))
+        .route("/search", act(find::keep))
+        .route("/again", page(repetitions::page).merge(act(repetitions::take)))
         .route("/add", upload)
-        .route("/claim", post(by_hand))
+        .route("/claim", act_or(hand::take, hand::again))
         .route("/propose", act(add::propose))
         .route("/publish", page(publication::page).merge(act(publication::publish)))
         .route("/release", act(publication::release))
-        .route("/undo", act(inbox::undo))
+        .route("/undo", act(verdicts::undo))
         .route("/link", act(links::decide))
         .route("/split", act(links::split))
         .route("/rate", act(promises::rate))
         .route("/lock", post(lock))
         .route("/unlock", post(unlock))
-        .route("/settings", post(settings))
+        .route("/settings", post(set_up))
+        .route("/settings/", get(set_up_page))
+        .route("/draft", get(draft_page).post(draft_forgotten))
+        .route("/leave", post(leave))
         .route("/enter/{token}", get(enter))
         .route("/picture/{file}", get(picture))
         .route("/style.css", get(|| async { typed("text/css; charset=utf-8", format!("{}\n{DESK_CSS}", gawah_press::CSS)) }))
@@ -104,6 +115,9 @@ async fn gate(State(desk): State<Arc<Desk>>, request: Request, next: Next) -> Re
         Err(Refusal::Host) => refuse(StatusCode::MISDIRECTED_REQUEST, "refused-title", "refused-host"),
         Err(Refusal::Origin) => refuse(StatusCode::FORBIDDEN, "refused-title", "refused-origin"),
         Ok(()) if !open && !desk.knows(asked.session.as_deref()) => refuse(StatusCode::FORBIDDEN, "no-session-title", "no-session-text"),
+        Ok(()) if announced(request.headers()) > UPLOAD_BYTES_MAX as u64 => {
+            refuse(StatusCode::PAYLOAD_TOO_LARGE, "refused-title", "refused-upload")
+        }
         Ok(()) => {
             desk.lock_if_idle(Instant::now());
             next.run(request).await
@@ -111,6 +125,11 @@ async fn gate(State(desk): State<Arc<Desk>>, request: Request, next: Next) -> Re
     };
     guard::seal(response.headers_mut());
     response
+}
+
+/// How many bytes a request says it will send: one that is too large is refused before it is read.
+fn announced(headers: &HeaderMap) -> u64 {
+    headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok()).unwrap_or_default()
 }
 
 fn typed(kind: &'static str, text: String) -> Response {
@@ -140,7 +159,7 @@ fn page(render: Render) -> MethodRouter<Arc<Desk>> {
 fn showing(shows: Shows, render: Render) -> MethodRouter<Arc<Desk>> {
     get(move |State(desk): State<Arc<Desk>>, uri: Uri, headers: HeaderMap| async move {
         let asked = Asked::of(&uri, &headers);
-        aside(move || show(&desk, &asked, shows, render)).await
+        aside(move || shown(&desk, &asked, rendered(&desk, &asked, shows, render))).await
     })
 }
 
@@ -154,13 +173,20 @@ async fn picture(State(desk): State<Arc<Desk>>, Path(file): Path<String>) -> Res
     .await
 }
 
-fn show(desk: &Desk, asked: &Asked, shows: Shows, render: Render) -> Response {
-    let words = desk.words(asked.language.as_deref());
-    let made = desk.see(shows, |view| render(&Sheet { view, words, asked, form_token: desk.form_token(), author: desk.author() }));
+fn shown(desk: &Desk, asked: &Asked, made: Result<Page>) -> Response {
     match made {
         Ok(page) => answer(desk, asked, &page, Doors::Open),
         Err(error) => failed(desk, asked, &error, "/"),
     }
+}
+
+/// A page of the open record, for who decides here.
+fn rendered(desk: &Desk, asked: &Asked, shows: Shows, render: impl FnOnce(&Sheet<'_>) -> Result<Page>) -> Result<Page> {
+    let words = desk.words(asked.language.as_deref());
+    desk.see(shows, |view| {
+        let blind = waiting(view.ledger, desk.author())?;
+        render(&Sheet { view, words, asked, form_token: desk.form_token(), author: desk.author(), blind: &blind })
+    })
 }
 
 /// A failure as a page: what happened, what to do, never a source's words.
@@ -169,14 +195,18 @@ fn failed(desk: &Desk, asked: &Asked, error: &anyhow::Error, back: &str) -> Resp
     if error.is::<Locked>() {
         return answer(desk, asked, &doors::unlock(words, desk, None), Doors::Shut);
     }
-    let (status, lines) = match error.downcast_ref::<Refused>() {
-        Some(Refused(key)) => (StatusCode::UNPROCESSABLE_ENTITY, vec![words.get(key)]),
+    answer(desk, asked, &doors::problem(words, StatusCode::UNPROCESSABLE_ENTITY, &why_of(desk, asked, error), back), Doors::Open)
+}
+
+/// What happened and what to do, in lines.
+fn why_of(desk: &Desk, asked: &Asked, error: &anyhow::Error) -> Vec<String> {
+    match error.downcast_ref::<Refused>() {
+        Some(Refused(key)) => vec![desk.words(asked.language.as_deref()).get(key)],
         None => {
             let failure = Failure::behind(error);
-            (StatusCode::UNPROCESSABLE_ENTITY, vec![format!("{} {}", failure.step, failure.thing), failure.hint])
+            vec![format!("{} {}", failure.step, failure.thing), failure.hint]
         }
-    };
-    answer(desk, asked, &doors::problem(words, status, &lines, back), Doors::Open)
+    }
 }
 
 fn act(change: Change) -> MethodRouter<Arc<Desk>> {
@@ -200,32 +230,48 @@ fn keep(desk: &Desk, asked: &Asked, form: &Fields, change: Change) -> Response {
         return stale(desk, asked);
     }
     match desk.change(|ledger, stamp| change(ledger, stamp, form)) {
-        Ok(then) => to(&then),
+        Ok(then) => done(desk, form, &then),
+        Err(error) if error.is::<Locked>() => locked(desk, asked, form),
         Err(error) => failed(desk, asked, &error, form.get("here").map_or("/", String::as_str)),
     }
 }
 
-/// A claim entered by hand. What cannot be kept comes back as it was typed, with the reason.
-async fn by_hand(State(desk): State<Arc<Desk>>, uri: Uri, headers: HeaderMap, Form(form): Form<Fields>) -> Response {
-    let asked = Asked::of(&uri, &headers);
-    aside(move || {
-        if !token_holds(&desk, &form) {
-            return stale(&desk, &asked);
-        }
-        let error = match desk.change(|ledger, stamp| hand::take(ledger, stamp, &form)) {
-            Ok(then) => return to(&then),
-            Err(error) => error,
-        };
-        let words = desk.words(asked.language.as_deref());
-        let sheet = |view: &View<'_>, why| {
-            hand::again(&Sheet { view, words, asked: &asked, form_token: desk.form_token(), author: desk.author() }, &form, why)
-        };
-        match error.downcast_ref::<NotEntered>().map(|why| desk.see(Shows::Whole, |view| sheet(view, *why))) {
-            Some(Ok(page)) => answer(&desk, &asked, &page, Doors::Open),
-            _ => failed(&desk, &asked, &error, "/"),
-        }
+/// A form that came after the desk had locked: it is sealed, and comes back once the record is open again.
+fn locked(desk: &Desk, asked: &Asked, form: &Fields) -> Response {
+    let words = desk.words(asked.language.as_deref());
+    let kept = desk.keep_draft(&(asked.path.clone(), form.clone()));
+    answer(desk, asked, &doors::unlock(words, desk, kept.then_some("draft-kept")), Doors::Shut)
+}
+
+/// Where a kept form leads: a form that came back and is kept now does not come back again.
+fn done(desk: &Desk, form: &Fields, then: &str) -> Response {
+    if form.contains_key("draft") {
+        desk.forget_draft();
+    }
+    to(then)
+}
+
+/// A form whose fields come back as they were typed, with the reason, where they cannot be kept.
+fn act_or(change: Change, again: Again) -> MethodRouter<Arc<Desk>> {
+    post(move |State(desk): State<Arc<Desk>>, uri: Uri, headers: HeaderMap, Form(form): Form<Fields>| async move {
+        let asked = Asked::of(&uri, &headers);
+        aside(move || {
+            if !token_holds(&desk, &form) {
+                return stale(&desk, &asked);
+            }
+            let error = match desk.change(|ledger, stamp| change(ledger, stamp, &form)) {
+                Ok(then) => return done(&desk, &form, &then),
+                Err(error) if error.is::<Locked>() => return locked(&desk, &asked, &form),
+                Err(error) => error,
+            };
+            let why = why_of(&desk, &asked, &error).join(" ");
+            match rendered(&desk, &asked, Shows::Whole, |sheet| again(sheet, &form, &why)) {
+                Ok(page) => answer(&desk, &asked, &page, Doors::Open),
+                Err(_) => failed(&desk, &asked, &error, form.get("here").map_or("/", String::as_str)),
+            }
+        })
+        .await
     })
-    .await
 }
 
 /// Documents from a form with files. Each file is held to the limit of a source, all to that of an upload.
@@ -241,8 +287,10 @@ async fn upload(State(desk): State<Arc<Desk>>, uri: Uri, headers: HeaderMap, for
             return stale(&desk, &asked);
         }
         let words = desk.words(asked.language.as_deref());
+        let typed: Fields = sent.fields.iter().filter_map(|(name, values)| Some((name.clone(), values.first()?.clone()))).collect();
         match desk.change(|ledger, stamp| add::take(ledger, stamp, sent)) {
             Ok(kept) => answer(&desk, &asked, &add::kept(words, &kept), Doors::Open),
+            Err(error) if error.is::<Locked>() => locked(&desk, &asked, &typed),
             Err(error) => failed(&desk, &asked, &error, "/add"),
         }
     })
@@ -304,7 +352,7 @@ async fn unlock(State(desk): State<Arc<Desk>>, uri: Uri, headers: HeaderMap, For
     }
     let passphrase = form.remove("passphrase").unwrap_or_default();
     aside(move || match desk.unlock(passphrase) {
-        Ok(()) => to("/"),
+        Ok(()) => to(if desk.draft().is_ok_and(|draft| draft.is_some()) { "/draft" } else { "/" }),
         Err(error) => {
             let words = desk.words(asked.language.as_deref());
             let wrong = match Failure::behind(&error).exit {
@@ -318,12 +366,64 @@ async fn unlock(State(desk): State<Arc<Desk>>, uri: Uri, headers: HeaderMap, For
     .await
 }
 
-async fn settings(State(desk): State<Arc<Desk>>, uri: Uri, headers: HeaderMap, Form(form): Form<Fields>) -> Response {
+/// Leaves quickly: the keys, the session and the browser's own copies are forgotten, and an empty page stands there.
+async fn leave(State(desk): State<Arc<Desk>>, uri: Uri, headers: HeaderMap, Form(form): Form<Fields>) -> Response {
     if !token_holds(&desk, &form) {
         return stale(&desk, &Asked::of(&uri, &headers));
     }
-    let known: [(&str, Option<&String>, &[&str]); 2] =
-        [(LANGUAGE_COOKIE, form.get("language"), &["en", "ur", "prs"]), (SHORTCUTS_COOKIE, form.get("shortcuts"), &["on", "off"])];
+    aside(move || {
+        desk.leave();
+        let mut response = typed("text/html; charset=utf-8", doors::nothing().to_owned());
+        response.headers_mut().insert("clear-site-data", HeaderValue::from_static("\"cache\", \"cookies\", \"storage\""));
+        response
+    })
+    .await
+}
+
+async fn set_up_page(State(desk): State<Arc<Desk>>, uri: Uri, headers: HeaderMap) -> Response {
+    let asked = Asked::of(&uri, &headers);
+    aside(move || {
+        let idle = desk.idle_minutes();
+        shown(&desk, &asked, rendered(&desk, &asked, Shows::Claims, |sheet| settings::page(sheet, idle)))
+    })
+    .await
+}
+
+async fn draft_page(State(desk): State<Arc<Desk>>, uri: Uri, headers: HeaderMap) -> Response {
+    let asked = Asked::of(&uri, &headers);
+    aside(move || {
+        let made = desk.draft().and_then(|draft| rendered(&desk, &asked, Shows::Claims, |sheet| settings::draft(sheet, draft.as_ref())));
+        shown(&desk, &asked, made)
+    })
+    .await
+}
+
+async fn draft_forgotten(State(desk): State<Arc<Desk>>, uri: Uri, headers: HeaderMap, Form(form): Form<Fields>) -> Response {
+    if !token_holds(&desk, &form) {
+        return stale(&desk, &Asked::of(&uri, &headers));
+    }
+    desk.forget_draft();
+    to("/")
+}
+
+async fn set_up(State(desk): State<Arc<Desk>>, uri: Uri, headers: HeaderMap, Form(form): Form<Fields>) -> Response {
+    if !token_holds(&desk, &form) {
+        return stale(&desk, &Asked::of(&uri, &headers));
+    }
+    let number = |name: &str| form.get(name).and_then(|number| number.parse::<u32>().ok());
+    if let Some(idle) = number("idle").filter(|idle| settings::IDLE.contains(idle)) {
+        desk.set_idle(idle);
+    }
+    if form.contains_key("rested") {
+        desk.rested();
+    }
+    let rests = settings::RESTS.map(|rest| rest.to_string());
+    let rests: Vec<&str> = rests.iter().map(String::as_str).collect();
+    let known: [(&str, Option<&String>, &[&str]); 3] = [
+        (LANGUAGE_COOKIE, form.get("language"), &["en", "ur", "prs"]),
+        (SHORTCUTS_COOKIE, form.get("shortcuts"), &["on", "off"]),
+        (REST_COOKIE, form.get("rest"), &rests),
+    ];
     let chosen = known.into_iter().filter_map(|(name, value, allowed)| Some((name, value.filter(|v| allowed.contains(&v.as_str()))?)));
     let back = to(form.get("back").map_or("/", String::as_str));
     chosen.fold(back, |response, (name, value)| {

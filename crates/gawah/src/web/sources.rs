@@ -94,7 +94,15 @@ fn head(sheet: &Sheet<'_>, row: &SourceRow) -> Markup {
 fn with_marks(sheet: &Sheet<'_>, row: &SourceRow, text: &SourceText) -> Markup {
     let claims = sheet.view.gathered.claims_of(&row.source.id).iter();
     let marks: Vec<Marked<'_>> = claims.map(|c| Marked { span: c.claim.quote.span(), anchor: Some(&c.id), part: Part::Whole }).collect();
-    marked(text, Span { start: 0, end: text.chars() }, &marks)
+    let number = |name: &str| sheet.asked.value(name).and_then(|n| n.parse::<usize>().ok());
+    match number("from").zip(number("to")).filter(|(from, to)| from < to && *to <= text.chars()) {
+        None => marked(text, Span { start: 0, end: text.chars() }, &marks),
+        Some((start, end)) => html! {
+            (marked(text, Span { start: 0, end: start }, &marks))
+            mark #found .b { (text.at(Span { start, end }).unwrap_or_default()) }
+            (marked(text, Span { start: end, end: text.chars() }, &marks))
+        },
+    }
 }
 
 fn beside(sheet: &Sheet<'_>, row_of: &SourceRow, text: Option<&SourceText>, gaps: &[Gap]) -> Markup {

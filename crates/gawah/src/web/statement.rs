@@ -130,7 +130,7 @@ pub fn manner(sheet: &Sheet<'_>, kept: &KeptClaim) -> Markup {
 
 /// The tag that says where a claim stands.
 pub fn standing(sheet: &Sheet<'_>, kept: &KeptClaim) -> Markup {
-    let status = kept.status.as_str();
+    let status = if sheet.blind.contains(&kept.id) { "second" } else { kept.status.as_str() };
     let look = match status {
         "accepted" | "edited" => "tag kept",
         "rejected" => "tag broken",
@@ -145,7 +145,7 @@ pub fn row(sheet: &Sheet<'_>, kept: &KeptClaim) -> Markup {
     html! {
         li {
             span.what { (sheet.words.word("kind", kept.claim.kind.as_str())) }
-            @if let Some(count) = kept.claim.count() { " " strong { (sheet.words.range(count)) } }
+            @if let Some(count) = kept.claim.count().filter(|_| !sheet.blind.contains(&kept.id)) { " " strong { (sheet.words.range(count)) } }
             " " (quoted(sheet, kept)) " "
             span.meta { (speakers(sheet, kept)) " · " a href={ "/inbox?status=all&at=" (kept.id) "#review" } { (id_of(&kept.id)) } } " "
             (standing(sheet, kept))

@@ -123,13 +123,25 @@ impl Words {
 
     /// How sure the reader is, in a word.
     pub fn confidence(&self, confidence: f64) -> String {
-        let key = match confidence {
-            c if c >= 0.9 => "sure-very",
-            c if c >= 0.75 => "sure-rather",
-            c if c >= 0.5 => "sure-perhaps",
-            _ => "sure-weak",
-        };
-        self.get(key)
+        self.get(&format!("sure-{}", sureness(confidence)))
+    }
+
+    /// The name of a language, else its tag.
+    pub fn tongue(&self, tag: &str) -> String {
+        if self.english.has_message(&format!("tongue-{tag}")) { self.get(&format!("tongue-{tag}")) } else { tag.to_owned() }
+    }
+}
+
+/// How sure the reader can be, in words of an address, the surest first.
+pub const SURE: [&str; 4] = ["very", "rather", "perhaps", "weak"];
+
+/// How sure the reader is, in a word of an address.
+pub fn sureness(confidence: f64) -> &'static str {
+    match confidence {
+        c if c >= 0.9 => SURE[0],
+        c if c >= 0.75 => SURE[1],
+        c if c >= 0.5 => SURE[2],
+        _ => SURE[3],
     }
 }
 

@@ -1,6 +1,9 @@
 //! A record for the desk's tests: four example reports, one hostile document, read and linked. Out: its folder and path.
 #![allow(dead_code)]
 
+pub mod driver;
+pub mod visit;
+
 use gawah::flow::{add, clock, decide, link};
 use gawah::web::DeskOptions;
 use gawah_ledger::{KeptClaim, Ledger, Passphrase};

@@ -569,3 +569,162 @@ hand-word = Choose a word of the list.
 hand-speaker = The words that name who says so do not stand in the source.
 hand-about-missing = Choose which attack the words speak of.
 hand-twice = This statement stands in the record already.
+
+# Review: more than one claim at a time, and more than one person
+filter-language = Language
+filter-sure = How sure
+claim-second = Waits for your own verdict
+claim-contested = Decided otherwise by two people
+review-similar = Next like this
+review-further = More with this claim
+similar-none = No other waiting claim is like this one.
+reasons-before = Reasons given before
+undo-this = Take back
+divide = Divide, or say it better by hand
+mark-new = Mark other words of this source
+combine = Make one of this and
+again-title = The same words again
+again-lead = These claims say exactly what one claim says: the same words, parts and speakers, in other places. Look at each in its source; what stays marked is accepted.
+again-waiting = { $number ->
+    [one] One waiting claim says this in the same words
+   *[other] { $number } waiting claims say this in the same words
+}
+again-accept = { $number ->
+    [one] Accept it
+   *[other] Accept these { $number }
+}
+again-more = { $number ->
+    [one] One more claim is said again elsewhere.
+   *[other] { $number } more claims are said again elsewhere.
+}
+typed-was = This is what you had typed:
+refused-replaced = A newer reading of the source no longer has this claim, so nothing was decided. What you typed is kept below.
+refused-meanwhile = This claim was decided about in another tab or by another person since this page was shown. It stands below as it is now, with what you typed. Decide again if you still mean it.
+refused-long = What was typed is longer than can be kept. Shorten it, then keep it again.
+refused-again = Nothing is marked.
+refused-again-changed = One of these was decided about meanwhile, or does not say the same any more. Nothing was accepted; look again.
+
+# Second verdicts
+desk-second = Second verdicts
+second-title = Second verdicts
+second-lead = A claim that somebody decided about can be sent to another person, who decides without seeing the first verdict. Where the two differ, neither holds until somebody decides in sight of both.
+second-blind = Sent to you for a second verdict. What others decided is shown once you have decided.
+second-apart = Two people decided otherwise
+second-apart-note = Neither holds. The next decision, in sight of both, settles it.
+second-waiting = { $number ->
+    [0] No claim waits for your verdict
+    [one] One claim waits for your verdict
+   *[other] { $number } claims wait for your verdict
+}
+second-differ = { $number ->
+    [0] No two verdicts differ
+    [one] Two verdicts on one claim differ
+   *[other] Verdicts on { $number } claims differ
+}
+second-both = { $both } of { $sent } claims that were sent have two verdicts
+second-send-to = Ask a second person
+second-to = Whom: the name under which they decide
+second-number = How many claims
+second-draw-note = Drawn from claims that others have decided about, evenly over the kinds.
+second-send = Send
+second-agreement = How far two people agree
+second-kappa-note = Cohen’s kappa is agreement beyond chance: 1 where all is the same, 0 where it is as chance gives. The interval is of 95 %; of few claims it is wide.
+second-count = Two verdicts
+second-same = The same
+second-kappa = Kappa
+second-interval = Interval
+second-table = First / second verdict
+second-no-kappa = none: both said one word throughout
+refused-nobody = Name the person the claims go to.
+refused-number = Write how many claims, 1 to 500.
+refused-nothing-drawn = No decided claim is left that this person has not decided about and that nobody was sent.
+refused-second = Nobody has decided about this claim yet, or this person has. A second verdict is another person’s.
+
+# A claim in the place of others, words by their numbers
+hand-instead = This stands in the place of what is said here, which is then rejected with this as the reason:
+hand-instead-gone = The claim in whose place this would stand is not one of this source any more.
+hand-numbers = The same words by their numbers
+hand-from = First word
+hand-until = Last word
+hand-numbered = Words with their numbers
+hand-numbers-wrong = No words of the source have these numbers. The first number is not larger than the last.
+hand-keep-more = Keep, and say another in the same place
+
+# Search, narrowed and saved
+filter-year = Year
+filter-place = Place
+places-more = { $number ->
+    [one] One more place; narrow the search to see it.
+   *[other] { $number } more places; narrow the search to see them.
+}
+search-name = Name of this search
+search-keep = Save this search
+search-saved = Saved searches
+search-saved-note = Kept in the record for the team. They are never published.
+search-forget = Forget
+refused-search-name = Give the search a name.
+
+# Setting up, leaving, keys, soundness, drafts
+desk-settings = Settings
+leave-now = Leave quickly
+leave-note = “Leave quickly” forgets the keys, closes this session and leaves an empty page; pressing the shift key three times does the same. It cannot remove this address from the browser’s history. To come back, start the desk again.
+rest-line = { $minutes } minutes without a pause. What is read here weighs on people; a pause costs nothing, and every decision is kept.
+rest-later = Go on for now
+minutes = { $number ->
+    [one] one minute
+   *[other] { $number } minutes
+}
+settings-language = Language of the pages
+settings-shortcuts = Single keys in the review pane
+settings-idle = Lock by itself after
+settings-idle-note = Holds until the desk is closed; “gawah serve --idle MINUTES” sets it from the start.
+settings-rest = Remind of a pause after
+settings-never = never
+settings-keep = Keep these settings
+settings-pictures = The desk shows no photographs of documents, only their words and its own drawn figures.
+settings-more = The record
+keys-title = People and keys
+keys-lead = Whoever holds a key can open this record. A role says what they may write.
+keys-who = Who
+keys-role = Role
+keys-owner = The owner, by the passphrase of the file
+keys-how = Keys are given and taken back in the terminal, where a passphrase is typed by the person whose it is:
+keys-written = Who has written in this record
+keys-entries = Entries
+keys-last = Last
+keys-devices = Other devices whose entries are taken
+keys-no-devices = None. This record is written on this device alone.
+keys-forked = two histories under one key
+role-reader = reader: reads everything, writes nothing
+role-reviewer = reviewer: adds, reads, links and decides
+role-publisher = publisher: also releases, publishes and changes settings
+role-keeper = keeper: also erases, and says who holds a key
+verify-title = Is the record sound?
+verify-proves = A check shows that nothing that was written has been changed, removed or put in another order since, that every quote stands in its document, and that every document has the bytes it came with.
+verify-proves-not = It does not show that a document tells the truth, or that a whole record was not made up: for that, keep its checkpoints elsewhere.
+verify-now = Check everything now
+verify-sound = Sound: nothing differs.
+verify-differs = Something differs.
+verify-what-now = Write nothing more. Make a copy of the file as it is, then compare with a backup: gawah restore --test BACKUP.
+verify-entries = { $number ->
+    [one] one entry
+   *[other] { $number } entries
+}
+verify-quotes = { $number ->
+    [one] one quote
+   *[other] { $number } quotes
+}
+verify-signatures = { $number ->
+    [one] one signature
+   *[other] { $number } signatures
+}
+verify-without = The same without this desk
+verify-without-note = The second program shares no code with this one.
+verify-key = Signed by
+draft-title = What you had typed
+draft-kept = The desk had locked. What you sent was not decided or kept in the record; it is sealed, and comes back once you open the desk.
+draft-lead = This was sent while the desk was locked, so nothing of it was kept in the record yet. Send it again, or forget it.
+draft-none = Nothing waits to be sent again.
+draft-send = Send it again
+draft-forget = Forget it
+refused-moved = The record’s file is no longer where it was opened, so nothing was written. Put it back under its name and send this again; or lock the desk and start it where the file is now.
