@@ -174,7 +174,7 @@ impl<'a> Near<'a> {
 fn offered<'a>(scene: &'a Scene<'_>, responses: &'a [Response], promises: &'a [Promise]) -> Vec<Offer<'a>> {
     let whom: BTreeMap<&str, Option<String>> = of(scene, Kind::Demand).map(|c| (c.id.as_str(), who(c, "addressee"))).collect();
     let mut links: BTreeMap<&Id, Vec<(&str, Option<String>)>> = BTreeMap::new();
-    for claim in &scene.claims {
+    for claim in scene.claims.iter().filter(|claim| !claim.claim.links.is_empty()) {
         let to = claim.claim.links.iter().filter(|l| l.rel == Relation::Answers).map(|l| l.to.as_str());
         links.insert(&claim.id, to.map(|to| (to, whom.get(to).cloned().flatten())).collect());
     }

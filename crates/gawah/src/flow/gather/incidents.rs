@@ -12,19 +12,19 @@ use gawah_record::incident::{Disagreement, Figure, Incident, IncidentStatus};
 use gawah_record::person::Person;
 use gawah_record::place::{Place, PlacePrecision};
 use gawah_record::when::When;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Incidents of the claims that count, by date. In: what was made before; of it an incident stands that is made of the same.
 pub fn incidents(scene: &Scene<'_>, subjects: &[(Id, ReadSubject)], people: &[Person], mut earlier: Earlier) -> Vec<Incident> {
-    let mut by_incident: BTreeMap<&Id, Vec<&KeptClaim>> = BTreeMap::new();
+    let mut by_incident: HashMap<&Id, Vec<&KeptClaim>> = HashMap::new();
     for claim in &scene.claims {
         if let Some(incident) = scene.incident_of_claim.get(&claim.id) {
             by_incident.entry(incident).or_default().push(claim);
         }
     }
-    let mut reports_of: BTreeMap<Id, Vec<&ReadSubject>> = BTreeMap::new();
+    let mut reports_of: HashMap<Id, Vec<&ReadSubject>> = HashMap::new();
     subjects.iter().for_each(|(_, subject)| reports_of.entry(scene.merged.root(&subject.id)).or_default().push(subject));
-    let mut named: BTreeMap<&Id, Vec<&Person>> = BTreeMap::new();
+    let mut named: HashMap<&Id, Vec<&Person>> = HashMap::new();
     people.iter().for_each(|person| person.incident.iter().for_each(|incident| named.entry(incident).or_default().push(person)));
     let own = |claims: &[&KeptClaim]| claims.iter().any(|c| c.claim.kind.as_str().starts_with("incident."));
     let mut made: Vec<Incident> = by_incident

@@ -184,9 +184,9 @@ pub struct Scene<'a> {
     /// Claims that count.
     pub claims: Vec<&'a KeptClaim>,
     /// Sources by id.
-    pub sources: BTreeMap<&'a Id, &'a SourceRow>,
+    pub sources: HashMap<&'a Id, &'a SourceRow>,
     /// The joined incident of each claim.
-    pub incident_of_claim: BTreeMap<&'a Id, Id>,
+    pub incident_of_claim: HashMap<&'a Id, Id>,
     /// Ids merged by verdicts.
     pub merged: &'a Merged,
     /// Of each source that tells a joined incident in words copied from another source, the first with those words (R13).
