@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from pathlib import Path
 
@@ -25,6 +26,8 @@ BINARY = Path(os.environ["GAWAH_BINARY"]).resolve()
 TEST_BINARY = Path(os.environ["GAWAH_TEST_BINARY"]).resolve()
 TOLD = Path(os.environ["GAWAH_TOLD"])
 PARTITIONS = 8
+# documents of the job in which a worker is killed
+KILLED_COUNT = 4_000
 
 
 def connected(address: str, **more: str):
@@ -153,6 +156,31 @@ def check_poison(spark) -> None:
     said("poisoned documents are error rows and cost no other", since)
 
 
+def check_killed(spark, cluster: Cluster, count: int) -> None:
+    since = time.monotonic()
+    lines = TOLD.read_text("utf-8").splitlines()[:count]
+    expected = one_process(lines, BINARY)
+    binary = gawah_spark.Binary.shipped(spark, BINARY)
+    reading = gawah_spark.read(documents(spark, count).repartition(6 * PARTITIONS), binary, title="title")
+    rows: list = []
+    job = threading.Thread(target=lambda: rows.extend(reading.collect()))
+    job.start()
+    done = tasks = 0
+    tracker = spark.sparkContext.statusTracker()
+    while job.is_alive():
+        infos = [info for stage in tracker.getActiveStageIds() if (info := tracker.getStageInfo(stage))]
+        done, tasks = next(((i.numCompletedTasks, i.numTasks) for i in infos if i.numTasks == 6 * PARTITIONS and i.numCompletedTasks > 2), (0, 0))
+        if tasks:
+            break
+        time.sleep(0.05)
+    assert 0 < done < tasks, "the job ended before a worker could be killed: give it more documents"
+    cluster.kill()
+    job.join()
+    compared(rows, expected)
+    said(f"a worker killed after {done} of {tasks} tasks: every row is there, once, as before", since)
+    cluster.add("worker-after")
+
+
 def check_words(spark) -> None:
     since = time.monotonic()
     binary = gawah_spark.Binary.shipped(spark, BINARY)
@@ -196,9 +224,10 @@ def check_words(spark) -> None:
 
 
 CHECKS = {
-    "words": lambda spark, count: check_words(spark),
-    "poison": lambda spark, count: check_poison(spark),
-    "same": check_same_and_sql,
+    "words": lambda spark, _cluster, _count: check_words(spark),
+    "poison": lambda spark, _cluster, _count: check_poison(spark),
+    "killed": lambda spark, cluster, count: check_killed(spark, cluster, min(count, KILLED_COUNT)),
+    "same": lambda spark, _cluster, count: check_same_and_sql(spark, count),
 }
 
 
@@ -209,7 +238,7 @@ def main() -> None:
         try:
             for name, check in CHECKS.items():
                 if name in (sys.argv[2:] or CHECKS):
-                    check(spark, count)
+                    check(spark, cluster, count)
         finally:
             spark.stop()
     print("all hold")
