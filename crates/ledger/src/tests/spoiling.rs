@@ -74,9 +74,7 @@ fn spoilt_entries_packages_and_sealed_files_are_refused_in_words() {
     let package = encode(&ledger.verifier_key(), 0, &ledger.checkpoint().expect("a head"), &entries).expect("packed");
     spoil("packages", std::slice::from_ref(&package), n, |bytes| decode(bytes).is_ok());
     let plain = zstd::bulk::decompress(&package, 1 << 24).expect("unpacks");
-    let packed = |bytes: &[u8]| {
-        decode(&zstd::bulk::compress(bytes, 1).expect("packs")).map_or_else(|why| refused(why), |made| made.head.size == size)
-    };
+    let packed = |bytes: &[u8]| decode(&zstd::bulk::compress(bytes, 1).expect("packs")).map_or_else(refused, |made| made.head.size == size);
     spoil("packages inside", &[plain], n, packed);
     let key = KeyFile::new().expect("made");
     let own = Passphrase::of_key_text(&key.text).expect("reads").own_secret(&[0; 16]).expect("a key");
