@@ -3,6 +3,7 @@
 
 use crate::flow::clock;
 use crate::flow::gather::{Gathered, gather, gather_again};
+use crate::flow::locking;
 use crate::web::guard;
 use crate::web::words::{Words, languages};
 use gawah_ledger::{Ledger, Passphrase, Stamp};
@@ -60,7 +61,7 @@ impl Room {
 pub struct Desk {
     path: PathBuf,
     author: String,
-    port: u16,
+    port: Option<u16>,
     idle: Option<Duration>,
     language: Language,
     words: BTreeMap<&'static str, Words>,
@@ -93,8 +94,8 @@ impl fmt::Display for Refused {
 impl std::error::Error for Refused {}
 
 impl Desk {
-    /// A desk over an open record, at the port it is served on. Errors: the system gives no random bytes.
-    pub fn over(path: PathBuf, ledger: Ledger, port: u16, options: &DeskOptions) -> anyhow::Result<Desk> {
+    /// A desk over an open record, at the port it is served on, or behind a socket. Errors: the system gives no random bytes.
+    pub fn over(path: PathBuf, ledger: Ledger, port: impl Into<Option<u16>>, options: &DeskOptions) -> anyhow::Result<Desk> {
         let room = Room {
             ledger: Some(ledger),
             gathered: None,
@@ -111,7 +112,7 @@ impl Desk {
         Ok(Desk {
             path,
             author: options.author.clone(),
-            port,
+            port: port.into(),
             idle: (options.idle_minutes > 0).then(|| Duration::from_secs(u64::from(options.idle_minutes) * 60)),
             language: options.language.clone(),
             words: languages().iter().map(|l| (tag(l), Words::of(l))).collect(),
@@ -124,8 +125,8 @@ impl Desk {
         self.room.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The port it is served on.
-    pub fn port(&self) -> u16 {
+    /// The port it is served on; none behind a socket.
+    pub fn port(&self) -> Option<u16> {
         self.port
     }
 
@@ -168,6 +169,14 @@ impl Desk {
     pub fn knows(&self, session: Option<&str>) -> bool {
         let room = self.room();
         matches!((&room.session, session), (Some(own), Some(given)) if guard::same(own, given))
+    }
+
+    /// Locks where `gawah lock` asks for it, and says so.
+    pub fn lock_if_asked(&self) {
+        if locking::is_asked(&self.path) {
+            self.lock();
+            locking::answer(&self.path);
+        }
     }
 
     /// Forgets the record's keys.
