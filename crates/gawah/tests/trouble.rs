@@ -75,9 +75,13 @@ fn while_the_desk_serves_reading_works_and_writing_says_who_holds_the_record() {
     let entered = ask(host);
     assert!(entered.contains("HttpOnly") && entered.contains("SameSite=Strict"), "{entered}");
     assert!(ask(host).starts_with("HTTP/1.1 403"), "the address works once");
+    let locked = Command::new(env!("CARGO_BIN_EXE_gawah")).args(["lock", "-C"]).arg(house.path("r")).output().expect("starts");
+    assert!(String::from_utf8_lossy(&locked.stdout).contains("is locked"), "no passphrase is needed: {locked:?}");
+    assert_eq!(house.run(&["read"]).status.code(), Some(0), "a locked desk holds the record no more");
     desk.kill().expect("ended");
     desk.wait().expect("ended");
-    house.ok(&["read"]);
+    assert!(house.ok(&["lock"]).contains("No desk"));
+    assert!(!house::files(&house.path("r")).iter().any(|file| file.to_string_lossy().ends_with("-lock-now")), "no call is left");
 }
 
 #[test]
@@ -126,6 +130,40 @@ fn a_backup_is_one_private_file_that_restores_and_is_reminded_of() {
         assert_eq!(found, codes.map(Some), "byte {at}");
     }
     assert!(house::files(&house.path("other")).is_empty(), "nothing is left of a backup that does not hold");
+}
+
+#[test]
+fn another_device_cosigns_a_head_and_the_record_keeps_and_checks_it() {
+    let (one, two) = (House::new(), House::new());
+    one.file("a.txt", REPORT);
+    let key = two.file("one.key", one.ok(&["checkpoint", "--key"]));
+    let theirs = one.file("two.key", two.ok(&["checkpoint", "--key"]));
+    let (key, theirs) = (key.to_str().expect("utf-8").to_owned(), theirs.to_str().expect("utf-8").to_owned());
+    let sent = |name: &str, args: &[&str]| two.file(name, one.ok(args)).to_str().expect("utf-8").to_owned();
+    let first = sent("first.txt", &["checkpoint"]);
+    assert_eq!(two.run(&["checkpoint", "--cosign", &first]).status.code(), Some(1), "nobody said whose key it is");
+    // As mail carries it.
+    let signed = two.ok(&["checkpoint", "--cosign", &first, "--with", &key]).replace('\n', "\r\n");
+    let signed = one.file("signed.txt", signed).to_str().expect("utf-8").to_owned();
+    assert_eq!(one.run(&["checkpoint", "--attach", &signed]).status.code(), Some(1), "nor whose cosignature");
+    assert_eq!(one.data(&["checkpoint", "--attach", &signed, "--with", &theirs])["new"], 1);
+    one.ok(&["add", "a.txt"]);
+    let later = sent("later.txt", &["checkpoint"]);
+    let refused = two.run(&["checkpoint", "--cosign", &later, "--with", &key]);
+    let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+    let since = said.rsplit_once("--since ").expect("says what to ask for").1.trim().trim_matches('`');
+    assert_eq!(refused.status.code(), Some(4));
+    let proved = sent("proved.txt", &["checkpoint", "--since", since]);
+    two.ok(&["checkpoint", "--cosign", &proved, "--with", &key]);
+    one.ok(&["backup", "copy"]);
+    for place in [&["verify"][..], &["verify", "copy"]] {
+        let found: serde_json::Value = serde_json::from_str(&one.ok(&[place, &["--json"]].concat())).expect("json");
+        assert_eq!((&found["ok"], &found["attested"][0]["how"]), (&true.into(), &"cosigned".into()), "{found}");
+    }
+    assert!(one.ok(&["verify"]).contains("cosigned: the first"));
+    one.ok(&["checkpoint", "--request", "today.tsq"]);
+    assert_eq!(one.run(&["checkpoint", "--request", "today.tsq"]).status.code(), Some(1), "nothing is overwritten");
+    assert_eq!(one.run(&["checkpoint", "--attach", "today.tsq", "--with", "a.txt"]).status.code(), Some(1), "a question is no answer");
 }
 
 #[test]

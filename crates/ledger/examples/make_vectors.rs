@@ -1,7 +1,9 @@
-//! Makes `spec/vectors` anew: one good export, and copies of it each wrong in one way, named by its failure.
+//! Makes `spec/vectors` anew: two good exports, one of them cosigned, and copies of them each wrong in one way, named by its failure.
 //! In: the folder to write, which must not exist. Method: a fresh record with a fresh key, so the bytes differ from run to run.
 
-use gawah_ledger::{ExtractedText, Ledger, Passphrase, Stamp};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use gawah_ledger::{Cosigned, ExtractedText, Ledger, Passphrase, Stamp};
 use gawah_record::entry::{Body, ReadClaim};
 use gawah_record::ids::{Id, IdKind};
 use gawah_record::source::{Consent, Source, SourceKind};
@@ -10,6 +12,8 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
+/// When the cosigned export was cosigned, in seconds since 1970.
+const COSIGNED_AT: i64 = 1_700_000_000;
 const TEXT: &str = "On Sunday 🕯 eleven miners were killed. گیارہ کان کن ہلاک ہوئے۔\n";
 
 fn source() -> Source {
@@ -34,7 +38,7 @@ fn source() -> Source {
     }
 }
 
-fn good(dir: &Path) -> Result<(), Box<dyn Error>> {
+fn good(dir: &Path, cosigned: bool) -> Result<(), Box<dyn Error>> {
     let work = tempfile::tempdir()?;
     let stamp = Stamp { at: "2026-11-21T14:05:09".to_owned(), author: "Zahra زہرا".to_owned() };
     let passphrase = Passphrase::new("made for a vector".to_owned())?;
@@ -63,7 +67,38 @@ fn good(dir: &Path) -> Result<(), Box<dyn Error>> {
     let set = |value: &str| Body::SettingSet { name: "scope".to_owned(), value: value.to_owned() };
     let entries = ledger.append(vec![set("a wish of a family"), set("since 1999")], &stamp)?;
     ledger.append(vec![Body::Erased { entry: entries[0].clone(), reason: "asked by the family".to_owned() }], &stamp)?;
+    if cosigned {
+        let mut other = Ledger::create(&work.path().join("o.gawah"), &passphrase, "Cosigner", &stamp)?;
+        let note = match other.cosign(&ledger.checkpoint()?, Some(&ledger.verifier_key()), COSIGNED_AT)? {
+            Cosigned::Signed(note) => note,
+            other => return Err(format!("{other:?}").into()),
+        };
+        ledger.attach_cosigned(&note, &[other.verifier_key()])?;
+    }
     Ok(ledger.export(dir)?)
+}
+
+/// Each failure of the cosigned export, as above.
+const COSIGNED: [(&str, &[&str], Change); 5] = [
+    ("cosignature-flipped", &["attested/7/cosigned"], flip_last_letter),
+    ("cosignature-of-another-time", &["attested/7/cosigned"], |t| another_byte(t, 11)),
+    ("cosignature-by-another-name", &["attested/7/cosigned"], |t| {
+        let line = t.lines().last().unwrap_or_default();
+        let name = line.split(' ').nth(1).unwrap_or_default();
+        format!("{}{}\n", &t[..t.len() - line.len() - 1], line.replacen(name, t.lines().next().unwrap_or_default(), 1))
+    }),
+    ("cosigner-without-cosignature", &["attested/7/cosigned"], |t| t.lines().take(5).map(|l| format!("{l}\n")).collect()),
+    ("cosigned-head-of-another-size", &["attested/7/cosigned", "attested/7/checkpoint"], |t| t.replacen("\n7\n", "\n6\n", 1)),
+];
+
+/// The last line with one byte of what it packs changed.
+fn another_byte(text: &str, at: usize) -> String {
+    let packed = text.trim_end().rsplit(' ').next().unwrap_or_default();
+    let mut bytes = STANDARD.decode(packed).unwrap_or_default();
+    if let Some(byte) = bytes.get_mut(at) {
+        *byte ^= 1;
+    }
+    text.replacen(packed, &STANDARD.encode(bytes), 1)
 }
 
 fn copy(from: &Path, to: &Path) -> Result<(), Box<dyn Error>> {
@@ -123,10 +158,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     let Some(dir) = std::env::args_os().nth(1) else { return Err("usage: make_vectors DIR".into()) };
     let (dir, ok) = (Path::new(&dir), Path::new(&dir).join("ok"));
     fs::create_dir(dir)?;
-    good(&ok)?;
-    for (name, files, change) in FAILURES {
-        copy(&ok, &dir.join(name))?;
-        for file in files {
+    good(&ok, false)?;
+    good(&dir.join("ok-cosigned"), true)?;
+    let all = FAILURES.iter().map(|row| (row, "ok")).chain(COSIGNED.iter().map(|row| (row, "ok-cosigned")));
+    for ((name, files, change), from) in all {
+        copy(&dir.join(from), &dir.join(name))?;
+        for file in *files {
             let at = dir.join(name).join(file);
             let before = fs::read_to_string(&at)?;
             let after = change(&before);
@@ -145,7 +182,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     // A whole record of another key under the first one's name: well signed, but not by this device.
     copy(&ok, &dir.join("other-key"))?;
     let other = tempfile::tempdir()?;
-    good(&other.path().join("x"))?;
+    good(&other.path().join("x"), false)?;
     fs::copy(other.path().join("x/key"), dir.join("other-key/key"))?;
     Ok(())
 }

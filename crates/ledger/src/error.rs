@@ -1,5 +1,6 @@
 //! What can go wrong with a record. Out: the step, the thing, the way out and the exit code. Never: content of a source or a secret.
 
+use crate::timestamp::BadStamp;
 use rusqlite::ErrorCode;
 
 /// Why a record could not be opened, read or written.
@@ -50,6 +51,12 @@ pub enum LedgerError {
         /// Why.
         why: &'static str,
     },
+    /// A time stamp that does not hold, or is of something else.
+    #[error("the time stamp was not taken: {why}")]
+    BadStamp {
+        /// Why.
+        why: BadStamp,
+    },
     /// A sheet of shares that does not read.
     #[error("sheet {sheet} does not read: {why}")]
     BadShare {
@@ -95,7 +102,7 @@ impl LedgerError {
             LedgerError::WrongPassphrase | LedgerError::BadShare { .. } | LedgerError::TooFewShares { .. } => 12,
             LedgerError::NotPermitted { .. } => 13,
             LedgerError::Unsound { .. } => 20,
-            LedgerError::TooLarge { .. } | LedgerError::Refused { .. } => 3,
+            LedgerError::TooLarge { .. } | LedgerError::Refused { .. } | LedgerError::BadStamp { .. } => 3,
             LedgerError::Exists | LedgerError::ReadOnly | LedgerError::Storage { .. } => 1,
         }
     }
@@ -104,9 +111,11 @@ impl LedgerError {
     pub fn step(&self) -> &'static str {
         match self {
             LedgerError::Unsound { step, .. } | LedgerError::Storage { step, .. } => step,
-            LedgerError::TooLarge { .. } | LedgerError::Refused { .. } | LedgerError::ReadOnly | LedgerError::NotPermitted { .. } => {
-                "write to the record"
-            }
+            LedgerError::TooLarge { .. }
+            | LedgerError::Refused { .. }
+            | LedgerError::BadStamp { .. }
+            | LedgerError::ReadOnly
+            | LedgerError::NotPermitted { .. } => "write to the record",
             LedgerError::Exists => "make the record",
             LedgerError::BadShare { .. } | LedgerError::TooFewShares { .. } => "put the shares together",
             _ => "open the record",
@@ -125,6 +134,9 @@ impl LedgerError {
             LedgerError::ReadOnly => "the file or its medium takes no writing: copy the record to a disk that does, then try again",
             LedgerError::TooLarge { .. } => "split it into smaller parts",
             LedgerError::Refused { .. } => "nothing was written; correct it and try again",
+            LedgerError::BadStamp { .. } => {
+                "nothing was kept; ask again with `gawah checkpoint --request FILE`, and give the authority's certificate"
+            }
             LedgerError::BadShare { .. } => "compare the sheet with the paper, word by word; nothing was changed",
             LedgerError::TooFewShares { .. } => "ask another holder of a share; nothing was changed",
             LedgerError::Unsound { .. } => "run `gawah verify`, keep this file as it is, and compare it with a backup",

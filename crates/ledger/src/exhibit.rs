@@ -3,11 +3,12 @@
 //! Source: RFC 8493 (BagIt 1.0, SHA-256), RFC 9162 (inclusion proofs). The bag holds private notes: it is not a publication.
 
 use crate::accept::Stamp;
+use crate::attested;
 use crate::error::{LedgerError, Step};
 use crate::feeds;
 use crate::ledger::Ledger;
-use crate::merkle::{Hash, includes, inclusion, leaf_hash};
-use crate::note::Verifier;
+use crate::merkle::{Hash, consistency, grew_from, includes, inclusion, leaf_hash};
+use crate::note::{Head, Verifier};
 use crate::secret::{hex, unhex};
 use crate::store::{self, StoredEntry};
 use crate::union;
@@ -202,8 +203,26 @@ impl Ledger {
             bag.put(&format!("data/feeds/{device}/key"), format!("{key}\n").as_bytes())?;
             bag.put(&format!("data/feeds/{device}/checkpoint"), note.as_bytes())?;
             bag.put(&format!("data/feeds/{device}/entries.jsonl"), &lines)?;
+            if *device == own {
+                self.bag_attested(&leaves, &format!("data/feeds/{device}"), bag)?;
+            }
         }
         Ok(ids.len() as u64)
+    }
+
+    /// Puts what others said of this device's heads under its feed, each head with the proof that the last one grew from it.
+    fn bag_attested(&self, leaves: &[Hash], feed: &str, bag: &mut Bag) -> Result<(), LedgerError> {
+        for (size, said) in store::attested(self.connection())? {
+            let unsound = || LedgerError::Unsound { step: STEP, thing: format!("the head over {size} entries, of which others speak") };
+            let note = store::checkpoint_at(self.connection(), size)?.ok_or_else(unsound)?;
+            let proof = consistency(leaves, usize::try_from(size).unwrap_or(usize::MAX)).ok_or_else(unsound)?;
+            let proof: String = proof.iter().map(|hash| format!("{}\n", hex(hash))).collect();
+            let files = attested::files(&note, &said);
+            for (name, bytes) in files.into_iter().chain([("proof".to_owned(), proof.into_bytes())]) {
+                bag.put(&format!("{feed}/{}/{size}/{name}", attested::FOLDER), &bytes)?;
+            }
+        }
+        Ok(())
     }
 }
 
@@ -289,6 +308,31 @@ fn sums(dir: &Path, report: &mut Report) {
     }
 }
 
+/// Checks what others said of heads from which a feed's last head grew.
+fn attested_by(folder: &Path, verifier: &Verifier, last: &Head, report: &mut Report) {
+    for (name, folder) in attested::folders(folder) {
+        let kept = match attested::read(&folder) {
+            Ok(kept) => kept,
+            Err(why) => {
+                report.problem(format!("attested/{name}: {why}"));
+                continue;
+            }
+        };
+        let lines = kept.proof.iter().flat_map(|proof| proof.lines());
+        let proof: Option<Vec<Hash>> = lines.map(|line| unhex(line)?.try_into().ok()).collect();
+        let grew = |head: &Head| {
+            let proof = proof.as_ref().filter(|_| kept.proof.is_some());
+            name == head.size.to_string() && proof.is_some_and(|proof| grew_from(head.size, &head.root, last.size, &last.root, proof))
+        };
+        match verifier.open(&kept.note) {
+            Ok(head) if grew(&head) && !kept.said.is_empty() => {
+                kept.said.iter().for_each(|said| report.attest(head.size, &kept.note, said))
+            }
+            _ => report.problem(format!("attested/{name}: the signed head did not grow from it")),
+        }
+    }
+}
+
 /// Checks the entries of one feed. Errors: its key or head cannot be read.
 fn proved(dir: &Path, folder: &Path, said: &mut Said, report: &mut Report) -> Result<(), String> {
     let read = |name: &str| fs::read_to_string(folder.join(name)).map_err(|_| format!("{name} is missing or not text"));
@@ -299,6 +343,7 @@ fn proved(dir: &Path, folder: &Path, said: &mut Said, report: &mut Report) -> Re
     }
     let head = verifier.open(&read("checkpoint")?).map_err(|error| error.to_string())?;
     report.checked.signatures += 1;
+    attested_by(folder, &verifier, &head, report);
     for (at, line) in read("entries.jsonl")?.lines().enumerate() {
         let place = format!("line {} of {device}", at + 1);
         let Ok(line) = serde_json::from_str::<ProvedLine>(line) else {

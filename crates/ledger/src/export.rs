@@ -1,6 +1,7 @@
 //! A record in files that a second program can check. In: a record, or a folder made from one. Out: the folder of `spec/ledger.md`, or a report.
 //! Never: an existing folder changed; never a key. The files are in the clear: it is the person's word to write them.
 
+use crate::attested::{self, Said};
 use crate::error::{LedgerError, Step};
 use crate::feeds;
 use crate::note::{KeptHead, Verifier};
@@ -50,6 +51,7 @@ fn line(to: &mut impl Write, value: &impl Serialize) -> Result<(), LedgerError> 
 pub(crate) fn export(connection: &Connection, verifier: &Verifier, dir: &Path) -> Result<(), LedgerError> {
     let last = store::checkpoint(connection)?;
     feed(dir, &verifier.vkey(), &store::checkpoints(connection)?, &last, |sequence| store::entry(connection, sequence))?;
+    attest(connection, dir)?;
     let others = feeds::devices(connection)?;
     if !others.is_empty() {
         store::private_folder(&dir.join(FEEDS)).step(STEP)?;
@@ -71,6 +73,23 @@ pub(crate) fn export(connection: &Connection, verifier: &Verifier, dir: &Path) -
         put(dir.join("originals").join(&row.source.sha256))?.write_all(&bytes).step(STEP)?;
         if let Some(text) = views::text(connection, &row.source.id)? {
             put(dir.join("texts").join(format!("{}.txt", row.source.id)))?.write_all(text.as_str().as_bytes()).step(STEP)?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes what others said of the heads, a folder for each head.
+fn attest(connection: &Connection, dir: &Path) -> Result<(), LedgerError> {
+    let by_size = store::attested(connection)?;
+    if !by_size.is_empty() {
+        store::private_folder(&dir.join(attested::FOLDER)).step(STEP)?;
+    }
+    for (size, said) in by_size {
+        let note = store::checkpoint_at(connection, size)?.ok_or_else(|| unsound("a head of which others speak"))?;
+        let folder = dir.join(attested::FOLDER).join(size.to_string());
+        store::private_folder(&folder).step(STEP)?;
+        for (name, bytes) in attested::files(&note, &said) {
+            put(folder.join(name))?.write_all(&bytes).step(STEP)?;
         }
     }
     Ok(())
@@ -164,6 +183,21 @@ impl Feed for Folder<'_> {
         let notes: Vec<String> = read::<NoteLine>(&self.dir, "checkpoints.jsonl")?.into_iter().map(|line| line.note).collect();
         let last = fs::read_to_string(self.dir.join("checkpoint")).step("read the export")?;
         if notes.last() == Some(&last) { Ok(notes) } else { Err(unsound("checkpoint is not the last of checkpoints.jsonl")) }
+    }
+
+    fn attested(&self) -> Result<Vec<(u64, String, Said)>, LedgerError> {
+        let mut all = Vec::new();
+        for (name, folder) in attested::folders(&self.dir) {
+            let wrong = || unsound("what was said of a head");
+            let size: u64 = name.parse().map_err(|_| wrong())?;
+            let kept = attested::read(&folder)
+                .map_err(|why| LedgerError::Unsound { step: "read the export", thing: format!("attested/{size}: {why}") })?;
+            if kept.proof.is_some() || kept.said.is_empty() {
+                return Err(wrong());
+            }
+            all.extend(kept.said.into_iter().map(|said| (size, kept.note.clone(), said)));
+        }
+        Ok(all)
     }
 
     fn original(&self, sha256: &str) -> Result<Option<Vec<u8>>, LedgerError> {

@@ -4,6 +4,7 @@
 //! Never: a clock (the program gives the time), a network, or an update or delete of an entry.
 //! The `mod` order is the order of reading and the only order of import. The format stands in `spec/ledger.md`.
 
+pub mod timestamp;
 pub mod error;
 mod roles;
 pub mod merkle;
@@ -14,6 +15,8 @@ mod age;
 mod shamir;
 pub mod shares;
 pub mod note;
+mod cosign;
+mod attested;
 pub mod wire;
 mod store;
 mod journal;
@@ -34,6 +37,7 @@ mod ledger;
 mod asking;
 mod drafts;
 mod proving;
+mod attesting;
 mod soundness;
 mod backup;
 mod keyholders;
@@ -48,8 +52,11 @@ mod sync;
 mod tests;
 
 pub use accept::Stamp;
+pub use attested::Attested;
+pub use attesting::{Attached, Cosigned};
 pub use backup::{Copied, restore};
 pub use contested::{Contested, Side};
+pub use cosign::Cosigner;
 pub use drafts::seal_draft;
 pub use error::LedgerError;
 pub use exhibit::{Bagged, verify_exhibit};
@@ -67,7 +74,7 @@ pub use search::Found;
 pub use second::{Given, Sent};
 pub use secret::Passphrase;
 pub use shares::Share;
-pub use soundness::verify_file;
+pub use soundness::{is_held, verify_file};
 pub use sync::Synced;
 pub use verify::{Checked, Report};
 pub use views::{Decided, Header, JoinInForce, KeptClaim, Rating, ReleaseDecision, SourceRow, TextState};

@@ -65,28 +65,18 @@ impl Verifier {
     }
 
     fn key_id(&self) -> [u8; 4] {
-        let mut hash = Sha256::new();
-        hash.update(self.origin().as_bytes());
-        hash.update([b'\n', ED25519]);
-        hash.update(self.key.as_bytes());
-        let digest = hash.finalize();
-        [digest[0], digest[1], digest[2], digest[3]]
+        key_id(&self.origin(), ED25519, self.key.as_bytes())
     }
 
     /// The verifier key in the form of signed-note tools: `origin+keyid+base64`.
     pub fn vkey(&self) -> String {
-        let mut typed = vec![ED25519];
-        typed.extend_from_slice(self.key.as_bytes());
-        format!("{}+{}+{}", self.origin(), hex(&self.key_id()), STANDARD.encode(typed))
+        vkey(&self.origin(), ED25519, self.key.as_bytes())
     }
 
     /// Reads a verifier key. Out: nothing where its parts do not belong together.
     pub fn from_vkey(text: &str) -> Option<Verifier> {
-        let text = text.trim_end_matches('\n');
-        let typed = STANDARD.decode(text.splitn(3, '+').nth(2)?).ok()?;
-        let (kind, key) = typed.split_first()?;
-        let verifier = Verifier::new(key.try_into().ok()?)?;
-        (*kind == ED25519 && verifier.vkey() == text).then_some(verifier)
+        let (name, key) = read_vkey(text, ED25519)?;
+        Verifier::new(&key).filter(|verifier| verifier.origin() == name)
     }
 
     /// Whether a signature over `message` is this key's.
@@ -120,6 +110,26 @@ impl Verifier {
         }
         Err(BadNote::Unsigned)
     }
+}
+
+/// The id of a key under a name, by what it signs (C2SP signed-note).
+pub(crate) fn key_id(name: &str, kind: u8, key: &[u8; 32]) -> [u8; 4] {
+    let digest = Sha256::new().chain_update(name).chain_update([b'\n', kind]).chain_update(key).finalize();
+    [digest[0], digest[1], digest[2], digest[3]]
+}
+
+/// A verifier key as text.
+pub(crate) fn vkey(name: &str, kind: u8, key: &[u8; 32]) -> String {
+    format!("{name}+{}+{}", hex(&key_id(name, kind, key)), STANDARD.encode([&[kind], &key[..]].concat()))
+}
+
+/// Name and key of a verifier key. Out: nothing where its parts do not belong together.
+pub(crate) fn read_vkey(text: &str, kind: u8) -> Option<(String, [u8; 32])> {
+    let text = text.trim_end_matches('\n');
+    let (name, rest) = text.split_once('+')?;
+    let typed = STANDARD.decode(rest.split_once('+')?.1).ok()?;
+    let key: [u8; 32] = typed.strip_prefix(&[kind])?.try_into().ok()?;
+    (vkey(name, kind, &key) == text).then(|| (name.to_owned(), key))
 }
 
 /// A head kept from before, outside the record: the signed note, or its figures as copied by hand from a sheet.

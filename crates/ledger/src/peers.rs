@@ -59,7 +59,7 @@ pub(crate) fn own_secret(signer: &Signer) -> StaticSecret {
 }
 
 /// What a card says, where its signature is that of the key on it.
-fn read(card: &str) -> Option<(Verifier, Recipient)> {
+pub(crate) fn read(card: &str) -> Option<(Verifier, Recipient)> {
     let lines: Vec<&str> = card.lines().map(str::trim).skip_while(|line| *line != CARD).collect();
     let [_, key, seal, signed, ..] = lines.as_slice() else { return None };
     let verifier = Verifier::from_vkey(key.strip_prefix("key ")?)?;

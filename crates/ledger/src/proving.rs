@@ -1,6 +1,7 @@
 //! How the record is proved. In: an open record, perhaps a head kept from before. Out: signed heads, reports, an export, the views made anew.
 //! Never: an early stop at the first difference; a view changed but by `rebuild`.
 
+use crate::attested::Said;
 use crate::error::{LedgerError, Step};
 use crate::export;
 use crate::feeds;
@@ -220,6 +221,18 @@ impl Feed for Stored<'_> {
             None => store::checkpoints(self.connection),
             Some(device) => feeds::checkpoints(self.connection, device),
         }
+    }
+
+    fn attested(&self) -> Result<Vec<(u64, String, Said)>, LedgerError> {
+        if self.device.is_some() {
+            return Ok(Vec::new());
+        }
+        let mut all = Vec::new();
+        for (size, said) in store::attested(self.connection)? {
+            let note = store::checkpoint_at(self.connection, size)?.unwrap_or_default();
+            all.extend(said.into_iter().map(|said| (size, note.clone(), said)));
+        }
+        Ok(all)
     }
 
     fn original(&self, sha256: &str) -> Result<Option<Vec<u8>>, LedgerError> {

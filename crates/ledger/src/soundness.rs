@@ -22,6 +22,11 @@ pub fn verify_file(path: &Path, passphrase: &Passphrase, against: Option<&KeptHe
     Ok(report)
 }
 
+/// Whether a process has a record open to write.
+pub fn is_held(path: &Path) -> bool {
+    matches!(store::lock(path), Err(LedgerError::Locked))
+}
+
 /// What differs in the journal beside a record that nobody writes to just now.
 pub(crate) fn journal_problems(path: &Path) -> Result<Vec<String>, LedgerError> {
     let Ok(bytes) = std::fs::read(store::beside(path, "-wal")) else { return Ok(Vec::new()) };

@@ -1,12 +1,14 @@
 //! The file: its pages, tables and locks. In: a path, a key. Out: a connection that is encrypted, durable and checked.
 //! Never: an unencrypted page, a journal or temporary file in the clear. Method: SQLCipher 4, WAL, `synchronous=FULL`, `secure_delete`.
 
+use crate::attested::Said;
 use crate::error::{LedgerError, Step};
 use crate::merkle::{Hash, Range};
 use crate::note::{Signer, Verifier};
 use crate::secret::{Key, SALT_BYTES, random, unhex};
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
+use std::collections::BTreeMap;
 use std::fs::{File, OpenOptions};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
@@ -31,6 +33,12 @@ CREATE TABLE entries(sequence INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, head
 CREATE TABLE subtrees(level INTEGER NOT NULL, place INTEGER NOT NULL, hash BLOB NOT NULL, PRIMARY KEY(level, place)) STRICT, WITHOUT ROWID;
 CREATE TABLE checkpoints(size INTEGER PRIMARY KEY, note TEXT NOT NULL) STRICT;
 CREATE TABLE originals(sha256 TEXT NOT NULL, chunk INTEGER NOT NULL, packed BLOB NOT NULL, PRIMARY KEY(sha256, chunk)) STRICT;
+";
+
+/// What others said of signed heads, and heads of others that were cosigned here. Made when the first is kept; versions that do not know them pass them by.
+const ATTESTED: &str = "
+CREATE TABLE IF NOT EXISTS attested(size INTEGER NOT NULL, how TEXT NOT NULL, said BLOB NOT NULL, by TEXT NOT NULL, PRIMARY KEY(size, how, said)) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS cosigned(origin TEXT NOT NULL, size INTEGER NOT NULL, note TEXT NOT NULL, PRIMARY KEY(origin, size)) STRICT, WITHOUT ROWID;
 ";
 
 /// How a record is opened.
@@ -510,6 +518,64 @@ pub(crate) fn checkpoint_at(connection: &Connection, size: u64) -> Result<Option
 /// The last checkpoint.
 pub(crate) fn checkpoint(connection: &Connection) -> Result<String, LedgerError> {
     connection.query_row("SELECT note FROM checkpoints ORDER BY size DESC LIMIT 1", [], |row| row.get(0)).step("read the checkpoints")
+}
+
+fn knows(connection: &Connection, table: &str) -> Result<bool, LedgerError> {
+    let found = connection.query_row("SELECT 1 FROM sqlite_schema WHERE type='table' AND name=?1", [table], |_| Ok(()));
+    Ok(found.optional().step("look for a table")?.is_some())
+}
+
+/// Keeps what somebody else said of the head over so many entries. Out: whether it is new.
+pub(crate) fn put_attested(connection: &Connection, size: u64, said: &Said) -> Result<bool, LedgerError> {
+    let step = "keep what was said of a head";
+    let (how, said, by) = match said {
+        Said::Cosigned { key, line } => ("cosigned", line.as_bytes(), key),
+        Said::Stamped { certificates, token } => ("stamped", token.as_slice(), certificates),
+    };
+    connection.execute_batch(ATTESTED).step(step)?;
+    let kept =
+        connection.execute("INSERT OR IGNORE INTO attested(size, how, said, by) VALUES (?1, ?2, ?3, ?4)", params![size, how, said, by]);
+    Ok(kept.step(step)? == 1)
+}
+
+/// All that others said of heads, by how many entries they cover.
+pub(crate) fn attested(connection: &Connection) -> Result<BTreeMap<u64, Vec<Said>>, LedgerError> {
+    let step = "read what was said of the heads";
+    let mut found: BTreeMap<u64, Vec<Said>> = BTreeMap::new();
+    if !knows(connection, "attested")? {
+        return Ok(found);
+    }
+    let mut find = connection.prepare("SELECT size, how, said, by FROM attested ORDER BY size, how, said").step(step)?;
+    let rows = find.query_map([], |row| {
+        let (size, how, said, by): (u64, String, Vec<u8>, String) = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
+        let cosigned = || Said::Cosigned { key: by.clone(), line: String::from_utf8_lossy(&said).into_owned() };
+        let said = if how == "cosigned" { cosigned() } else { Said::Stamped { certificates: by, token: said } };
+        Ok((size, said))
+    });
+    for row in rows.step(step)? {
+        let (size, said) = row.step(step)?;
+        found.entry(size).or_default().push(said);
+    }
+    Ok(found)
+}
+
+/// Remembers a head of another log that was cosigned here.
+pub(crate) fn put_cosigned(connection: &Connection, origin: &str, size: u64, note: &str) -> Result<(), LedgerError> {
+    let step = "remember a head that was cosigned";
+    connection.execute_batch(ATTESTED).step(step)?;
+    connection
+        .execute("INSERT OR REPLACE INTO cosigned(origin, size, note) VALUES (?1, ?2, ?3)", params![origin, size, note])
+        .step(step)?;
+    Ok(())
+}
+
+/// The largest head of another log that was cosigned here.
+pub(crate) fn cosigned(connection: &Connection, origin: &str) -> Result<Option<String>, LedgerError> {
+    if !knows(connection, "cosigned")? {
+        return Ok(None);
+    }
+    let sql = "SELECT note FROM cosigned WHERE origin=?1 ORDER BY size DESC LIMIT 1";
+    connection.query_row(sql, [origin], |row| row.get(0)).optional().step("look for heads that were cosigned")
 }
 
 /// What SQLCipher finds on the pages of the file, free pages included: one line for each page whose seal does not fit.

@@ -1,6 +1,7 @@
 //! Whether a record is what was written. In: a feed of headers, bodies, checkpoints and originals. Out: a report of all that was checked.
 //! Never: a panic or an early stop; each difference is a line. Rules: R33, R34, R36.
 
+use crate::attested::{Attested, Said};
 use crate::error::LedgerError;
 use crate::merkle::{Hash, Range, leaf_hash};
 use crate::note::{KeptHead, Verifier};
@@ -30,6 +31,8 @@ pub struct Checked {
     pub signatures: u64,
     /// Quotes compared with their source.
     pub quotes: u64,
+    /// Cosignatures and time stamps of others.
+    pub attested: u64,
 }
 
 /// What verifying found.
@@ -41,6 +44,8 @@ pub struct Report {
     pub checked: Checked,
     /// What differs, in plain words. Never content.
     pub problems: Vec<String>,
+    /// What others said of the signed heads, and holds. Whose the keys are, the reader judges.
+    pub attested: Vec<Attested>,
 }
 
 impl Report {
@@ -56,7 +61,20 @@ impl Report {
         all.bytes += more.bytes;
         all.signatures += more.signatures;
         all.quotes += more.quotes;
+        all.attested += more.attested;
+        self.attested.extend(other.attested);
         other.problems.into_iter().for_each(|problem| self.problem(format!("{name}: {problem}")));
+    }
+
+    /// Takes in what somebody said of the head over so many entries, where it holds.
+    pub(crate) fn attest(&mut self, entries: u64, note: &str, said: &Said) {
+        match said.check(entries, note) {
+            Ok(found) => {
+                self.checked.attested += 1;
+                self.attested.push(found);
+            }
+            Err(why) => self.problem(format!("the head over {entries} entries: {why}")),
+        }
     }
 
     pub(crate) fn problem(&mut self, text: impl Into<String>) {
@@ -79,6 +97,11 @@ pub(crate) trait Feed {
     fn entry(&self, sequence: u64) -> Result<Option<(Vec<u8>, Sealed)>, LedgerError>;
     fn checkpoints(&self) -> Result<Vec<String>, LedgerError>;
     fn original(&self, sha256: &str) -> Result<Option<Vec<u8>>, LedgerError>;
+
+    /// What others said of its heads, by how many entries they cover.
+    fn attested(&self) -> Result<Vec<(u64, String, Said)>, LedgerError> {
+        Ok(Vec::new())
+    }
 
     /// Entries that other feeds say were erased.
     fn erased_elsewhere(&self) -> BTreeSet<Id> {
@@ -254,6 +277,22 @@ impl<F: Feed> Walk<'_, F> {
         }
         if last != self.range.size() {
             self.report.problem("the last checkpoint does not cover every entry");
+        }
+        self.attested(verifier);
+    }
+
+    fn attested(&mut self, verifier: &Verifier) {
+        let attested = match self.feed.attested() {
+            Ok(attested) => attested,
+            Err(error) => return self.report.problem(error.to_string()),
+        };
+        for (entries, note, said) in attested {
+            match verifier.open(&note) {
+                Ok(head) if head.size == entries && self.roots.get(&entries) == Some(&head.root) => {
+                    self.report.attest(entries, &note, &said)
+                }
+                _ => self.report.problem(format!("the head over {entries} entries, of which others speak: it is not that of the entries")),
+            }
         }
     }
 

@@ -24,6 +24,8 @@ pub mod judge;
 pub mod second;
 pub mod review;
 pub mod world;
+pub mod checkpoint;
+pub mod lock;
 pub mod interchange;
 pub mod demo;
 pub mod doctor;
@@ -178,8 +180,8 @@ pub enum Verb {
     Publish(world::Publish),
     /// Check a record, a backup, an export, an exhibit or a published site
     Verify(world::Verify),
-    /// Print the signed head over all entries, to be kept elsewhere
-    Checkpoint(world::Checkpoint),
+    /// Print the signed head over all entries, to be kept elsewhere, cosigned or stamped
+    Checkpoint(checkpoint::Checkpoint),
     /// Copy the record into one encrypted file elsewhere
     Backup(backup::Backup),
     /// Make a record from a backup, or prove that it could be made
@@ -210,6 +212,8 @@ pub enum Verb {
     Agreement,
     /// Make, read, review, publish and verify the example record
     Demo(demo::Demo),
+    /// Make a desk that runs forget the keys, at once
+    Lock,
     /// Check that this machine has what Gawah needs
     Doctor,
 }
@@ -317,7 +321,7 @@ fn carry_out(line: &Line, out: &Out) -> anyhow::Result<Exit> {
         Verb::Withhold(args) => judge::release(args, gawah_record::entry::Release::Withheld, global, out),
         Verb::Publish(args) => world::publish(args, global, out),
         Verb::Verify(args) => world::verify(args, global, out),
-        Verb::Checkpoint(args) => world::checkpoint(args, global, out),
+        Verb::Checkpoint(args) => checkpoint::checkpoint(args, global, out),
         Verb::Backup(args) => backup::backup(args, global, out),
         Verb::Restore(args) => backup::restore(args, global, out),
         Verb::Keys(args) => keys::keys(args, global, out),
@@ -334,6 +338,7 @@ fn carry_out(line: &Line, out: &Out) -> anyhow::Result<Exit> {
         Verb::Second(args) => second::second(args, global, out),
         Verb::Agreement => second::agreement(global, out),
         Verb::Demo(args) => demo::demo(args, global, out),
+        Verb::Lock => lock::lock(global, out),
         Verb::Doctor => doctor::doctor(global, out),
     }
 }

@@ -117,6 +117,9 @@ pub fn verify(args: &Verify, global: &Global, out: &Out) -> Result<Exit> {
         for problem in &found.problems {
             out.line(format!("differs: {problem}"))?;
         }
+        for one in &found.attested {
+            out.line(format!("{}: the first {} entries, at {} by {}", one.how, one.entries, one.at, one.by))?;
+        }
         let c = &found.checked;
         let what = if found.ok { "Nothing differs" } else { "NOT as it was written" };
         out.line(format!(
@@ -137,36 +140,6 @@ fn kept_head(file: &Path) -> Result<KeptHead> {
     let text = std::fs::read_to_string(file).map_err(|e| fail(e.to_string()))?;
     KeptHead::parse(&text)
         .ok_or_else(|| fail("give the output of `gawah checkpoint`, or lines `entries N` and `root` with 64 digits".to_owned()))
-}
-
-/// Arguments of `checkpoint`.
-#[derive(Debug, Args)]
-#[command(
-    before_help = "Examples:\n  gawah checkpoint > today.txt                 keep it away from the record: a mail, a print, a lawyer\n  gawah verify --against today.txt             later: nothing up to then was changed or taken out\n  gawah checkpoint --print                     figures that can be read aloud and copied by hand"
-)]
-pub struct Checkpoint {
-    /// A sheet to read aloud, post or print, with the figures in groups of four and a square for telephones
-    #[arg(long)]
-    pub print: bool,
-}
-
-/// Prints the signed head over all entries.
-pub fn checkpoint(args: &Checkpoint, global: &Global, out: &Out) -> Result<Exit> {
-    let ledger = place::open_reading(&global.dir, &global.secret())?;
-    let note = ledger.checkpoint()?;
-    if out.json {
-        out.answer("checkpoint", json!({"note": note, "key": ledger.verifier_key()}))?;
-    } else {
-        out.line(if args.print { format!("{}\n\n{}", ledger.checkpoint_sheet()?.trim_end(), drawn(&note)?) } else { note }.trim_end())?;
-    }
-    out.hint("It tells nothing of what is written. Keep it elsewhere; later: gawah verify --against FILE");
-    Ok(Exit::Done)
-}
-
-/// A signed note as a square that a telephone reads, drawn in characters: two rows of it in each line.
-fn drawn(note: &str) -> Result<String> {
-    let code = qrcode::QrCode::with_error_correction_level(note, qrcode::EcLevel::M)?;
-    Ok(code.render::<qrcode::render::unicode::Dense1x2>().build())
 }
 
 /// Makes the tables again.
@@ -194,6 +167,9 @@ pub struct Serve {
     /// Port; 0 takes a free one
     #[arg(short, long, default_value_t = 0)]
     pub port: u16,
+    /// A socket in place of a port, which its owner alone can open; carry it to a browser with `ssh -L 4100:PATH`
+    #[arg(long, value_name = "PATH", conflicts_with_all = ["host", "port", "open"])]
+    pub uds: Option<PathBuf>,
     /// Open the browser
     #[arg(short, long)]
     pub open: bool,
@@ -244,7 +220,14 @@ pub fn serve(args: &Serve, start: &str, global: &Global, out: &Out) -> Result<Ex
     let quiet = *out;
     let open = args.open;
     let start = start.to_owned();
-    runtime.block_on(web::serve(path, passphrase, options, move |url: String| {
+    let entrance = match &args.uds {
+        Some(socket) => {
+            let _inside = runtime.enter();
+            web::Entrance::socket(socket)?
+        }
+        None => runtime.block_on(web::Entrance::port(args.host, args.port))?,
+    };
+    runtime.block_on(web::serve_through(entrance, path, passphrase, options, move |url: String| {
         let url = if start == "/" { url } else { format!("{url}?to={start}") };
         let _ = quiet.line(&url);
         quiet.hint("Open this address once; it works one time. Ctrl-C ends the desk.");
@@ -257,23 +240,4 @@ pub fn serve(args: &Serve, start: &str, global: &Global, out: &Out) -> Result<Ex
         }
     }))?;
     Ok(Exit::Done)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_signed_note_is_drawn_whole_as_a_square_with_a_margin() {
-        let note =
-            format!("gawah/{}\n{}\n{}=\n\n— gawah/{} {}\n", "0".repeat(32), u64::MAX, "A".repeat(43), "0".repeat(32), "B".repeat(92));
-        let lines: Vec<String> = drawn(&note).expect("fits").lines().map(str::to_owned).collect();
-        let wide = lines[0].chars().count();
-        assert!(lines.iter().all(|line| line.chars().count() == wide), "every line is as wide");
-        assert_eq!(lines.len(), wide.div_ceil(2), "two rows of the square stand in a line");
-        assert!(wide < 80, "{wide} columns fit a terminal and a page");
-        let empty = |line: &String| line.chars().collect::<std::collections::BTreeSet<char>>().len() == 1;
-        assert!(empty(&lines[0]) && empty(&lines[1]), "four rows of margin, which readers need");
-        assert_ne!(drawn("another\n").expect("fits"), lines.join("\n"));
-    }
 }

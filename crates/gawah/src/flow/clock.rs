@@ -14,9 +14,18 @@ pub fn today() -> civil::Date {
     now().date()
 }
 
-fn now() -> civil::DateTime {
+/// Seconds since 1970 now: what cosignatures say, and nothing in the record.
+pub fn seconds() -> i64 {
+    fixed().unwrap_or_else(Timestamp::now).as_second()
+}
+
+fn fixed() -> Option<Timestamp> {
     let fixed = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|text| text.parse::<i64>().ok());
-    match fixed.and_then(|seconds| Timestamp::from_second(seconds).ok()) {
+    fixed.and_then(|seconds| Timestamp::from_second(seconds).ok())
+}
+
+fn now() -> civil::DateTime {
+    match fixed() {
         Some(instant) => instant.to_zoned(TimeZone::UTC).datetime(),
         None => Zoned::now().datetime(),
     }

@@ -4,6 +4,7 @@
 pub mod failure;
 pub mod clock;
 pub mod place;
+pub mod locking;
 pub mod encoding;
 pub mod apart;
 pub mod extract;

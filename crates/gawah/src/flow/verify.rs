@@ -20,6 +20,8 @@ pub struct Found {
     pub checked: Checked,
     /// Every difference, without content.
     pub problems: Vec<String>,
+    /// What others said of the signed heads, and holds.
+    pub attested: Vec<gawah_ledger::Attested>,
 }
 
 /// How much was checked.
@@ -35,6 +37,8 @@ pub struct Checked {
     pub signatures: u64,
     /// Quotes compared with their text.
     pub quotes: u64,
+    /// Cosignatures and time stamps of others.
+    pub attested: u64,
 }
 
 /// A report of the ledger in the form of all checks.
@@ -43,8 +47,16 @@ pub fn of(report: gawah_ledger::Report) -> Found {
     Found {
         schema: "gawah/verify/1",
         ok: report.ok,
-        checked: Checked { entries: c.entries, sources: c.sources, bytes: c.bytes, signatures: c.signatures, quotes: c.quotes },
+        checked: Checked {
+            entries: c.entries,
+            sources: c.sources,
+            bytes: c.bytes,
+            signatures: c.signatures,
+            quotes: c.quotes,
+            attested: c.attested,
+        },
         problems: report.problems,
+        attested: report.attested,
     }
 }
 

@@ -3,6 +3,7 @@
 
 use crate::flow::clock;
 use crate::flow::gather::{Gathered, gather, gather_again, take_in};
+use crate::flow::locking;
 use crate::web::guard;
 use crate::web::words::{Words, languages};
 use gawah_ledger::{Ledger, Passphrase, Recipient, Stamp, seal_draft};
@@ -105,7 +106,7 @@ impl Room {
 pub struct Desk {
     path: PathBuf,
     author: String,
-    port: u16,
+    port: Option<u16>,
     language: Language,
     words: BTreeMap<&'static str, Words>,
     form_token: String,
@@ -141,8 +142,8 @@ impl fmt::Display for Refused {
 impl std::error::Error for Refused {}
 
 impl Desk {
-    /// A desk over an open record, at the port it is served on. Errors: the system gives no random bytes.
-    pub fn over(path: PathBuf, ledger: Ledger, port: u16, options: &DeskOptions) -> anyhow::Result<Desk> {
+    /// A desk over an open record, at the port it is served on, or behind a socket. Errors: the system gives no random bytes.
+    pub fn over(path: PathBuf, ledger: Ledger, port: impl Into<Option<u16>>, options: &DeskOptions) -> anyhow::Result<Desk> {
         let room = Room {
             ledger: Some(ledger),
             gathered: None,
@@ -163,7 +164,7 @@ impl Desk {
         Ok(Desk {
             path,
             author: options.author.clone(),
-            port,
+            port: port.into(),
             language: options.language.clone(),
             words: languages().iter().map(|l| (tag(l), Words::of(l))).collect(),
             form_token: guard::secret()?,
@@ -175,8 +176,8 @@ impl Desk {
         self.room.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The port it is served on.
-    pub fn port(&self) -> u16 {
+    /// The port it is served on; none behind a socket.
+    pub fn port(&self) -> Option<u16> {
         self.port
     }
 
@@ -219,6 +220,14 @@ impl Desk {
     pub fn knows(&self, session: Option<&str>) -> bool {
         let room = self.room();
         matches!((&room.session, session), (Some(own), Some(given)) if guard::same(own, given))
+    }
+
+    /// Locks where `gawah lock` asks for it, and says so.
+    pub fn lock_if_asked(&self) {
+        if locking::is_asked(&self.path) {
+            self.lock();
+            locking::answer(&self.path);
+        }
     }
 
     /// Forgets the record's keys.

@@ -31,17 +31,20 @@ pub mod history;
 pub mod help;
 pub mod settings;
 pub mod router;
+pub mod listener;
 
-use anyhow::{Context, Result, ensure};
+use crate::flow::locking;
+use anyhow::{Context, Result};
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, header};
 use gawah_ledger::{Ledger, Passphrase};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 use tower::ServiceExt;
 
 pub use desk::{Desk, DeskOptions, Shows};
+pub use listener::Entrance;
 pub use router::router;
 
 /// The pages of the desk; each has its heading in `docs/pages.md`.
@@ -78,35 +81,49 @@ pub const PAGES: &[&str] = &[
 
 /// Bytes of one page that `get` returns at most.
 const PAGE_BYTES_MAX: usize = 64 * 1024 * 1024;
-/// Seconds between two looks at the idle time.
-const IDLE_LOOK_SECONDS: u64 = 5;
-
-/// Serves the desk until interrupted. In: what to do once it stands, given the one-time address.
+/// Serves the desk on a loopback port until interrupted. In: what to do once it stands, given the one-time address.
 /// Errors: an address beyond loopback, a port in use, the ledger's.
 pub async fn serve(path: PathBuf, passphrase: Passphrase, options: DeskOptions, ready: impl FnOnce(String)) -> Result<()> {
-    ensure!(options.host.is_loopback(), "the desk is served on loopback alone; use --host 127.0.0.1");
+    let entrance = Entrance::port(options.host, options.port).await?;
+    serve_through(entrance, path, passphrase, options, ready).await
+}
+
+/// The same through an entrance that stands open. Errors: the ledger's.
+pub async fn serve_through(
+    entrance: Entrance,
+    path: PathBuf,
+    passphrase: Passphrase,
+    options: DeskOptions,
+    ready: impl FnOnce(String),
+) -> Result<()> {
     let ledger = Ledger::open(&path, &passphrase)?;
     drop(passphrase);
-    let listener =
-        tokio::net::TcpListener::bind((options.host, options.port)).await.context("the port is in use; choose another with --port")?;
-    let address = listener.local_addr()?;
-    let desk = Arc::new(Desk::over(path, ledger, address.port(), &options)?);
+    locking::answer(&path);
+    let address = entrance.at()?;
+    let desk = Arc::new(Desk::over(path, ledger, address.map(|address| address.port()), &options)?);
     let token = desk.entry_token().context("the desk has no one-time address")?;
-    ready(format!("http://{address}/enter/{token}"));
+    let host = address.map_or_else(|| "localhost".to_owned(), |address| address.to_string());
+    ready(format!("http://{host}/enter/{token}"));
     let watched = Arc::clone(&desk);
     let watch = tokio::spawn(async move {
-        let mut looks = tokio::time::interval(Duration::from_secs(IDLE_LOOK_SECONDS));
+        let mut looks = tokio::time::interval(locking::LOOK);
         loop {
             looks.tick().await;
-            watched.lock_if_idle(Instant::now());
+            let looking = Arc::clone(&watched);
+            // Both wait for a page or a change that is being made.
+            let _ = tokio::task::spawn_blocking(move || {
+                looking.lock_if_asked();
+                looking.lock_if_idle(Instant::now());
+            })
+            .await;
         }
     });
-    let served = axum::serve(listener, router(desk)).with_graceful_shutdown(async {
-        let _ = tokio::signal::ctrl_c().await;
-    });
-    served.await?;
+    let served = tokio::select! {
+        served = entrance.serve(router(desk)) => served,
+        _ = tokio::signal::ctrl_c() => Ok(()),
+    };
     watch.abort();
-    Ok(())
+    served
 }
 
 /// Renders one page with no server. Out: its status and its HTML. Errors: the ledger's.
@@ -122,7 +139,7 @@ pub async fn get(path: PathBuf, passphrase: Passphrase, options: DeskOptions, pa
 pub async fn ask(desk: &Arc<Desk>, session: &str, page: &str) -> Result<(u16, String)> {
     let page = if page.starts_with('/') { page.to_owned() } else { format!("/{page}") };
     let request = Request::get(page)
-        .header(header::HOST, format!("127.0.0.1:{}", desk.port()))
+        .header(header::HOST, desk.port().map_or_else(|| "localhost".to_owned(), |port| format!("127.0.0.1:{port}")))
         .header(header::COOKIE, format!("{}={session}", guard::SESSION_COOKIE))
         .body(Body::empty())
         .context("the page's address is not one; write it like /inbox")?;

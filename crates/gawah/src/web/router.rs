@@ -12,7 +12,7 @@ use crate::web::{
 };
 use anyhow::Result;
 use axum::Router;
-use axum::body::Body;
+use axum::body::{Body, to_bytes};
 use axum::extract::{DefaultBodyLimit, Form, Multipart, Path, Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::middleware::{Next, from_fn_with_state};
@@ -22,13 +22,16 @@ use gawah_ledger::{Ledger, Stamp};
 use gawah_record::limits::{FORM_BYTES_MAX, SOURCE_BYTES_MAX, UPLOAD_BYTES_MAX};
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 type Fields = BTreeMap<String, String>;
 type Change = fn(&mut Ledger, &Stamp, &Fields) -> Result<String>;
 type Render = fn(&Sheet<'_>) -> Result<Page>;
 /// The page of a form with what was typed, and why it was not kept.
 type Again = fn(&Sheet<'_>, &Fields, &str) -> Result<Page>;
+
+/// How long the body of a request may take; a large document over loopback takes a second.
+const BODY_PATIENCE: Duration = Duration::from_secs(60);
 
 const DESK_CSS: &str = include_str!("desk.css");
 const DESK_JS: &str = include_str!("desk.js");
@@ -111,25 +114,43 @@ async fn gate(State(desk): State<Arc<Desk>>, request: Request, next: Next) -> Re
         answer(&desk, &asked, &doors::refused(words, status, title, text), Doors::Shut)
     };
     let open = asked.path == "/style.css" || asked.path == "/desk.js" || asked.path.starts_with("/enter/");
-    let mut response = match guard::check(request.method(), request.headers(), desk.port()) {
+    let mut response = match guard::check(request.method(), request.uri(), request.headers(), desk.port()) {
+        Err(Refusal::Form) => closing(refuse(StatusCode::BAD_REQUEST, "refused-title", "refused-form")),
         Err(Refusal::Host) => refuse(StatusCode::MISDIRECTED_REQUEST, "refused-title", "refused-host"),
         Err(Refusal::Origin) => refuse(StatusCode::FORBIDDEN, "refused-title", "refused-origin"),
         Ok(()) if !open && !desk.knows(asked.session.as_deref()) => refuse(StatusCode::FORBIDDEN, "no-session-title", "no-session-text"),
-        Ok(()) if announced(request.headers()) > UPLOAD_BYTES_MAX as u64 => {
-            refuse(StatusCode::PAYLOAD_TOO_LARGE, "refused-title", "refused-upload")
-        }
         Ok(()) => {
             desk.lock_if_idle(Instant::now());
-            next.run(request).await
+            match whole(request, asked.path == "/add").await {
+                Ok(request) => next.run(request).await,
+                Err(StatusCode::PAYLOAD_TOO_LARGE) => closing(failed(&desk, &asked, &Refused("refused-upload").into(), "/add")),
+                Err(status) => closing(refuse(status, "refused-title", "refused-upload")),
+            }
         }
     };
     guard::seal(response.headers_mut());
     response
 }
 
-/// How many bytes a request says it will send: one that is too large is refused before it is read.
-fn announced(headers: &HeaderMap) -> u64 {
-    headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok()).unwrap_or_default()
+/// A request with all of its body, within limits of size and time. Errors: the status that says which.
+async fn whole(request: Request, upload: bool) -> Result<Request, StatusCode> {
+    let (parts, body) = request.into_parts();
+    let most = if upload { UPLOAD_BYTES_MAX } else { FORM_BYTES_MAX };
+    let announced = parts.headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
+    if announced.is_some_and(|length| length > most) {
+        return Err(StatusCode::PAYLOAD_TOO_LARGE);
+    }
+    match tokio::time::timeout(BODY_PATIENCE, to_bytes(body, most)).await {
+        Ok(Ok(bytes)) => Ok(Request::from_parts(parts, Body::from(bytes))),
+        Ok(Err(_)) => Err(StatusCode::PAYLOAD_TOO_LARGE),
+        Err(_) => Err(StatusCode::REQUEST_TIMEOUT),
+    }
+}
+
+/// An answer after which nothing more is read from the connection.
+fn closing(mut response: Response) -> Response {
+    response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+    response
 }
 
 fn typed(kind: &'static str, text: String) -> Response {

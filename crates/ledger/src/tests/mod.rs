@@ -11,6 +11,9 @@ mod power;
 mod vectors;
 mod sync;
 mod exhibits;
+mod attesting;
+mod spoil;
+mod spoiling;
 mod wire;
 
 use crate::{Added, ExtractedText, Ledger, Passphrase, Stamp};
