@@ -292,3 +292,31 @@ fn the_terminal_takes_the_same_decisions_by_the_same_keys_and_a_second_person_is
     assert_eq!((agreement["sent"].as_u64(), agreement["rows"][0]["agreement"]["both"].as_u64()), (Some(2), Some(2)), "{agreement}");
     assert_eq!(house.run(&["verify"]).status.code(), Some(0));
 }
+
+#[tokio::test]
+async fn a_search_is_narrowed_by_what_each_choice_leaves_opens_at_its_words_and_is_saved_for_the_team_alone() {
+    let visit = Visit::new().await;
+    let places = |page: &str| page.matches("class=\"words\" href=\"/source/src-").count();
+    let page = visit.get("/search?q=Quetta").await.body;
+    assert!(places(&page) > 2, "{page}");
+    for name in ["kind", "year", "place", "source", "language", "status"] {
+        let offered = counts(&page, name);
+        assert!(!offered.is_empty(), "{name} offers nothing");
+        for (value, number) in offered {
+            let narrowed = visit.get(&format!("/search?q=Quetta&{name}={}", room::visit::escaped(&value))).await.body;
+            assert_eq!(places(&narrowed), number, "{name}={value}");
+        }
+    }
+    let (arabic, urdu) = ("/search?q=%D9%83%D9%88%D9%8A%D9%94%D9%B9%D9%87", "/search?q=%DA%A9%D9%88%D8%A6%D9%B9%DB%81");
+    assert!(places(&visit.get(urdu).await.body) > 0, "the Urdu report names the town");
+    assert_eq!(places(&visit.get(arabic).await.body), places(&visit.get(urdu).await.body), "Arabic and Urdu forms of its letters are one");
+    let link = page.split("href=\"/source/src-").nth(1).and_then(|rest| rest.split('"').next()).expect("a result").replace("&amp;", "&");
+    let source = visit.get(&format!("/source/src-{}", link.split('#').next().expect("a path"))).await.body;
+    assert!(source.contains("<mark class=\"b\" id=\"found\">Quetta</mark>"), "it opens at the words");
+    let kept = visit.post("/search", &[("name", "the town"), ("search", "q=Quetta&kind=incident.killed")]).await;
+    assert_eq!(kept.headers["location"], "/search?q=Quetta&kind=incident.killed");
+    assert!(visit.get("/search").await.body.contains("href=\"/search?q=Quetta&amp;kind=incident.killed\""));
+    assert!(visit.room.reading().settings().expect("settings").is_empty(), "no publication sees it");
+    visit.post("/search", &[("name", "the town"), ("search", "")]).await;
+    assert!(!visit.get("/search").await.body.contains("the town"));
+}
