@@ -3,95 +3,39 @@
 
 mod room;
 
-use fantoccini::{Client, ClientBuilder, Locator};
+use fantoccini::{Client, Locator};
 use gawah_record::verdict::{ClaimStatus, Join};
-use hyper_util::client::legacy::connect::HttpConnector;
 use room::Room;
-use serde_json::json;
-use std::io::{BufRead, BufReader};
-use std::process::{Child, Command, Stdio};
-use std::time::Duration;
+use room::driver::{Driver, Setup, WAIT, serve};
+
+/// Pages beside the lists.
+const PAGES: [&str; 20] = [
+    "/search?q=Quetta",
+    "/log/",
+    "/help/",
+    "/settings/",
+    "/keys/",
+    "/verify/?now=yes",
+    "/second/",
+    "/again",
+    "/draft",
+    "/add",
+    "/publish",
+    "/figures/",
+    "/methods/",
+    "/aftermath/",
+    "/estimates/",
+    "/escalation/",
+    "/attention/",
+    "/remembrance/",
+    "/places/",
+    "/inbox?status=all&order=doubtful",
+];
 
 /// The page's width, the screen's, and the first elements that stand out.
 const WIDTHS: &str = "const e = document.documentElement, out = [...document.querySelectorAll('main *, header *, footer *')]
     .filter(x => !x.closest('.wide') && (x.getBoundingClientRect().right > e.clientWidth + 1 || x.getBoundingClientRect().left < -1));
     return [e.scrollWidth, e.clientWidth, out.slice(0, 4).map(x => x.outerHTML.slice(0, 160)).join(' | ')]";
-const WAIT: Duration = Duration::from_secs(20);
-
-/// Chromium's driver, ended when dropped.
-struct Driver {
-    child: Child,
-    port: u16,
-    profile: tempfile::TempDir,
-}
-
-impl Drop for Driver {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-/// How the browser is set up.
-#[derive(Clone, Copy, PartialEq)]
-enum Setup {
-    Usual,
-    ScriptsOff,
-    Phone,
-}
-
-impl Driver {
-    /// Starts the driver on a free port; `None` where this machine has none.
-    fn start() -> Option<Driver> {
-        let profile = tempfile::tempdir().expect("a folder");
-        let started = Command::new("chromedriver").arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
-        let Ok(mut child) = started else {
-            assert!(std::env::var_os("CI").is_none(), "chromedriver is not installed; install chromium-driver");
-            eprintln!("skipped: chromedriver is not installed; install chromium-driver");
-            return None;
-        };
-        let lines = BufReader::new(child.stdout.take().expect("piped")).lines();
-        let port =
-            lines.map_while(Result::ok).find_map(|line| line.split("successfully on port ").nth(1)?.trim_end_matches('.').parse().ok());
-        Some(Driver { child, port: port.expect("the driver names its port"), profile })
-    }
-
-    async fn browser(&self, setup: Setup) -> Client {
-        let flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"];
-        let more = ["--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--window-size=1200,900"];
-        let mut args: Vec<String> = flags.iter().chain(&more).map(|f| (*f).to_owned()).collect();
-        args.push(format!("--user-data-dir={}", self.profile.path().display()));
-        let mut options = json!({ "args": args });
-        if setup == Setup::ScriptsOff {
-            options["prefs"] = json!({ "profile.managed_default_content_settings.javascript": 2 });
-        }
-        if setup == Setup::Phone {
-            options["mobileEmulation"] = json!({ "deviceMetrics": { "width": 320, "height": 640, "pixelRatio": 1.0 } });
-        }
-        let mut wishes = serde_json::Map::new();
-        wishes.insert("browserName".to_owned(), json!("chrome"));
-        wishes.insert("goog:chromeOptions".to_owned(), options);
-        let mut builder = ClientBuilder::new(HttpConnector::new());
-        builder.capabilities(wishes);
-        builder.connect(&format!("http://127.0.0.1:{}", self.port)).await.expect("a browser")
-    }
-}
-
-/// Serves the desk of a room. Out: its origin and one-time address.
-async fn serve(room: &Room) -> (String, String) {
-    let (tell, told) = tokio::sync::oneshot::channel();
-    let path = room.path();
-    tokio::spawn(async move {
-        gawah::web::serve(path, room::secret(), room::options(), move |url| {
-            let _ = tell.send(url);
-        })
-        .await
-    });
-    let url: String = told.await.expect("the desk stands");
-    let origin = url.split("/enter/").next().expect("an origin").to_owned();
-    (origin, url)
-}
-
 fn status(room: &Room, id: &str) -> ClaimStatus {
     room.reading().claims().expect("claims").into_iter().find(|c| c.id.as_str() == id).expect("the claim").status
 }
@@ -325,8 +269,9 @@ async fn no_page_scrolls_sideways_on_a_phone_in_either_direction() {
     let browser = driver.browser(Setup::Phone).await;
     browser.goto(&enter).await.expect("enters");
     let lists = ["/", "/inbox", "/sources/", "/incidents/", "/people/", "/promises/", "/demands/", "/groups/", "/timeline/", "/links/"];
-    let mut paths: Vec<String> = lists.iter().chain(&["/search?q=Quetta", "/log/", "/help/"]).map(|p| (*p).to_owned()).collect();
+    let mut paths: Vec<String> = lists.iter().chain(&PAGES).map(|p| (*p).to_owned()).collect();
     paths.extend(gathered.sources.iter().map(|s| format!("/source/{}", s.source.id)));
+    paths.extend(gathered.sources.iter().map(|s| format!("/claim/{}?near=1", s.source.id)));
     paths.extend(gathered.incidents.iter().take(3).map(|i| format!("/incident/{}", i.id)));
     paths.extend(gathered.people.iter().take(2).map(|p| format!("/person/{}", p.id)));
     for language in ["en", "ur"] {
@@ -342,5 +287,92 @@ async fn no_page_scrolls_sideways_on_a_phone_in_either_direction() {
             assert_eq!(widths[1], 320, "{language} {path}");
         }
     }
+    browser.close().await.expect("closes");
+}
+
+/// Moves by the tab key alone until an element has the focus.
+async fn tab_to(browser: &Client, css: &str) {
+    for _ in 0..120 {
+        let there = browser.execute("return document.activeElement.matches(arguments[0])", vec![css.into()]).await.expect("runs");
+        if there == true {
+            return;
+        }
+        type_keys(browser, "\u{E004}").await;
+    }
+    panic!("the tab key does not reach {css}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_statement_is_entered_by_keyboard_alone() {
+    let Some(driver) = Driver::start() else { return };
+    let room = Room::new();
+    let source = room.reading().sources().expect("sources").into_iter().find(|s| s.source.name == "hostile.txt").expect("stands").source.id;
+    let (origin, enter) = serve(&room).await;
+    let browser = driver.browser(Setup::Usual).await;
+    browser.goto(&enter).await.expect("enters");
+    browser.goto(&format!("{origin}/claim/{source}?kind=promise")).await.expect("opens");
+    tab_to(&browser, "#words").await;
+    type_keys(&browser, "The government promised compensation").await;
+    tab_to(&browser, "#part-content").await;
+    type_keys(&browser, "compensation for the families").await;
+    tab_to(&browser, "form[action='/claim'][method=post] button.primary").await;
+    type_keys(&browser, "\u{E007}").await;
+    current(&browser).await;
+    let own = room.reading().claims().expect("claims").into_iter().find(|c| c.claim.why == ["by hand"]).expect("entered");
+    assert_eq!((own.claim.quote.text(), own.status), ("The government promised compensation", ClaimStatus::Accepted));
+    browser.close().await.expect("closes");
+}
+
+/// Selects words of the text by their numbers, as a pointer would, and says what the form then holds.
+const SELECT: &str = "const text = document.querySelector('[data-words]'), node = text.firstChild, [first, last] = arguments;
+    const found = [...node.data.matchAll(/\\P{White_Space}+/gu)], range = document.createRange();
+    range.setStart(node, found[first - 1].index); range.setEnd(node, found[last - 1].index + found[last - 1][0].length);
+    getSelection().removeAllRanges(); getSelection().addRange(range); text.dispatchEvent(new MouseEvent('mouseup', { bubbles: true }));
+    const form = document.querySelector(\"form[action='/claim'][method=post]\").elements;
+    return [form.from.value, form.until.value, form.words.value, getComputedStyle(text).direction]";
+
+/// The width of a line of letters, without a mark and with one inside a word: a mark that broke their joining would change it.
+const JOINED: &str = "const line = (inside) => { const box = document.createElement('span'); box.className = 'source-whole'; box.lang = 'ur';
+        box.style.whiteSpace = 'nowrap'; box.append(...inside); document.querySelector('main').append(box); return box.getBoundingClientRect().width; };
+    const mark = document.createElement('mark'); mark.append('گیارہ ہلا');
+    return [line(['گیارہ ہلاک ہو گئے']), line([mark, 'ک ہو گئے'])]";
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn words_written_from_right_to_left_are_marked_by_selecting_them_and_come_back_at_the_same_place() {
+    let Some(driver) = Driver::start() else { return };
+    let room = Room::new();
+    let ledger = room.reading();
+    let source =
+        ledger.sources().expect("sources").into_iter().find(|s| s.source.name.ends_with("-ur.txt")).expect("an Urdu report").source.id;
+    let text = ledger.text(&source).expect("reads").expect("a text");
+    let words: Vec<&str> = text.as_str().split_whitespace().collect();
+    let (origin, enter) = serve(&room).await;
+    let browser = driver.browser(Setup::Usual).await;
+    browser.goto(&enter).await.expect("enters");
+    for (first, last) in [(12, 16), (30, 30)] {
+        browser.goto(&format!("{origin}/claim/{source}?kind=promise")).await.expect("opens");
+        let filled = browser.execute(SELECT, vec![first.into(), last.into()]).await.expect("runs");
+        assert_eq!(
+            (filled[0].as_str(), filled[1].as_str(), filled[3].as_str()),
+            (Some(first.to_string().as_str()), Some(last.to_string().as_str()), Some("rtl"))
+        );
+        browser.find(Locator::Css("#part-content")).await.expect("a part").send_keys("a test").await.expect("typed");
+        browser
+            .find(Locator::Css("form[action='/claim'][method=post] button.primary"))
+            .await
+            .expect("the button")
+            .click()
+            .await
+            .expect("pressed");
+        let id = current(&browser).await;
+        let own = room.reading().claims().expect("claims").into_iter().find(|c| c.id.as_str() == id).expect("entered");
+        let quoted: Vec<&str> = own.claim.quote.text().split_whitespace().collect();
+        assert_eq!(quoted, words[first - 1..last], "the same words at the same place");
+        let shown = browser.find(Locator::Css(".source-text")).await.expect("the text").text().await.expect("reads");
+        assert!(shown.contains(own.claim.quote.text()), "marks change no order of the words: {shown}");
+    }
+    let widths = browser.execute(JOINED, vec![]).await.expect("runs");
+    let [plain, marked] = [0, 1].map(|at| widths[at].as_f64().expect("a width"));
+    assert!(plain > 20.0 && (plain - marked).abs() < 0.6, "a mark inside a word keeps its letters joined: {plain} and {marked}");
     browser.close().await.expect("closes");
 }

@@ -1,6 +1,7 @@
 //! Review beyond one claim: filters with counts, claims alike, exact repetitions, claims divided and made one, words by their numbers, the last ten decisions,
 //! and a second person's verdicts.
 
+mod house;
 mod room;
 
 use axum::http::StatusCode;
@@ -8,8 +9,11 @@ use gawah::flow::{clock, repeats, second};
 use gawah_ledger::{KeptClaim, Ledger};
 use gawah_record::claim::Kind;
 use gawah_record::verdict::ClaimStatus;
+use house::House;
 use room::Room;
 use room::visit::{Answer, Visit};
+use std::io::Write;
+use std::process::Stdio;
 
 /// The numbers that the options of a choice carry, by value.
 fn counts(page: &str, name: &str) -> Vec<(String, usize)> {
@@ -253,4 +257,66 @@ async fn r17_a_second_person_decides_without_sight_of_the_first_and_neither_hold
     assert!(ledger.verify().ok && ledger.rebuild().expect("made again").equal);
     assert_eq!(second::agreement(&second::pairs(&ledger).expect("pairs"))[0].agreement.both, 2, "settling changes no figure");
     assert!(second::send(&mut ledger, &[], "", &clock::stamp("Ali")).is_err());
+}
+
+#[test]
+fn the_terminal_takes_the_same_decisions_by_the_same_keys_and_a_second_person_is_asked_there_too() {
+    let house = House::new();
+    let report = house.file(
+        "report.txt",
+        "Gunmen opened fire on a van in Quetta on 30 July 2011, killing at least 11 people and injuring 3, police said.\n",
+    );
+    house.ok(&["add", report.to_str().expect("utf-8")]);
+    house.ok(&["read"]);
+    let review = |author: &str, lines: &str| -> String {
+        let mut gawah = house.command(&["review", "--tty", "--author", author]);
+        let mut asked = gawah.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("starts");
+        asked.stdin.take().expect("piped").write_all(lines.as_bytes()).expect("typed");
+        let made = asked.wait_with_output().expect("ends");
+        assert!(made.status.success(), "{lines:?}");
+        String::from_utf8(made.stdout).expect("utf-8")
+    };
+    let count = |status: &str| {
+        let claims = house.data(&["list", "claims"]);
+        claims.as_array().expect("claims").iter().filter(|c| c["status"] == status).count()
+    };
+    let told = review("Ali", "a\nx\nthe words do not say so\nu the page is cut\nz\nx\n\nj\nq\n");
+    assert!(told.contains("⟦") && told.contains("Why?") && told.contains("Taken back."), "{told}");
+    assert_eq!((count("accepted"), count("rejected"), count("unsure")), (1, 1, 0), "an empty reason keeps nothing");
+    house.ok(&["second", "--to", "Batul", "--draw", "5", "--author", "Ali"]);
+    let waits = house.data(&["list", "claims"]).as_array().expect("claims").len() - 2;
+    let lines = format!("{}{}", "j\n".repeat(waits), "x not there\na\nq\n");
+    let told = review("Batul", &lines);
+    assert!(told.contains("sent to you for a second verdict") && !told.contains("the words do not say so"), "{told}");
+    let agreement = house.data(&["agreement"]);
+    assert_eq!((agreement["sent"].as_u64(), agreement["rows"][0]["agreement"]["both"].as_u64()), (Some(2), Some(2)), "{agreement}");
+    assert_eq!(house.run(&["verify"]).status.code(), Some(0));
+}
+
+#[tokio::test]
+async fn a_search_is_narrowed_by_what_each_choice_leaves_opens_at_its_words_and_is_saved_for_the_team_alone() {
+    let visit = Visit::new().await;
+    let places = |page: &str| page.matches("class=\"words\" href=\"/source/src-").count();
+    let page = visit.get("/search?q=Quetta").await.body;
+    assert!(places(&page) > 2, "{page}");
+    for name in ["kind", "year", "place", "source", "language", "status"] {
+        let offered = counts(&page, name);
+        assert!(!offered.is_empty(), "{name} offers nothing");
+        for (value, number) in offered {
+            let narrowed = visit.get(&format!("/search?q=Quetta&{name}={}", room::visit::escaped(&value))).await.body;
+            assert_eq!(places(&narrowed), number, "{name}={value}");
+        }
+    }
+    let (arabic, urdu) = ("/search?q=%D9%83%D9%88%D9%8A%D9%94%D9%B9%D9%87", "/search?q=%DA%A9%D9%88%D8%A6%D9%B9%DB%81");
+    assert!(places(&visit.get(urdu).await.body) > 0, "the Urdu report names the town");
+    assert_eq!(places(&visit.get(arabic).await.body), places(&visit.get(urdu).await.body), "Arabic and Urdu forms of its letters are one");
+    let link = page.split("href=\"/source/src-").nth(1).and_then(|rest| rest.split('"').next()).expect("a result").replace("&amp;", "&");
+    let source = visit.get(&format!("/source/src-{}", link.split('#').next().expect("a path"))).await.body;
+    assert!(source.contains("<mark class=\"b\" id=\"found\">Quetta</mark>"), "it opens at the words");
+    let kept = visit.post("/search", &[("name", "the town"), ("search", "q=Quetta&kind=incident.killed")]).await;
+    assert_eq!(kept.headers["location"], "/search?q=Quetta&kind=incident.killed");
+    assert!(visit.get("/search").await.body.contains("href=\"/search?q=Quetta&amp;kind=incident.killed\""));
+    assert!(visit.room.reading().settings().expect("settings").is_empty(), "no publication sees it");
+    visit.post("/search", &[("name", "the town"), ("search", "")]).await;
+    assert!(!visit.get("/search").await.body.contains("the town"));
 }

@@ -13,6 +13,9 @@ use std::collections::BTreeMap;
 
 const STEP: &str = "read what was sent to a second person";
 
+/// Entries, from the last back, among which a person's verdicts are looked for.
+const LOOKED_BACK: i64 = 20_000;
+
 /// A claim that was sent to somebody.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sent {
@@ -91,7 +94,9 @@ pub(crate) fn on(connection: &Connection, claim: &Id) -> Result<Vec<Given>, Ledg
 
 /// The last verdicts in force of a person, newest first.
 pub(crate) fn of(connection: &Connection, author: &str, limit: usize) -> Result<Vec<Given>, LedgerError> {
-    given(connection, "d.author=?1 AND d.kind='verdict_given' ORDER BY d.sequence DESC LIMIT ?2", &[&author, &(limit as u64)])
+    // somebody new to a large record has few, and the whole of it would be looked through for them
+    let sql = "d.sequence > (SELECT coalesce(max(sequence), 0) FROM decisions) - ?3 AND d.author=?1 AND +d.kind='verdict_given' ORDER BY d.sequence DESC LIMIT ?2";
+    given(connection, sql, &[&author, &(limit as u64), &LOOKED_BACK])
 }
 
 /// Verdicts in force on every claim that was sent and that somebody has since decided about without sight of the others.

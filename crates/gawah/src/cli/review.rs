@@ -74,6 +74,8 @@ pub fn review(global: &Global, out: &Out) -> Result<Exit> {
             Typed::Decided(decision, rest) => {
                 if take(&mut ledger, kept, (decision, &rest, blind), &mut lines, &stamp, out)? {
                     decided += 1;
+                    // where two differ the claim waits again, but not for the one who has just decided
+                    later.insert(kept.id.clone());
                 }
             }
             Typed::Later => drop(later.insert(kept.id.clone())),
@@ -189,6 +191,10 @@ fn shown(ledger: &Ledger, kept: &KeptClaim, waiting: usize, blind: bool, out: &O
     out.line(format!("\n{}  {waiting} wait  {}  {}", kept.claim.kind, kept.id, harmless(&short(&name, 60))))?;
     if blind {
         out.line("  sent to you for a second verdict: what others decided is not shown")?;
+    }
+    for side in ledger.contested()?.into_iter().filter(|c| c.about == kept.id && !blind).flat_map(|c| c.sides) {
+        let why = side.reason.map(|reason| format!(": {}", harmless(&reason))).unwrap_or_default();
+        out.line(format!("  decided otherwise by {}: {}{why}", harmless(&side.author), side.decision))?;
     }
     around(ledger, kept, AROUND_CHARS, out)?;
     for (name, several) in &kept.claim.slots {

@@ -5,7 +5,7 @@
 use crate::flow::hand::{About, Entered, NotEntered, enter, kinds, numbers_of, parts_of, words_of};
 use crate::web::desk::Refused;
 use crate::web::frame::{Page, Sheet, id_of};
-use crate::web::statement::row as row_of;
+use crate::web::statement::{direction, row as row_of};
 use anyhow::Result;
 use axum::http::StatusCode;
 use gawah_ledger::{KeptClaim, Ledger, SourceRow, Stamp};
@@ -101,7 +101,7 @@ fn filled(sheet: &Sheet<'_>, source: Option<&Id>, typed: &Typed, why: Option<&st
         @if let Some(why) = why { p.done role="alert" { strong { (sheet.t("hand-not-kept")) } " " (why) } }
         div.split {
             section.card aria-label=(sheet.t("review-source")) {
-                div.source-whole data-words="" lang=[row.language.as_ref().map(|l| l.tag())] dir="auto" { (text.as_str()) }
+                div.source-whole data-words="" lang=[row.language.as_ref().map(|l| l.tag())] dir=(direction(row.language.as_ref())) { (text.as_str()) }
                 (numbered(sheet, row, &text, typed))
             }
             section {
@@ -132,7 +132,7 @@ fn numbered(sheet: &Sheet<'_>, row: &SourceRow, text: &SourceText, typed: &Typed
         details.numbered open[sheet.asked.value("near").is_some()] {
             summary { (sheet.t("hand-numbered")) }
             p { @if first > 1 { (part(first.saturating_sub(NUMBERED_MAX).max(1), "older")) } @if last < all { (part(last + 1, "newer")) } }
-            p.words lang=[row.language.as_ref().map(|l| l.tag())] dir="auto" {
+            p.words lang=[row.language.as_ref().map(|l| l.tag())] dir=(direction(row.language.as_ref())) {
                 @for (at, word) in words_of(text.as_str()).enumerate().skip(first - 1).take(last + 1 - first) {
                     bdi.number lang="en" { (at + 1) } " " (&text.as_str()[word]) " "
                 }

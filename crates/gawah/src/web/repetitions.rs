@@ -4,7 +4,7 @@
 use crate::flow::repeats;
 use crate::web::desk::Refused;
 use crate::web::frame::{Page, Sheet};
-use crate::web::statement::{in_context, quoted, row};
+use crate::web::statement::{direction, in_context, language_of, quoted, row};
 use anyhow::Result;
 use gawah_ledger::{KeptClaim, Ledger, Stamp};
 use gawah_record::ids::Id;
@@ -63,7 +63,7 @@ fn group(sheet: &Sheet<'_>, first: &KeptClaim, again: &[&KeptClaim]) -> Result<M
                 p { (quoted(sheet, kept)) }
                 details open[again.len() == 1] {
                     summary { (sheet.t("review-source")) }
-                    @if let Some(text) = text { div.source-text dir="auto" { (in_context(text, kept)) } }
+                    @if let Some(text) = text { div.source-text dir=(direction(language_of(sheet, &kept.source))) { (in_context(text, kept)) } }
                 }
             }
             button.primary type="submit" { (sheet.words.number("again-accept", again.len() + usize::from(first.status == ClaimStatus::Proposed))) }

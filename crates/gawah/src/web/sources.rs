@@ -3,7 +3,7 @@
 
 use crate::web::frame::{Page, Sheet, id_of};
 use crate::web::hand;
-use crate::web::statement::{Marked, Part, marked, own_words, row};
+use crate::web::statement::{Marked, Part, direction, marked, own_words, row};
 use anyhow::Result;
 use gawah_ledger::{SourceRow, TextState};
 use gawah_record::claim::Gap;
@@ -64,7 +64,7 @@ pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
         div.split {
             section.card aria-label=(sheet.t("review-source")) {
                 @match &text {
-                    Some(text) => { div.source-whole lang=[row.language.as_ref().map(|l| l.tag())] dir="auto" { (with_marks(sheet, row, text)) } }
+                    Some(text) => { div.source-whole lang=[row.language.as_ref().map(|l| l.tag())] dir=(direction(row.language.as_ref())) { (with_marks(sheet, row, text)) } }
                     None => { p { (sheet.t("no-text")) } }
                 }
             }

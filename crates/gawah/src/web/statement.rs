@@ -78,6 +78,12 @@ pub fn language_of<'a>(sheet: &Sheet<'a>, source: &Id) -> Option<&'a Language> {
     sheet.view.gathered.source(source).and_then(|r| r.language.as_ref())
 }
 
+/// The direction in which a text of a language runs; of an unknown one, as its first letters do. A document's heading lines are often in Latin letters, so that
+/// its first letters alone would turn an Urdu report around.
+pub fn direction(language: Option<&Language>) -> &'static str {
+    language.map_or("auto", Language::direction)
+}
+
 /// A claim's exact words, in quotation marks of HTML, linked to their place in the source.
 pub fn quoted(sheet: &Sheet<'_>, kept: &KeptClaim) -> Markup {
     let words = kept.claim.quote.text();

@@ -678,7 +678,7 @@ minutes = { $number ->
 settings-language = زبان صفحه‌ها
 settings-shortcuts = کلیدهای تک‌حرفی در بازبینی
 settings-idle = خودش قفل شود پس از
-settings-idle-note = تا بسته شدن میز برقرار است؛ «gawah serve --idle MINUTES» آن را از آغاز تعیین می‌کند.
+settings-idle-note = تا بسته شدن میز برقرار است؛ «⁦gawah serve --idle MINUTES⁩» آن را از آغاز تعیین می‌کند.
 settings-rest = یادآوری وقفه پس از
 settings-never = هرگز
 settings-keep = نگهداری این تنظیمات
@@ -706,7 +706,7 @@ verify-proves-not = نشان نمی‌دهد که سندی راست می‌گو�
 verify-now = اکنون همه را بررسی کن
 verify-sound = درست: هیچ فرقی نیست.
 verify-differs = چیزی فرق دارد.
-verify-what-now = دیگر چیزی ننویسید. از فایل چنان‌که هست کاپی بگیرید، سپس با پشتیبان مقایسه کنید: gawah restore --test BACKUP.
+verify-what-now = دیگر چیزی ننویسید. از فایل چنان‌که هست کاپی بگیرید، سپس با پشتیبان مقایسه کنید: ⁦gawah restore --test BACKUP⁩.
 verify-entries = { $number ->
     [one] یک ثبت
    *[other] { $number } ثبت

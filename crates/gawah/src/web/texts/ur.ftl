@@ -675,7 +675,7 @@ minutes = { $number ->
 settings-language = صفحات کی زبان
 settings-shortcuts = جائزے میں ایک حرفی کنجیاں
 settings-idle = اتنی دیر بعد خود بند ہو
-settings-idle-note = ڈیسک بند ہونے تک؛ ”gawah serve --idle MINUTES“ اسے شروع سے طے کرتا ہے۔
+settings-idle-note = ڈیسک بند ہونے تک؛ ”⁦gawah serve --idle MINUTES⁩“ اسے شروع سے طے کرتا ہے۔
 settings-rest = وقفے کی یاد دہانی
 settings-never = کبھی نہیں
 settings-keep = یہ ترتیبات رکھیں
@@ -703,7 +703,7 @@ verify-proves-not = یہ نہیں دکھاتی کہ دستاویز سچ کہتی
 verify-now = ابھی سب جانچیں
 verify-sound = درست: کچھ فرق نہیں۔
 verify-differs = کچھ فرق ہے۔
-verify-what-now = مزید کچھ نہ لکھیں۔ فائل کی جوں کی توں نقل بنائیں، پھر بیک اپ سے موازنہ کریں: gawah restore --test BACKUP۔
+verify-what-now = مزید کچھ نہ لکھیں۔ فائل کی جوں کی توں نقل بنائیں، پھر بیک اپ سے موازنہ کریں: ⁦gawah restore --test BACKUP⁩۔
 verify-entries = { $number ->
     [one] ایک اندراج
    *[other] { $number } اندراجات
