@@ -5,6 +5,7 @@ use crate::attested::{Attested, Said};
 use crate::cosign::{Asked, Cosigner, parts};
 use crate::error::LedgerError;
 use crate::feeds;
+use crate::heads;
 use crate::ledger::Ledger;
 use crate::merkle::{Hash, consistency, grew_from, leaf_hash, root};
 use crate::note::{Head, Verifier};
@@ -81,14 +82,14 @@ impl Ledger {
         let line = self.signer()?.cosign(&text, time);
         let own: Vec<&str> = lines.into_iter().filter(|line| !cosigner.wrote(line)).collect();
         let signed = format!("{text}\n{}\n{line}", own.join("\n"));
-        store::put_cosigned(self.connection(), origin, head.size, &signed)?;
+        heads::put_cosigned(self.connection(), origin, head.size, &signed)?;
         Ok(Cosigned::Signed(signed))
     }
 
     /// Whether a head grew from all that was seen of its log: heads that were cosigned, and entries that are held. Out: nothing where it did.
     fn grown(&self, verifier: &Verifier, device: Option<&str>, head: &Head, asked: &Asked) -> Result<Option<Cosigned>, LedgerError> {
         let mut seen: Vec<Head> = Vec::new();
-        if let Some(note) = store::cosigned(self.connection(), &verifier.origin())? {
+        if let Some(note) = heads::cosigned(self.connection(), &verifier.origin())? {
             seen.extend(verifier.open(&note).ok());
         }
         if let Some(device) = device.filter(|_| feeds::is_joined(self.connection()).unwrap_or(false)) {
@@ -119,7 +120,7 @@ impl Ledger {
     pub fn attach_cosigned(&mut self, note: &str, keys: &[String]) -> Result<Attached, LedgerError> {
         let (text, lines) = parts(note).ok_or(refused("it is no cosigned note"))?;
         let head = self.verifier().open(note).map_err(|_| refused("it is not a head of this record"))?;
-        let kept = store::checkpoint_at(self.connection(), head.size)?.filter(|kept| kept.starts_with(&format!("{text}\n")));
+        let kept = heads::checkpoint_at(self.connection(), head.size)?.filter(|kept| kept.starts_with(&format!("{text}\n")));
         let kept = kept
             .ok_or(refused("this record never signed such a head: it was put back to an older state, or the note is another device's"))?;
         let given =
@@ -139,7 +140,7 @@ impl Ledger {
         let wrong = |error: timestamp::BadStamp| LedgerError::BadStamp { why: error };
         let token = timestamp::token(response).map_err(wrong)?;
         let imprint = timestamp::imprint(&token).map_err(wrong)?;
-        let notes = store::checkpoints(self.connection())?;
+        let notes = heads::checkpoints(self.connection())?;
         let note = notes.iter().rev().find(|note| timestamp::fits(&imprint, note.as_bytes())).ok_or(wrong(timestamp::BadStamp::Imprint))?;
         timestamp::check(&token, note.as_bytes(), certificates).map_err(wrong)?;
         let head = self.verifier().open(note).map_err(|_| refused("a head of this record does not open"))?;
@@ -157,7 +158,7 @@ impl Ledger {
             said.iter().map(|one| one.check(size, note).map_err(|_| refused("it does not hold"))).collect::<Result<Vec<_>, _>>()?;
         let mut new = 0;
         for one in &said {
-            new += usize::from(store::put_attested(self.connection(), size, one)?);
+            new += usize::from(heads::put_attested(self.connection(), size, one)?);
         }
         Ok(Attached { attested, new })
     }
@@ -165,8 +166,8 @@ impl Ledger {
     /// What others said of this record's heads, checked: what holds, oldest head first.
     pub fn attested(&self) -> Result<Vec<Attested>, LedgerError> {
         let mut holds = Vec::new();
-        for (size, said) in store::attested(self.connection())? {
-            let note = store::checkpoint_at(self.connection(), size)?.unwrap_or_default();
+        for (size, said) in heads::attested(self.connection())? {
+            let note = heads::checkpoint_at(self.connection(), size)?.unwrap_or_default();
             holds.extend(said.iter().filter_map(|said| said.check(size, &note).ok()));
         }
         Ok(holds)

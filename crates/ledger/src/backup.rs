@@ -3,6 +3,7 @@
 //! Method: pages by SQLite's online backup, sealed anew under a fresh salt, so under a key that no other file has. A copy is a record itself.
 
 use crate::error::{LedgerError, Step};
+use crate::files;
 use crate::keys::Door;
 use crate::ledger::Ledger;
 use crate::secret::{Passphrase, SALT_BYTES, random};
@@ -59,11 +60,11 @@ fn copy(ledger: &Ledger, path: &Path, passphrase: &Passphrase) -> Result<Copied,
     if path.exists() {
         return Err(LedgerError::Exists);
     }
-    let part = store::beside(path, "-part");
+    let part = files::beside(path, "-part");
     let (fresh, entries) = sealed_copy(ledger, &part, passphrase, ledger.is_shared())?;
     let checkpoint = fresh.checkpoint()?;
     drop(fresh);
-    store::settle(&part, path)?;
+    files::settle(&part, path)?;
     let bytes = fs::metadata(path).step("copy the record")?.len();
     Ok(Copied { entries, bytes, checkpoint })
 }

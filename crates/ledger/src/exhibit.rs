@@ -6,11 +6,13 @@ use crate::accept::Stamp;
 use crate::attested;
 use crate::error::{LedgerError, Step};
 use crate::feeds;
+use crate::files;
+use crate::heads;
 use crate::ledger::Ledger;
 use crate::merkle::{Hash, consistency, grew_from, includes, inclusion, leaf_hash};
 use crate::note::{Head, Verifier};
 use crate::secret::{hex, unhex};
-use crate::store::{self, StoredEntry};
+use crate::store::StoredEntry;
 use crate::union;
 use crate::verify::{Report, entry_id};
 use crate::wire::v1::{commitment, decode_body, decode_header};
@@ -66,9 +68,9 @@ impl Bag {
         if let Some(folder) = path.parent().filter(|folder| !folder.exists()) {
             let mut made: Vec<&Path> = folder.ancestors().take_while(|above| !above.exists()).collect();
             made.reverse();
-            made.into_iter().try_for_each(|folder| store::private_folder(folder).step(STEP))?;
+            made.into_iter().try_for_each(|folder| files::private_folder(folder).step(STEP))?;
         }
-        store::private_file(OpenOptions::new().write(true).create_new(true))
+        files::private_file(OpenOptions::new().write(true).create_new(true))
             .open(path)
             .and_then(|mut file| file.write_all(bytes))
             .step(STEP)?;
@@ -94,7 +96,7 @@ impl Ledger {
         if dir.exists() {
             return Err(LedgerError::Exists);
         }
-        store::private_folder(dir).step(STEP)?;
+        files::private_folder(dir).step(STEP)?;
         let mut bag = Bag { dir: dir.to_owned(), sums: BTreeMap::new(), bytes: 0 };
         for row in &rows {
             bag.put(&format!("data/originals/{}", row.source.sha256), &self.original(&row.source.id)?)?;
@@ -212,9 +214,9 @@ impl Ledger {
 
     /// Puts what others said of this device's heads under its feed, each head with the proof that the last one grew from it.
     fn bag_attested(&self, leaves: &[Hash], feed: &str, bag: &mut Bag) -> Result<(), LedgerError> {
-        for (size, said) in store::attested(self.connection())? {
+        for (size, said) in heads::attested(self.connection())? {
             let unsound = || LedgerError::Unsound { step: STEP, thing: format!("the head over {size} entries, of which others speak") };
-            let note = store::checkpoint_at(self.connection(), size)?.ok_or_else(unsound)?;
+            let note = heads::checkpoint_at(self.connection(), size)?.ok_or_else(unsound)?;
             let proof = consistency(leaves, usize::try_from(size).unwrap_or(usize::MAX)).ok_or_else(unsound)?;
             let proof: String = proof.iter().map(|hash| format!("{}\n", hex(hash))).collect();
             let files = attested::files(&note, &said);

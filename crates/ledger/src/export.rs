@@ -4,6 +4,8 @@
 use crate::attested::{self, Said};
 use crate::error::{LedgerError, Step};
 use crate::feeds;
+use crate::files;
+use crate::heads;
 use crate::note::{KeptHead, Verifier};
 use crate::secret::{hex, unhex};
 use crate::store::{self, StoredEntry};
@@ -39,7 +41,7 @@ struct NoteLine {
 }
 
 fn put(path: PathBuf) -> Result<BufWriter<fs::File>, LedgerError> {
-    Ok(BufWriter::new(store::private_file(OpenOptions::new().write(true).create_new(true)).open(path).step(STEP)?))
+    Ok(BufWriter::new(files::private_file(OpenOptions::new().write(true).create_new(true)).open(path).step(STEP)?))
 }
 
 fn line(to: &mut impl Write, value: &impl Serialize) -> Result<(), LedgerError> {
@@ -49,12 +51,12 @@ fn line(to: &mut impl Write, value: &impl Serialize) -> Result<(), LedgerError> 
 
 /// Writes the folder. Errors: it stands already, or the disk refuses.
 pub(crate) fn export(connection: &Connection, verifier: &Verifier, dir: &Path) -> Result<(), LedgerError> {
-    let last = store::checkpoint(connection)?;
-    feed(dir, &verifier.vkey(), &store::checkpoints(connection)?, &last, |sequence| store::entry(connection, sequence))?;
+    let last = heads::checkpoint(connection)?;
+    feed(dir, &verifier.vkey(), &heads::checkpoints(connection)?, &last, |sequence| store::entry(connection, sequence))?;
     attest(connection, dir)?;
     let others = feeds::devices(connection)?;
     if !others.is_empty() {
-        store::private_folder(&dir.join(FEEDS)).step(STEP)?;
+        files::private_folder(&dir.join(FEEDS)).step(STEP)?;
     }
     let trusted = feeds::trusted(connection)?;
     for device in others {
@@ -65,7 +67,7 @@ pub(crate) fn export(connection: &Connection, verifier: &Verifier, dir: &Path) -
         feed(&dir.join(FEEDS).join(&device), &peer.key, &notes, &last, |sequence| feeds::entry(connection, &device, sequence))?;
     }
     for part in ["originals", "texts"] {
-        store::private_folder(&dir.join(part)).step(STEP)?;
+        files::private_folder(&dir.join(part)).step(STEP)?;
     }
     for row in views::sources(connection)? {
         let bytes = store::original(connection, &row.source.sha256)?;
@@ -80,14 +82,14 @@ pub(crate) fn export(connection: &Connection, verifier: &Verifier, dir: &Path) -
 
 /// Writes what others said of the heads, a folder for each head.
 fn attest(connection: &Connection, dir: &Path) -> Result<(), LedgerError> {
-    let by_size = store::attested(connection)?;
+    let by_size = heads::attested(connection)?;
     if !by_size.is_empty() {
-        store::private_folder(&dir.join(attested::FOLDER)).step(STEP)?;
+        files::private_folder(&dir.join(attested::FOLDER)).step(STEP)?;
     }
     for (size, said) in by_size {
-        let note = store::checkpoint_at(connection, size)?.ok_or_else(|| unsound("a head of which others speak"))?;
+        let note = heads::checkpoint_at(connection, size)?.ok_or_else(|| unsound("a head of which others speak"))?;
         let folder = dir.join(attested::FOLDER).join(size.to_string());
-        store::private_folder(&folder).step(STEP)?;
+        files::private_folder(&folder).step(STEP)?;
         for (name, bytes) in attested::files(&note, &said) {
             put(folder.join(name))?.write_all(&bytes).step(STEP)?;
         }
@@ -103,7 +105,7 @@ fn feed(
     last: &str,
     entry: impl Fn(u64) -> Result<Option<StoredEntry>, LedgerError>,
 ) -> Result<(), LedgerError> {
-    store::private_folder(dir).step(STEP)?;
+    files::private_folder(dir).step(STEP)?;
     let (mut headers, mut bodies) = (put(dir.join("headers.jsonl"))?, put(dir.join("bodies.jsonl"))?);
     for sequence in 0.. {
         let Some(entry) = entry(sequence)? else { break };

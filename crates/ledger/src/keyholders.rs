@@ -5,6 +5,7 @@
 use crate::accept::{Stamp, check_chars};
 use crate::backup::sealed_copy;
 use crate::error::LedgerError;
+use crate::files;
 use crate::keyfile::Recipient;
 use crate::keys::{self, HOLDER_CHARS_MAX, Holder};
 use crate::ledger::Ledger;
@@ -120,7 +121,7 @@ impl Ledger {
 
     fn seal_as(mut self, own: &Passphrase, shared: bool) -> Result<Ledger, LedgerError> {
         let path = self.path().to_owned();
-        let part = store::beside(&path, "-part");
+        let part = files::beside(&path, "-part");
         let (fresh, _) = sealed_copy(&self, &part, own, shared)?;
         let before = keys::read(&path).ok().flatten();
         keys::renew(&path, fresh.wanted_envelopes()?, before)?;
@@ -131,7 +132,7 @@ impl Ledger {
         }
         let lock = self.take_lock();
         drop(self);
-        store::settle(&part, &path)?;
+        files::settle(&part, &path)?;
         let mut ledger = Ledger::open_with(&path, door, &salt, Access::Writing)?;
         ledger.keep_lock(lock);
         ledger.renew_envelopes()?;

@@ -3,6 +3,7 @@
 //! Method: X25519 (RFC 7748) with a secret made by Argon2id, SHA-256 over both public keys, ChaCha20-Poly1305 (RFC 8439); `spec/ledger.md`, "Keyholders".
 
 use crate::error::LedgerError;
+use crate::files;
 use crate::roles::{HOLDER, Role};
 use crate::secret::{Key, Passphrase, SALT_BYTES, hex, unhex};
 use crate::store;
@@ -85,7 +86,7 @@ struct Inside {
 
 /// The path of the file of envelopes.
 pub(crate) fn path_of(record: &Path) -> PathBuf {
-    store::beside(record, "-keys")
+    files::beside(record, "-keys")
 }
 
 /// The public key of a passphrase or key file.
@@ -177,7 +178,7 @@ pub(crate) fn renew(record: &Path, wanted: Option<Envelopes>, before: Option<Env
     let mut text =
         serde_json::to_vec(&wanted).map_err(|_| LedgerError::Unsound { step: "write the file of keys", thing: "its form".to_owned() })?;
     text.push(b'\n');
-    store::replace(&path_of(record), &text)
+    files::replace(&path_of(record), &text)
 }
 
 /// What differs between the file of envelopes and what it should be.

@@ -4,13 +4,16 @@
 use crate::accept::{Stamp, check_body, check_chars, check_role, check_stamp};
 use crate::error::{LedgerError, Step};
 use crate::feeds;
+use crate::files;
+use crate::files::WriterLock;
 use crate::fold;
+use crate::heads;
 use crate::keys::{self, Door, Envelopes};
 use crate::merkle::leaf_hash;
 use crate::note::{Head, Signer, Verifier};
 use crate::roles::Role;
 use crate::secret::{Passphrase, SALT_BYTES, hex, random};
-use crate::store::{self, Access, StoredEntry, WriterLock};
+use crate::store::{self, Access, StoredEntry};
 use crate::union;
 use crate::verify::entry_id;
 use crate::views;
@@ -77,7 +80,7 @@ impl Ledger {
         check_chars("the record's name (in characters)", name, limits::NAME_CHARS_MAX)?;
         let (salt, seed) = (*random::<SALT_BYTES>()?, random::<32>()?);
         let key = passphrase.key(&salt)?;
-        let lock = store::lock(path)?;
+        let lock = files::lock(path)?;
         let connection = store::create(path, &key, &salt, &seed, (&fold::schema(), &fold::layout()))?;
         let signer = Signer::new(&seed);
         let mut ledger = Ledger {
@@ -98,7 +101,7 @@ impl Ledger {
     /// Opens a record to write, and makes its views anew where another version laid them out. Errors: missing, not a record, locked by another writer, wrong passphrase, a reader's passphrase, damaged.
     pub fn open(path: &Path, passphrase: &Passphrase) -> Result<Ledger, LedgerError> {
         let salt = store::salt_of(path)?;
-        let lock = store::lock(path)?;
+        let lock = files::lock(path)?;
         let mut ledger = Ledger::enter(path, passphrase, &salt, Access::Writing)?;
         if ledger.signer.is_none() || ledger.role == Role::Reader {
             return Err(LedgerError::NotPermitted { what: "write", role: ledger.role.name() });
@@ -349,6 +352,6 @@ pub(crate) fn put_batch(
         fold::refold(transaction)?;
     }
     let head = Head { size: tree.size(), root: tree.root() };
-    store::put_checkpoint(transaction, head.size, &signer.checkpoint(&head))?;
+    heads::put_checkpoint(transaction, head.size, &signer.checkpoint(&head))?;
     Ok((ids, erasing))
 }

@@ -5,7 +5,9 @@ use crate::attested::Said;
 use crate::error::{LedgerError, Step};
 use crate::export;
 use crate::feeds;
+use crate::files;
 use crate::fold;
+use crate::heads;
 use crate::journal;
 use crate::keys;
 use crate::ledger::Ledger;
@@ -40,12 +42,12 @@ impl Ledger {
         if feeds::is_joined(self.connection())? {
             return Ok(None);
         }
-        store::checkpoint_at(self.connection(), size)
+        heads::checkpoint_at(self.connection(), size)
     }
 
     /// The last signed head, as a C2SP checkpoint.
     pub fn checkpoint(&self) -> Result<String, LedgerError> {
-        store::checkpoint(self.connection())
+        heads::checkpoint(self.connection())
     }
 
     /// The last signed head on a sheet that can be read aloud, copied by hand and typed again, with the signed note below.
@@ -153,7 +155,7 @@ impl Ledger {
 
 /// Pages whose seal does not fit, in words. What the journal holds of a page is what is read.
 fn sealed_otherwise(connection: &Connection, path: &Path) -> Result<Vec<String>, LedgerError> {
-    let journal = journal::pages(&std::fs::read(store::beside(path, "-wal")).unwrap_or_default());
+    let journal = journal::pages(&std::fs::read(files::beside(path, "-wal")).unwrap_or_default());
     let number = |line: &str| line.rsplit(' ').next().and_then(|number| number.parse().ok());
     let counts = |line: &String| number(line).is_none_or(|page: u32| !journal.contains(&page));
     Ok(store::page_problems(connection)?.into_iter().filter(counts).map(|page| format!("the file: {page}")).collect())
@@ -218,7 +220,7 @@ impl Feed for Stored<'_> {
 
     fn checkpoints(&self) -> Result<Vec<String>, LedgerError> {
         match &self.device {
-            None => store::checkpoints(self.connection),
+            None => heads::checkpoints(self.connection),
             Some(device) => feeds::checkpoints(self.connection, device),
         }
     }
@@ -228,8 +230,8 @@ impl Feed for Stored<'_> {
             return Ok(Vec::new());
         }
         let mut all = Vec::new();
-        for (size, said) in store::attested(self.connection)? {
-            let note = store::checkpoint_at(self.connection, size)?.unwrap_or_default();
+        for (size, said) in heads::attested(self.connection)? {
+            let note = heads::checkpoint_at(self.connection, size)?.unwrap_or_default();
             all.extend(said.into_iter().map(|said| (size, note.clone(), said)));
         }
         Ok(all)

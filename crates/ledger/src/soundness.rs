@@ -2,11 +2,11 @@
 //! damaged file. Never: a change to it; an early stop at the first difference.
 
 use crate::error::LedgerError;
+use crate::files;
 use crate::journal;
 use crate::ledger::Ledger;
 use crate::note::KeptHead;
 use crate::secret::Passphrase;
-use crate::store;
 use crate::verify::Report;
 #[cfg(test)]
 use crate::{keys::Door, secret::Key, secret::SALT_BYTES, store::Access};
@@ -24,16 +24,16 @@ pub fn verify_file(path: &Path, passphrase: &Passphrase, against: Option<&KeptHe
 
 /// Whether a process has a record open to write.
 pub fn is_held(path: &Path) -> bool {
-    matches!(store::lock(path), Err(LedgerError::Locked))
+    matches!(files::lock(path), Err(LedgerError::Locked))
 }
 
 /// What differs in the journal beside a record that nobody writes to just now.
 pub(crate) fn journal_problems(path: &Path) -> Result<Vec<String>, LedgerError> {
-    let Ok(bytes) = std::fs::read(store::beside(path, "-wal")) else { return Ok(Vec::new()) };
-    match store::lock(path) {
+    let Ok(bytes) = std::fs::read(files::beside(path, "-wal")) else { return Ok(Vec::new()) };
+    match files::lock(path) {
         // A writer may be in the middle of a frame.
         Err(LedgerError::Locked) => Ok(Vec::new()),
-        _ => Ok(journal::problems(&bytes, &std::fs::read(store::beside(path, "-shm")).unwrap_or_default())),
+        _ => Ok(journal::problems(&bytes, &std::fs::read(files::beside(path, "-shm")).unwrap_or_default())),
     }
 }
 

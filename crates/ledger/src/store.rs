@@ -1,16 +1,15 @@
 //! The file: its pages, tables and locks. In: a path, a key. Out: a connection that is encrypted, durable and checked.
 //! Never: an unencrypted page, a journal or temporary file in the clear. Method: SQLCipher 4, WAL, `synchronous=FULL`, `secure_delete`.
 
-use crate::attested::Said;
 use crate::error::{LedgerError, Step};
+use crate::files::{beside, private_file};
 use crate::merkle::{Hash, Range};
 use crate::note::{Signer, Verifier};
 use crate::secret::{Key, SALT_BYTES, random, unhex};
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
-use std::collections::BTreeMap;
 use std::fs::{File, OpenOptions};
-use std::io::{Read, Write};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use zeroize::Zeroizing;
@@ -35,12 +34,6 @@ CREATE TABLE checkpoints(size INTEGER PRIMARY KEY, note TEXT NOT NULL) STRICT;
 CREATE TABLE originals(sha256 TEXT NOT NULL, chunk INTEGER NOT NULL, packed BLOB NOT NULL, PRIMARY KEY(sha256, chunk)) STRICT;
 ";
 
-/// What others said of signed heads, and heads of others that were cosigned here. Made when the first is kept; versions that do not know them pass them by.
-const ATTESTED: &str = "
-CREATE TABLE IF NOT EXISTS attested(size INTEGER NOT NULL, how TEXT NOT NULL, said BLOB NOT NULL, by TEXT NOT NULL, PRIMARY KEY(size, how, said)) STRICT, WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS cosigned(origin TEXT NOT NULL, size INTEGER NOT NULL, note TEXT NOT NULL, PRIMARY KEY(origin, size)) STRICT, WITHOUT ROWID;
-";
-
 /// How a record is opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Access {
@@ -59,49 +52,6 @@ pub(crate) struct StoredEntry {
     pub sealed: Option<(Vec<u8>, Vec<u8>)>,
 }
 
-/// The lock of a writer; gone when dropped.
-pub(crate) struct WriterLock {
-    file: File,
-}
-
-impl Drop for WriterLock {
-    /// Closing is not enough: a child process that is just being started holds a copy of the handle until it runs its program.
-    fn drop(&mut self) {
-        let _ = self.file.unlock();
-    }
-}
-
-/// The path of the writer's lock.
-pub(crate) fn lock_path(path: &Path) -> PathBuf {
-    beside(path, "-lock")
-}
-
-/// Takes the writer's lock. Errors: held by another process.
-pub(crate) fn lock(path: &Path) -> Result<WriterLock, LedgerError> {
-    let step = "lock the record";
-    let file = private_file(OpenOptions::new().create(true).truncate(false).write(true)).open(lock_path(path)).step(step)?;
-    match file.try_lock() {
-        Ok(()) => Ok(WriterLock { file }),
-        Err(std::fs::TryLockError::WouldBlock) => Err(LedgerError::Locked),
-        Err(std::fs::TryLockError::Error(error)) => Err(LedgerError::from_io(step, &error)),
-    }
-}
-
-/// Options under which only the owner can open what is created.
-pub(crate) fn private_file(options: &mut OpenOptions) -> &mut OpenOptions {
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
-    options
-}
-
-/// Makes a folder that only the owner can enter.
-pub(crate) fn private_folder(path: &Path) -> std::io::Result<()> {
-    let mut folder = std::fs::DirBuilder::new();
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut folder, 0o700);
-    folder.create(path)
-}
-
 /// Open pages kept in memory, in KiB. Each page that is not there is unsealed anew, which in a large record is most of the work.
 const CACHE_KIB: u32 = 64 * 1024;
 /// Statements kept ready: more than all that one question of a page asks.
@@ -112,13 +62,6 @@ static OPENING: Mutex<()> = Mutex::new(());
 
 fn opening() -> MutexGuard<'static, ()> {
     OPENING.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// A path beside the record.
-pub(crate) fn beside(path: &Path, ending: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(ending);
-    PathBuf::from(name)
 }
 
 /// The salt in a file's first bytes. Errors: missing, too short, or plainly another kind of file.
@@ -237,17 +180,6 @@ fn unsound_key(thing: &str) -> LedgerError {
     LedgerError::Unsound { step: "read the record's key", thing: thing.to_owned() }
 }
 
-/// Writes a small private file whole or not at all.
-pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<(), LedgerError> {
-    let step = "write the file of keys";
-    let part = beside(path, "-part");
-    let _ = std::fs::remove_file(&part);
-    let mut file = private_file(OpenOptions::new().write(true).create_new(true)).open(&part).step(step)?;
-    file.write_all(bytes).step(step)?;
-    drop(file);
-    settle(&part, path)
-}
-
 /// Takes all of the journal into the file and puts it away, so that another file may take its name. Errors: another process has it open.
 pub(crate) fn retire(connection: &Connection) -> Result<(), LedgerError> {
     let step = "put the journal away";
@@ -256,17 +188,6 @@ pub(crate) fn retire(connection: &Connection) -> Result<(), LedgerError> {
     connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).step(step)?;
     let mode: String = connection.query_row("PRAGMA journal_mode=DELETE", [], |row| row.get(0)).step(step)?;
     if mode == "delete" { Ok(()) } else { Err(LedgerError::Locked) }
-}
-
-/// Gives a finished file its name, and waits until the disk holds both. Errors: the disk.
-pub(crate) fn settle(part: &Path, path: &Path) -> Result<(), LedgerError> {
-    let step = "name the finished file";
-    File::open(part).and_then(|file| file.sync_all()).step(step)?;
-    std::fs::rename(part, path).step(step)?;
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    // Some file systems refuse to sync a folder; the name is then as durable as they make it.
-    let _ = File::open(folder).and_then(|folder| folder.sync_all());
-    Ok(())
 }
 
 /// Notes how the views are laid out.
@@ -496,109 +417,10 @@ pub(crate) fn sequence_of(connection: &Connection, entry: &str) -> Result<Option
     connection.query_row("SELECT sequence FROM entries WHERE id=?1", [entry], |row| row.get(0)).optional().step("find an entry")
 }
 
-/// Keeps a checkpoint.
-pub(crate) fn put_checkpoint(connection: &Connection, size: u64, note: &str) -> Result<(), LedgerError> {
-    connection.execute("INSERT INTO checkpoints(size, note) VALUES (?1, ?2)", params![size, note]).step("keep a checkpoint")?;
-    Ok(())
-}
-
-/// Every checkpoint, oldest first.
-pub(crate) fn checkpoints(connection: &Connection) -> Result<Vec<String>, LedgerError> {
-    let step = "read the checkpoints";
-    let mut find = connection.prepare_cached("SELECT note FROM checkpoints ORDER BY size").step(step)?;
-    find.query_map([], |row| row.get(0)).step(step)?.collect::<Result<_, _>>().step(step)
-}
-
-/// The checkpoint of a size, where a batch ended there.
-pub(crate) fn checkpoint_at(connection: &Connection, size: u64) -> Result<Option<String>, LedgerError> {
-    let found = connection.query_row("SELECT note FROM checkpoints WHERE size=?1", [size], |row| row.get(0));
-    found.optional().step("read the checkpoints")
-}
-
-/// The last checkpoint.
-pub(crate) fn checkpoint(connection: &Connection) -> Result<String, LedgerError> {
-    connection.query_row("SELECT note FROM checkpoints ORDER BY size DESC LIMIT 1", [], |row| row.get(0)).step("read the checkpoints")
-}
-
-fn knows(connection: &Connection, table: &str) -> Result<bool, LedgerError> {
-    let found = connection.query_row("SELECT 1 FROM sqlite_schema WHERE type='table' AND name=?1", [table], |_| Ok(()));
-    Ok(found.optional().step("look for a table")?.is_some())
-}
-
-/// Keeps what somebody else said of the head over so many entries. Out: whether it is new.
-pub(crate) fn put_attested(connection: &Connection, size: u64, said: &Said) -> Result<bool, LedgerError> {
-    let step = "keep what was said of a head";
-    let (how, said, by) = match said {
-        Said::Cosigned { key, line } => ("cosigned", line.as_bytes(), key),
-        Said::Stamped { certificates, token } => ("stamped", token.as_slice(), certificates),
-    };
-    connection.execute_batch(ATTESTED).step(step)?;
-    let kept =
-        connection.execute("INSERT OR IGNORE INTO attested(size, how, said, by) VALUES (?1, ?2, ?3, ?4)", params![size, how, said, by]);
-    Ok(kept.step(step)? == 1)
-}
-
-/// All that others said of heads, by how many entries they cover.
-pub(crate) fn attested(connection: &Connection) -> Result<BTreeMap<u64, Vec<Said>>, LedgerError> {
-    let step = "read what was said of the heads";
-    let mut found: BTreeMap<u64, Vec<Said>> = BTreeMap::new();
-    if !knows(connection, "attested")? {
-        return Ok(found);
-    }
-    let mut find = connection.prepare("SELECT size, how, said, by FROM attested ORDER BY size, how, said").step(step)?;
-    let rows = find.query_map([], |row| {
-        let (size, how, said, by): (u64, String, Vec<u8>, String) = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
-        let cosigned = || Said::Cosigned { key: by.clone(), line: String::from_utf8_lossy(&said).into_owned() };
-        let said = if how == "cosigned" { cosigned() } else { Said::Stamped { certificates: by, token: said } };
-        Ok((size, said))
-    });
-    for row in rows.step(step)? {
-        let (size, said) = row.step(step)?;
-        found.entry(size).or_default().push(said);
-    }
-    Ok(found)
-}
-
-/// Remembers a head of another log that was cosigned here.
-pub(crate) fn put_cosigned(connection: &Connection, origin: &str, size: u64, note: &str) -> Result<(), LedgerError> {
-    let step = "remember a head that was cosigned";
-    connection.execute_batch(ATTESTED).step(step)?;
-    connection
-        .execute("INSERT OR REPLACE INTO cosigned(origin, size, note) VALUES (?1, ?2, ?3)", params![origin, size, note])
-        .step(step)?;
-    Ok(())
-}
-
-/// The largest head of another log that was cosigned here.
-pub(crate) fn cosigned(connection: &Connection, origin: &str) -> Result<Option<String>, LedgerError> {
-    if !knows(connection, "cosigned")? {
-        return Ok(None);
-    }
-    let sql = "SELECT note FROM cosigned WHERE origin=?1 ORDER BY size DESC LIMIT 1";
-    connection.query_row(sql, [origin], |row| row.get(0)).optional().step("look for heads that were cosigned")
-}
-
 /// What SQLCipher finds on the pages of the file, free pages included: one line for each page whose seal does not fit.
 pub(crate) fn page_problems(connection: &Connection) -> Result<Vec<String>, LedgerError> {
     let step = "check every page";
     let mut check = connection.prepare("PRAGMA cipher_integrity_check").step(step)?;
     let lines: Vec<String> = check.query_map([], |row| row.get::<_, String>(0)).step(step)?.collect::<Result<_, _>>().step(step)?;
     Ok(lines)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_lock_is_given_back_even_while_a_child_process_holds_a_copy_of_its_handle() {
-        let dir = tempfile::tempdir().expect("a folder");
-        let path = dir.path().join("a.gawah");
-        let held = lock(&path).expect("free");
-        let copy = held.file.try_clone().expect("as a process that forks has it");
-        assert!(matches!(lock(&path), Err(LedgerError::Locked)));
-        drop(held);
-        assert!(lock(&path).is_ok());
-        drop(copy);
-    }
 }

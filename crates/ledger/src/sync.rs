@@ -6,7 +6,9 @@ use crate::accept::Stamp;
 use crate::age;
 use crate::error::{LedgerError, Step};
 use crate::feeds::{self, Seen, Trusted};
+use crate::files;
 use crate::fold;
+use crate::heads;
 use crate::keyfile::Recipient;
 use crate::ledger::{Ledger, put_batch};
 use crate::packages::{self, Carried, PACKAGE_BYTES_MAX, Package};
@@ -182,7 +184,7 @@ impl Ledger {
         let (connection, own) = (self.connection(), self.verifier().device());
         let missing = || LedgerError::Unsound { step: STEP, thing: format!("the feed of {device}") };
         let (key, notes) = match device == own {
-            true => (self.verifier().vkey(), store::checkpoint_at(connection, to)?),
+            true => (self.verifier().vkey(), heads::checkpoint_at(connection, to)?),
             false => {
                 let peer = feeds::trusted(connection)?.remove(device).ok_or_else(missing)?;
                 let at = |note: &String| note.lines().nth(1).and_then(|size| size.parse().ok()) == Some(to);
@@ -302,7 +304,7 @@ struct Block {
 
 /// The pieces of a feed, cut at the same heads whoever cuts them.
 fn blocks(connection: &Connection, own: &str, device: &str) -> Result<Vec<Block>, LedgerError> {
-    let notes = if device == own { store::checkpoints(connection)? } else { feeds::checkpoints(connection, device)? };
+    let notes = if device == own { heads::checkpoints(connection)? } else { feeds::checkpoints(connection, device)? };
     let heads: BTreeSet<u64> = notes.iter().filter_map(|note| note.lines().nth(1)?.parse().ok()).collect();
     let last = heads.last().copied().unwrap_or(0);
     let (mut made, mut block, mut bytes) = (Vec::new(), Block { from: 0, to: 0, erased: String::new() }, 0);
@@ -365,5 +367,5 @@ fn inside(file: &Path, secret: &StaticSecret) -> Result<Vec<(String, Offer)>, Le
 
 /// Writes a file whole or not at all.
 fn put_whole(path: &Path, bytes: &[u8]) -> Result<(), LedgerError> {
-    store::replace(path, bytes)
+    files::replace(path, bytes)
 }

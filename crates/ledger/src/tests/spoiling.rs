@@ -102,7 +102,7 @@ fn spoilt_sheets_of_shares_and_files_of_keys_are_refused_in_words() {
     let Sample { ledger, path, dir: _dir, .. } = sample();
     let theirs = KeyFile::new().expect("made").recipient;
     drop(ledger.admit("Batul", crate::Role::Reader, theirs, &passphrase(), &stamp()).expect("admitted"));
-    let file = crate::store::beside(&path, "-keys");
+    let file = crate::files::beside(&path, "-keys");
     let seed = fs::read(&file).expect("reads");
     let read = |bytes: &[u8]| {
         fs::write(&file, bytes).expect("written");

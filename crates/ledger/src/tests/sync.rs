@@ -1,6 +1,7 @@
 //! Several devices, days apart: whatever the order in which their feeds meet, all see the same; a peer that lies changes nothing.
 
 use super::*;
+use crate::heads;
 use crate::packages::{self, Carried};
 use crate::peers::own_secret;
 use crate::roles::Role;
@@ -311,7 +312,7 @@ fn forged(from: &Device, to: &Device, range: std::ops::Range<u64>, change: impl 
         })
         .collect();
     change(&mut entries);
-    let note = store::checkpoint_at(connection, range.end).expect("reads").expect("a head");
+    let note = heads::checkpoint_at(connection, range.end).expect("reads").expect("a head");
     let bytes = packages::encode(&from.ledger.verifier_key(), range.start, &note, &entries).expect("packed");
     let secret = own_secret(to.ledger.signer().expect("a key"));
     let recipient = crate::Recipient::new(*x25519_dalek::PublicKey::from(&secret).as_bytes()).expect("a key");
