@@ -123,7 +123,11 @@ async fn gate(State(desk): State<Arc<Desk>>, request: Request, next: Next) -> Re
             desk.lock_if_idle(Instant::now());
             match whole(request, asked.path == "/add").await {
                 Ok(request) => next.run(request).await,
-                Err(StatusCode::PAYLOAD_TOO_LARGE) => closing(failed(&desk, &asked, &Refused("refused-upload").into(), "/add")),
+                Err(status @ StatusCode::PAYLOAD_TOO_LARGE) => {
+                    let words = desk.words(asked.language.as_deref());
+                    let page = doors::problem(words, status, &[words.get("refused-upload")], "/add");
+                    closing(answer(&desk, &asked, &page, Doors::Open))
+                }
                 Err(status) => closing(refuse(status, "refused-title", "refused-upload")),
             }
         }
