@@ -260,11 +260,11 @@ fn alive(page: &str) -> Option<String> {
         let end = end.map_or(tag.len(), |(end, _)| end + 1);
         let lower = tag[..end].to_lowercase();
         let outside: String = lower.split('"').step_by(2).collect();
-        let address =
-            ["href=\"javascript:", "src=\"javascript:", "action=\"javascript:", "srcdoc="].iter().any(|start| lower.contains(start));
+        let address = ["href=\"javascript:", "src=\"javascript:", "action=\"javascript:"].iter().any(|start| lower.contains(start));
         let own_script = lower.starts_with("<script src=\"/desk.js\"");
         if outside.contains("payload")
             || address
+            || outside.contains("srcdoc=")
             || outside.contains(" on")
             || (lower.starts_with("<script") && !own_script)
             || lower.starts_with("<iframe")
