@@ -215,15 +215,10 @@ fn facts(sheet: &Sheet<'_>, kept: &KeptClaim) -> Markup {
 
 /// What other sources say on the same question of the same incident.
 fn others(sheet: &Sheet<'_>, kept: &KeptClaim) -> Markup {
-    let joined = |c: &KeptClaim| c.subject.as_ref().and_then(|s| sheet.view.gathered.incident_of.get(s)).cloned();
+    let joined = |c: &KeptClaim| sheet.view.gathered.incident_of.get(c.subject.as_ref()?);
     let Some(incident) = joined(kept) else { return html! {} };
-    let same: Vec<&KeptClaim> = sheet
-        .view
-        .gathered
-        .claims
-        .iter()
-        .filter(|c| c.id != kept.id && c.claim.kind == kept.claim.kind && c.status.open() && joined(c).as_ref() == Some(&incident))
-        .collect();
+    let alike = |c: &&KeptClaim| c.claim.kind == kept.claim.kind && c.status.open() && c.id != kept.id && joined(c) == Some(incident);
+    let same: Vec<&KeptClaim> = sheet.view.gathered.claims.iter().filter(alike).collect();
     html! {
         @if !same.is_empty() {
             details.others {

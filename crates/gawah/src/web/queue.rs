@@ -54,16 +54,13 @@ impl<'a> Filter<'a> {
         })
     }
 
-    /// Whether a claim has a status of the list; one that waits for this person's own verdict has no other.
-    fn is(&self, kept: &KeptClaim, status: &str) -> bool {
-        match status {
-            "all" => true,
-            "second" => self.blind.contains(&kept.id),
-            _ if self.blind.contains(&kept.id) => false,
-            "otherwise" => self.otherwise.contains(&kept.id),
-            "contested" => self.contested.contains(&kept.id),
-            status => kept.status.as_str() == status,
-        }
+    /// The statuses of the list that a claim has; one that waits for this person's own verdict has no other than that.
+    fn standings(&self, kept: &KeptClaim) -> impl Iterator<Item = &'static str> {
+        let own = if self.blind.contains(&kept.id) { "second" } else { kept.status.as_str() };
+        let shown = own != "second";
+        let otherwise = (shown && self.otherwise.contains(&kept.id)).then_some("otherwise");
+        let contested = (shown && self.contested.contains(&kept.id)).then_some("contested");
+        ["all", own].into_iter().chain(otherwise).chain(contested)
     }
 
     /// Which of the choices a claim fits: source, kind, language, how sure, standing.
@@ -73,7 +70,7 @@ impl<'a> Filter<'a> {
             self.kind.is_none_or(|k| kept.claim.kind.as_str() == k),
             self.language.is_none_or(|l| language == Some(l)),
             self.sure.is_none_or(|s| sureness(kept.claim.confidence) == s),
-            self.is(kept, self.status),
+            self.standings(kept).any(|status| status == self.status),
         ]
     }
 
@@ -138,7 +135,13 @@ impl<'a> Queue<'a> {
     }
 
     fn count(&mut self, filter: &Filter<'_>, kept: &'a KeptClaim, language: Option<&'a str>, fits: &[bool; FACETS]) {
-        let but = |facet: usize| fits.iter().enumerate().all(|(at, fits)| *fits || at == facet);
+        let mut missed = (0..FACETS).filter(|facet| !fits[*facet]);
+        let (first, second) = (missed.next(), missed.next());
+        if second.is_some() {
+            return;
+        }
+        // what fits but for one choice is left by other values of that one alone
+        let but = |facet: usize| first.is_none_or(|missed| missed == facet);
         let counts = &mut self.counts;
         if but(0) {
             *counts.sources.entry(&kept.source).or_default() += 1;
@@ -155,9 +158,7 @@ impl<'a> Queue<'a> {
         if but(4) {
             self.covered.0 += usize::from(kept.status != ClaimStatus::Proposed);
             self.covered.1 += 1;
-            for status in STATUSES.iter().filter(|status| filter.is(kept, status)) {
-                *counts.statuses.entry(status).or_default() += 1;
-            }
+            filter.standings(kept).for_each(|status| *counts.statuses.entry(status).or_default() += 1);
         }
     }
 

@@ -215,7 +215,7 @@ fn pages(rows: &mut Rows, path: &Path, (passphrase, stamp): (&Passphrase, &Stamp
         idle_minutes: 0,
         language: Language::English,
     };
-    let runtime = tokio::runtime::Builder::new_current_thread().build()?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build()?;
     let desk = Arc::new(Desk::over(path.to_owned(), Ledger::open(path, passphrase)?, options.port, &options)?);
     let session = desk.enter(&desk.entry_token().ok_or("no token")?)?.ok_or("no session")?;
     let ask = |page: &str| -> Done<()> {
