@@ -5,19 +5,11 @@ mod room;
 use gawah::web::{Desk, Entrance, router};
 use gawah_ledger::Ledger;
 use room::Room;
+use room::served::Served;
 use std::io::{Read, Write};
-use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpStream};
+use std::net::TcpStream;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-
-/// A desk that is served, in its own runtime.
-struct Served {
-    room: Room,
-    desk: Arc<Desk>,
-    at: SocketAddr,
-    session: String,
-    _runtime: tokio::runtime::Runtime,
-}
 
 /// All that came back.
 struct Heard {
@@ -31,19 +23,8 @@ impl Heard {
     }
 }
 
+/// What another program can do at the door.
 impl Served {
-    fn new() -> Served {
-        let room = Room::new();
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
-        let entrance = runtime.block_on(Entrance::port(IpAddr::V4(Ipv4Addr::LOCALHOST), 0)).expect("a port");
-        let at = entrance.at().expect("an address").expect("a port");
-        let ledger = Ledger::open(&room.path(), &room::secret()).expect("opens");
-        let desk = Arc::new(Desk::over(room.path(), ledger, at.port(), &room::options()).expect("a desk"));
-        let session = desk.enter(&desk.entry_token().expect("a token")).expect("random").expect("a session");
-        runtime.spawn(entrance.serve(router(Arc::clone(&desk))));
-        Served { room, desk, at, session, _runtime: runtime }
-    }
-
     fn connect(&self) -> TcpStream {
         let stream = TcpStream::connect(self.at).expect("the desk listens");
         stream.set_read_timeout(Some(Duration::from_secs(20))).expect("set");

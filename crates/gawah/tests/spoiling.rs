@@ -11,14 +11,13 @@ use gawah::flow::extract::extract;
 use gawah::flow::interchange::import::{look, map_of, opened};
 use gawah::flow::interchange::sheets::Columns;
 use gawah::flow::unpack::Corpus;
-use gawah::web::{Desk, Entrance, router};
-use gawah_ledger::Ledger;
+use gawah::web::router;
 use gawah_reading::{Document, Reader};
 use gawah_record::span::SourceText;
-use room::Room;
+use room::served::Served;
 use spoil::{refused, rounds, spoil};
 use std::io::{Read, Write};
-use std::net::{IpAddr, Ipv4Addr, TcpStream};
+use std::net::TcpStream;
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -141,13 +140,7 @@ fn ends(answer: &[u8]) -> bool {
 
 #[test]
 fn spoilt_forms_and_requests_are_answered_and_the_desk_stands() {
-    let room = Room::new();
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
-    let entrance = runtime.block_on(Entrance::port(IpAddr::V4(Ipv4Addr::LOCALHOST), 0)).expect("a port");
-    let at = entrance.at().expect("an address").expect("a port");
-    let ledger = Ledger::open(&room.path(), &room::secret()).expect("opens");
-    let desk = Arc::new(Desk::over(room.path(), ledger, at.port(), &room::options()).expect("a desk"));
-    let session = desk.enter(&desk.entry_token().expect("a token")).expect("random").expect("a session");
+    let Served { room, desk, at, session, runtime } = Served::new();
     let (routes, token) = (router(Arc::clone(&desk)), desk.form_token().to_owned());
     let post = |path: &str, kind: &str, bytes: &[u8]| {
         let request = Request::post(path)
@@ -177,7 +170,6 @@ fn spoilt_forms_and_requests_are_answered_and_the_desk_stands() {
         + &part("files", "; filename=\"a.txt\"", "Eleven were killed in Quetta.")
         + "--edge--\r\n";
     spoil("uploads", &[whole.into_bytes()], rounds(60), |bytes| post("/add", "multipart/form-data; boundary=edge", bytes));
-    runtime.spawn(entrance.serve(router(desk)));
     let request = format!("GET /inbox?status=all HTTP/1.1\r\nHost: {at}\r\nCookie: gawah-session={session}\r\nConnection: close\r\n\r\n");
     let send = |bytes: &[u8]| {
         let mut stream = TcpStream::connect(at).expect("the desk listens");

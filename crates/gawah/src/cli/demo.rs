@@ -9,7 +9,7 @@ use crate::flow::add::{Known, add};
 use crate::flow::failure::{Exit, Failure};
 use crate::flow::gather::chains::waits;
 use crate::flow::gather::{Gathered, gather};
-use crate::flow::{clock, link, publish, read, script, verify};
+use crate::flow::{clock, link, place, publish, read, script, verify};
 use crate::web;
 use anyhow::Result;
 use clap::Args;
@@ -100,11 +100,8 @@ fn own_folder(folder: &Path) -> Result<()> {
 
 /// Writes a file that its owner alone may read.
 fn write_private(path: &Path, text: &str) -> Result<()> {
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    Ok(options.open(path)?.write_all(text.as_bytes())?)
+    let mut made = place::private(std::fs::OpenOptions::new().write(true).create(true).truncate(true)).open(path)?;
+    Ok(made.write_all(text.as_bytes())?)
 }
 
 /// A passphrase for nothing but the demo.

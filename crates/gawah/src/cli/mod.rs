@@ -16,6 +16,7 @@ pub mod views;
 pub mod methods;
 pub mod corpora;
 pub mod plain;
+pub mod lines;
 pub mod reconcile;
 pub mod link;
 pub mod estimate;

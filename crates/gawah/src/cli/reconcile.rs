@@ -2,6 +2,7 @@
 //! reason. Never: a join without a reason; a key pressed by mistake that cannot be taken back.
 
 use crate::cli::Global;
+use crate::cli::lines::{key_of, next};
 use crate::cli::show::{Out, short, table};
 use crate::flow::failure::Exit;
 use crate::flow::gather::{Gathered, gather};
@@ -13,7 +14,7 @@ use gawah_record::ids::{Id, IdKind};
 use gawah_record::proposal::Proposal;
 use gawah_record::verdict::Join;
 use std::collections::BTreeSet;
-use std::io::{BufRead, Write};
+use std::io::BufRead;
 
 const KEYS: &str = "[y] same  [n] different  [u] not enough information  [v] both sources  [s] later  [z] undo  [q] stop";
 /// A field is cut to this width.
@@ -33,10 +34,8 @@ enum Typed {
 }
 
 fn typed(line: &str) -> Typed {
-    let line = line.trim();
-    let (key, reason) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
-    let reason = reason.trim().to_owned();
-    match key.to_lowercase().as_str() {
+    let (key, reason) = key_of(line);
+    match key.as_str() {
         "y" => Typed::Decided(Join::Same, reason),
         "n" => Typed::Decided(Join::Different, reason),
         "u" => Typed::Decided(Join::Unsure, reason),
@@ -108,12 +107,6 @@ pub fn reconcile(least: f64, global: &Global, out: &Out) -> Result<Exit> {
             }
         }
     }
-}
-
-fn next(lines: &mut impl Iterator<Item = std::io::Result<String>>) -> Result<Option<String>> {
-    eprint!("> ");
-    std::io::stderr().flush()?;
-    Ok(lines.next().transpose()?)
 }
 
 /// The titles of a side's sources.

@@ -3,9 +3,11 @@
 //! asked for (R17); a control character of a document on the terminal.
 
 use crate::cli::Global;
+use crate::cli::lines::{Lines, key_of, next};
 use crate::cli::show::{Out, short};
 use crate::flow::decide::{self, Sight};
 use crate::flow::failure::Exit;
+use crate::flow::typed::turns;
 use crate::flow::{clock, place, repeats, second};
 use anyhow::Result;
 use gawah_ledger::{KeptClaim, Ledger, Stamp};
@@ -14,7 +16,7 @@ use gawah_record::ids::Id;
 use gawah_record::span::Span;
 use gawah_record::verdict::{ClaimStatus, Decision};
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{BufRead, Write};
+use std::io::BufRead;
 
 const KEYS: &str = "[a] accept  [x] reject  [e] edit  [u] unsure  [o] open the source  [i] next like this  [j] later  [z] undo  [q] stop";
 /// Characters of the source shown before and after the words.
@@ -35,10 +37,8 @@ enum Typed {
 }
 
 fn typed(line: &str) -> Typed {
-    let line = line.trim();
-    let (key, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
-    let rest = rest.trim().to_owned();
-    match key.to_lowercase().as_str() {
+    let (key, rest) = key_of(line);
+    match key.as_str() {
         "a" => Typed::Decided(Decision::Accept, rest),
         "x" => Typed::Decided(Decision::Reject, rest),
         "e" => Typed::Decided(Decision::Edit, rest),
@@ -51,9 +51,6 @@ fn typed(line: &str) -> Typed {
         _ => Typed::Unclear,
     }
 }
-
-/// The lines that a person types.
-type Lines<'a> = &'a mut dyn Iterator<Item = std::io::Result<String>>;
 
 /// Shows waiting claims one at a time and writes what is decided.
 pub fn review(global: &Global, out: &Out) -> Result<Exit> {
@@ -107,7 +104,7 @@ fn waiting(ledger: &Ledger, person: &str) -> Result<(Vec<KeptClaim>, BTreeSet<Id
     let mut claims = ledger.claims()?;
     claims.retain(|c| c.status == ClaimStatus::Proposed || blind.contains(&c.id));
     for kept in claims.iter_mut().filter(|c| blind.contains(&c.id)) {
-        *kept = KeptClaim { status: ClaimStatus::Proposed, reason: None, decided_by: None, edits: BTreeMap::new(), ..kept.clone() };
+        *kept = second::undecided(kept.clone());
     }
     claims.sort_by_key(|c| blind.contains(&c.id));
     Ok((claims, blind))
@@ -164,17 +161,9 @@ fn take(
     Ok(true)
 }
 
-fn next(lines: Lines<'_>) -> Result<Option<String>> {
-    eprint!("> ");
-    std::io::stderr().flush()?;
-    Ok(lines.next().transpose()?)
-}
-
 /// A text without characters that a terminal would obey.
 fn harmless(text: &str) -> String {
-    text.chars()
-        .map(|letter| if letter.is_control() || matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}') { ' ' } else { letter })
-        .collect()
+    text.chars().map(|letter| if letter.is_control() || turns(letter) { ' ' } else { letter }).collect()
 }
 
 fn around(ledger: &Ledger, kept: &KeptClaim, chars: usize, out: &Out) -> Result<()> {

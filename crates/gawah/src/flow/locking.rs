@@ -1,11 +1,12 @@
 //! Telling a desk that runs to lock. In: the record's path. Out: a file beside it that the desk takes away once it has locked. Never: a secret; anything
 //! but a lock: whoever can write into the folder can lock, and no more.
 
+use crate::flow::failure::{Exit, Failure};
+use crate::flow::place::private;
 use anyhow::Result;
+use std::fs::OpenOptions;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
-
-use crate::flow::failure::{Exit, Failure};
 
 /// How often a desk looks.
 pub const LOOK: Duration = Duration::from_secs(1);
@@ -32,11 +33,7 @@ fn call(record: &Path) -> PathBuf {
 /// Asks the desk of a record to lock, and waits. Errors: the folder takes no file.
 pub fn ask(record: &Path) -> Result<Told> {
     let call = call(record);
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create(true).truncate(false);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(&call).map_err(|e| {
+    private(OpenOptions::new().write(true).create(true).truncate(false)).open(&call).map_err(|e| {
         Failure::of(Exit::Failed, "tell the desk to lock", call.display().to_string(), format!("{e}; use the desk's lock button"))
     })?;
     let begun = Instant::now();

@@ -4,6 +4,7 @@
 use crate::flow::failure::{Exit, Failure};
 use anyhow::Result;
 use gawah_ledger::{Ledger, Passphrase};
+use std::fs::OpenOptions;
 use std::io::{IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -33,13 +34,18 @@ pub fn private_folder(folder: &Path) -> Result<()> {
     made.map_err(|e| Failure::of(Exit::Failed, "make a folder", folder.display().to_string(), e.to_string()))
 }
 
+/// Options under which only the owner can open a file that is made.
+pub fn private(options: &mut OpenOptions) -> &mut OpenOptions {
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
+    options
+}
+
 /// Writes a secret into a new file that only the owner can read. Errors: a file stands there, the disk.
 pub fn private_file(path: &Path, text: &str) -> Result<()> {
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let made = options.open(path).and_then(|mut file| file.write_all(text.as_bytes()).and_then(|()| file.sync_all()));
+    let made = private(OpenOptions::new().write(true).create_new(true))
+        .open(path)
+        .and_then(|mut file| file.write_all(text.as_bytes()).and_then(|()| file.sync_all()));
     made.map_err(|e| Failure::of(Exit::Failed, "make a file", path.display().to_string(), e.to_string()))
 }
 

@@ -3,7 +3,7 @@
 
 use crate::flow::failure::{Exit, Failure};
 use anyhow::Result;
-use gawah_ledger::{Given, Ledger, SECOND, Sent, Stamp};
+use gawah_ledger::{Given, KeptClaim, Ledger, SECOND, Sent, Stamp};
 use gawah_measuring::agreement::{Agreement, kappa};
 use gawah_record::claim::Kind;
 use gawah_record::entry::Body;
@@ -54,6 +54,11 @@ pub fn waiting(ledger: &Ledger, person: &str) -> Result<BTreeSet<Id>> {
     let decided = ledger.second_verdicts()?;
     open.retain(|claim| !decided.get(claim).is_some_and(|given| given.iter().any(|one| one.author == person)));
     Ok(open)
+}
+
+/// A claim as it stood before anybody decided about it.
+pub fn undecided(kept: KeptClaim) -> KeptClaim {
+    KeptClaim { status: ClaimStatus::Proposed, reason: None, decided_by: None, edits: BTreeMap::new(), ..kept }
 }
 
 /// Sends decided claims to a person. Out: how many were sent. Errors: nobody named; a claim that nobody decided about, or that they decided about themselves.

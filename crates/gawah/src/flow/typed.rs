@@ -19,7 +19,12 @@ impl std::error::Error for TooLong {}
 /// stay, and so do the plain direction marks.
 fn unseen(letter: char) -> bool {
     let control = letter.is_control() && !matches!(letter, '\n' | '\t');
-    control || matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}')
+    control || turns(letter) || matches!(letter, '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}')
+}
+
+/// Whether a character turns the direction of what follows (UAX 9: embeddings, overrides, isolates).
+pub fn turns(letter: char) -> bool {
+    matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 /// A field's text as it is kept: trimmed, line ends as one character. Errors: longer than the limit.

@@ -2,6 +2,7 @@
 //! before it could not be kept, the last decisions with the way back. Never: a key that works outside the review pane (WCAG 2.1.4); another person's verdict
 //! before one's own where a second was asked for (R17).
 
+use crate::flow::second::undecided;
 use crate::flow::{repeats, reread};
 use crate::web::frame::{Page, Sheet, Shortcuts, id_of, switch};
 use crate::web::queue::{Filter, Queue};
@@ -128,7 +129,7 @@ fn pane(sheet: &Sheet<'_>, filter: &Filter<'_>, queue: &Queue<'_>, kept: &KeptCl
                     }
                 }
                 section.card aria-label=(sheet.t("review-claim")) {
-                    @if blind { p.done { (sheet.t("second-blind")) } } @else { (sides(sheet, kept)?) }
+                    @if blind { p.done { (sheet.t("second-blind")) } } @else if filter.is_contested(kept) { (sides(sheet, kept)?) }
                     (facts(sheet, &own))
                     @match difference {
                         Some(difference) => { (otherwise(sheet, filter, difference, next)) }
@@ -161,7 +162,7 @@ pub fn said(sheet: &Sheet<'_>, given: &Given) -> Markup {
 /// A claim as it was read, without what another person decided about it.
 fn as_read(sheet: &Sheet<'_>, kept: &KeptClaim) -> Result<KeptClaim> {
     let read = sheet.view.ledger.claim(&kept.id)?.unwrap_or_else(|| kept.clone());
-    Ok(KeptClaim { status: ClaimStatus::Proposed, reason: None, decided_by: None, edits: BTreeMap::new(), ..read })
+    Ok(undecided(read))
 }
 
 /// What people decided otherwise without knowing of each other, side by side.

@@ -54,12 +54,17 @@ impl<'a> Filter<'a> {
         })
     }
 
+    /// Whether people decided otherwise about a claim without knowing of each other.
+    pub fn is_contested(&self, kept: &KeptClaim) -> bool {
+        self.contested.contains(&kept.id)
+    }
+
     /// The statuses of the list that a claim has; one that waits for this person's own verdict has no other than that.
     fn standings(&self, kept: &KeptClaim) -> impl Iterator<Item = &'static str> {
         let own = if self.blind.contains(&kept.id) { "second" } else { kept.status.as_str() };
         let shown = own != "second";
         let otherwise = (shown && self.otherwise.contains(&kept.id)).then_some("otherwise");
-        let contested = (shown && self.contested.contains(&kept.id)).then_some("contested");
+        let contested = (shown && self.is_contested(kept)).then_some("contested");
         ["all", own].into_iter().chain(otherwise).chain(contested)
     }
 

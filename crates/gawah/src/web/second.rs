@@ -1,7 +1,7 @@
 //! Second verdicts: who is asked about what, where two differ, how far two people agree. In: claims that were sent, pairs of verdicts. Out: a page, and
 //! claims sent. Never: a first verdict on this page that the second person has still to give theirs about (R17).
 
-use crate::flow::second::{DECISIONS, Pair, Row, SENT_MAX, agreement, draw, pairs, send, waiting};
+use crate::flow::second::{DECISIONS, Pair, Row, SENT_MAX, agreement, draw, pairs, send};
 use crate::web::desk::Refused;
 use crate::web::frame::{Page, Sheet, id_of};
 use crate::web::inbox::said;
@@ -28,7 +28,7 @@ pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
         h1 { (sheet.t("second-title")) }
         p { (sheet.t("second-lead")) }
         ul.todo {
-            li { a href="/inbox?status=second#review" { (sheet.words.number("second-waiting", waiting(ledger, sheet.author)?.len())) } }
+            li { a href="/inbox?status=second#review" { (sheet.words.number("second-waiting", sheet.blind.len())) } }
             li { a href="/inbox?status=contested#review" { (sheet.words.number("second-differ", differ.len())) } }
             li { (sheet.words.with("second-both", &[("both", Arg::Number(pairs.len() as i64)), ("sent", Arg::Number(sent.len() as i64))])) }
         }

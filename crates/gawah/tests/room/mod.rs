@@ -2,6 +2,7 @@
 #![allow(dead_code)]
 
 pub mod driver;
+pub mod served;
 pub mod visit;
 
 use gawah::flow::{add, clock, decide, link};
