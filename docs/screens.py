@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
-"""Pictures of every kind of page of a published site, and docs/screens.md around them.
+"""Pictures of every kind of page of a published site and of the desk, and docs/screens.md around them.
 
-In: a folder that `gawah publish` or `gawah demo` wrote. Out: docs/pictures/screens/*.png in sixteen colours, docs/screens.md.
-Needs chromium, pdftoppm (poppler-utils), and `pip install playwright pillow`. Run: python3 docs/screens.py gawah-demo/site
-Scripts are off in the browser, as they are on every page.
+In: the folder that `gawah demo` made; GAWAH, the program (else the one on the path). Out: docs/pictures/screens/*.png in sixteen colours, docs/screens.md.
+Needs chromium, pdftoppm (poppler-utils), and `pip install playwright pillow`. Run: python3 docs/screens.py gawah-demo
+Scripts are off in the browser, as they are on every page of the site.
 """
 import glob
 import io
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -15,10 +16,13 @@ import tempfile
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
-SITE = os.path.abspath(sys.argv[1])
+DEMO = os.path.abspath(sys.argv[1])
+SITE = os.path.join(DEMO, "site")
 DOCS = os.path.dirname(os.path.abspath(__file__))
 OUT = os.path.join(DOCS, "pictures", "screens")
 WIDE, HIGH = 360, 1100
+# The desk is drawn as on a small laptop and kept at two thirds.
+DESK_WIDE, DESK_HIGH = 960, 1000
 
 
 def largest(pattern):
@@ -68,9 +72,52 @@ ALSO = [
 ]
 
 
-def small(data, name):
+DESK = [
+    ("home", "The record at a glance", "/"),
+    ("add", "Documents, and what is known of them", "/add"),
+    ("inbox", "Review: one claim, one decision, its source beside it", "/inbox?status=all"),
+    ("again", "The same words again", "/again"),
+    ("second", "Second verdicts and how far two people agree", "/second/"),
+    ("links", "Links: two reports, or two names", "/links/"),
+    ("sources", "Sources", "/sources/"),
+    ("source", "A source with its claims", "source"),
+    ("claim", "A statement entered by hand", "claim"),
+    ("incidents", "Attacks", "/incidents/"),
+    ("incident", "An attack", "incident"),
+    ("people", "Names", "/people/"),
+    ("person", "A person", "person"),
+    ("promises", "The board of promises", "/promises/"),
+    ("demands", "Demands and answers", "/demands/"),
+    ("groups", "Groups, the same columns for all", "/groups/"),
+    ("timeline", "Year by year", "/timeline/"),
+    ("figures", "The doors to all figures", "/figures/"),
+    ("methods", "Non-violent action", "/methods/"),
+    ("aftermath", "What was done afterwards", "/aftermath/"),
+    ("estimates", "Those whom no list names", "/estimates/"),
+    ("escalation", "Warning of escalation", "/escalation/"),
+    ("attention", "How long sources spoke of it", "/attention/"),
+    ("remembrance", "Days of remembrance", "/remembrance/"),
+    ("places", "Where attacks happened", "/places/"),
+    ("search", "Search", "/search?q=Quetta"),
+    ("publish", "What would be published", "/publish"),
+    ("log", "The log", "/log/"),
+    ("entry", "One entry of the log: what it changed", "entry"),
+    ("settings", "Settings", "/settings/"),
+    ("keys", "People and keys", "/keys/"),
+    ("verify", "Is the record sound?", "/verify/?now=yes"),
+    ("help", "Help", "/help/"),
+]
+DESK_ALSO = [
+    ("inbox-ur", "Review in Urdu", "/inbox?status=all", "ur", "light", DESK_WIDE),
+    ("inbox-dark", "Review, dark", "/inbox?status=all", "en", "dark", DESK_WIDE),
+    ("inbox-phone", "Review in Dari on a telephone", "/inbox?status=all", "prs", "light", WIDE),
+]
+
+
+def small(data, name, high=HIGH, scale=1):
     picture = Image.open(io.BytesIO(data)).convert("RGB")
-    picture = picture.crop((0, 0, picture.width, min(picture.height, HIGH)))
+    picture = picture.crop((0, 0, picture.width, min(picture.height, high)))
+    picture = picture.resize((int(picture.width * scale), int(picture.height * scale)), Image.LANCZOS)
     picture.quantize(16, dither=Image.Dither.NONE).save(os.path.join(OUT, f"{name}.png"), optimize=True)
 
 
@@ -84,6 +131,42 @@ def pages(browser):
         small(page.screenshot(full_page=True), kind)
         page.close()
         yield kind, text
+
+
+def desk(browser):
+    """The pages of the desk, served from the example record."""
+    serve = [os.environ.get("GAWAH", "gawah"), "-q", "-C", DEMO, "--passphrase-file", os.path.join(DEMO, "passphrase.txt"), "serve"]
+    served = subprocess.Popen(serve, stdout=subprocess.PIPE, text=True)
+    try:
+        address = served.stdout.readline().strip()
+        origin = address.split("/enter/")[0]
+        context = browser.new_context(java_script_enabled=False)
+        page = context.new_page()
+        page.goto(address)
+
+        def found(kind, listed):
+            page.goto(origin + listed)
+            return re.search(rf'href="(/{kind}/[a-z0-9-]+)["#]', page.content()).group(1)
+
+        entries = [origin + f"/log/{number}" for number in range(200, 400)]
+        examples = {
+            "source": found("source", "/sources/"),
+            "incident": re.findall(r'href="(/incident/[a-z0-9-]+)"', page.goto(origin + "/incidents/").text())[5],
+            "person": found("person", "/people/"),
+            "entry": next(e.removeprefix(origin) for e in entries if "<del>" in page.goto(e).text()),
+        }
+        examples["claim"] = examples["source"].replace("/source/", "/claim/")
+        wanted = [(kind, text, examples.get(path, path), "en", "light", DESK_WIDE) for kind, text, path in DESK] + DESK_ALSO
+        for kind, text, path, language, tone, wide in wanted:
+            context.add_cookies([{"name": "gawah-language", "value": language, "url": origin}])
+            page.emulate_media(color_scheme=tone)
+            page.set_viewport_size({"width": wide, "height": 700})
+            page.goto(origin + path)
+            whole = page.screenshot(full_page=True)
+            small(whole, f"desk-{kind}", *((DESK_HIGH, 2 / 3) if wide == DESK_WIDE else (HIGH, 1)))
+            yield f"desk-{kind}", text
+    finally:
+        served.terminate()
 
 
 def prints(browser):
@@ -119,13 +202,16 @@ def main():
     os.makedirs(OUT, exist_ok=True)
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        shown = list(pages(browser)) + list(prints(browser)) + list(cards())
+        site = list(pages(browser)) + list(prints(browser)) + list(cards())
+        at_desk = list(desk(browser))
         browser.close()
     with open(os.path.join(DOCS, "screens.md"), "w", encoding="utf-8") as page:
-        page.write("# Screens\n\nEvery kind of page of the site, of the example record, at the width of a telephone with scripts off; the top of each.\n")
-        page.write("Made by `gawah demo` and `python3 docs/screens.py gawah-demo/site`.\n")
-        for kind, text in shown:
-            page.write(f"\n## {text}\n\n![{text}](pictures/screens/{kind}.png)\n")
+        page.write("# Screens\n\nEvery kind of page of the example record, the top of each, with scripts off. Made by `gawah demo` and `python3 docs/screens.py gawah-demo`.\n")
+        for heading, shown in (("The site, at the width of a telephone", site), ("The desk", at_desk)):
+            page.write(f"\n## {heading}\n")
+            for kind, text in shown:
+                page.write(f"\n### {text}\n\n![{text}](pictures/screens/{kind}.png)\n")
+    shown = site + at_desk
     total = sum(os.path.getsize(path) for path in glob.glob(os.path.join(OUT, "*.png")))
     print(f"{len(shown)} pictures, {total // 1000} kB")
 

@@ -5,9 +5,10 @@ mod house;
 mod room;
 
 use axum::http::StatusCode;
-use gawah::flow::{clock, repeats, second};
+use gawah::flow::{clock, logged, repeats, second};
 use gawah_ledger::{KeptClaim, Ledger};
 use gawah_record::claim::Kind;
+use gawah_record::ids::Id;
 use gawah_record::verdict::ClaimStatus;
 use house::House;
 use room::Room;
@@ -236,10 +237,19 @@ async fn r17_a_second_person_decides_without_sight_of_the_first_and_neither_hold
         );
     }
     assert!(visit.get("/inbox?status=second").await.body.contains("Sent to you for a second verdict"));
+    for number in numbers(&visit, &ids[0]) {
+        let page = visit.get(&format!("/log/{number}")).await.body;
+        assert!(page.contains("Sent to you for a second verdict") && !page.contains("70007"), "entry {number} tells the first verdict");
+        let told = visit.room.reading();
+        let logged = told.logged(number).expect("reads").expect("is there");
+        assert_eq!(logged::told(&told, &logged, &second::waiting(&told, "Batul").expect("reads")).expect("reads"), logged::Told::Hidden);
+    }
     visit.post("/inbox", &[("claim", &ids[0]), ("decision", "reject"), ("reason", "no figure here"), ("sight", "blind")]).await;
     visit.post("/inbox", &[("claim", &ids[1]), ("decision", "accept"), ("sight", "blind")]).await;
     assert_eq!(visit.status(&ids[0]), ClaimStatus::Proposed, "where two differ neither holds");
     assert_eq!(visit.status(&ids[1]), ClaimStatus::Accepted, "where they agree it stands");
+    let first = visit.get(&format!("/log/{}", numbers(&visit, &ids[0]).pop().expect("the first verdict"))).await.body;
+    assert!(first.contains("70007"), "a verdict is shown once one's own is kept");
     let page = visit.get(&format!("/inbox?status=contested&at={}", ids[0])).await.body;
     assert!(page.contains("a secret reason") && page.contains("no figure here") && page.contains("Two people decided otherwise"));
     let second_page = visit.get("/second/").await.body;
@@ -319,4 +329,53 @@ async fn a_search_is_narrowed_by_what_each_choice_leaves_opens_at_its_words_and_
     assert!(visit.room.reading().settings().expect("settings").is_empty(), "no publication sees it");
     visit.post("/search", &[("name", "the town"), ("search", "")]).await;
     assert!(!visit.get("/search").await.body.contains("the town"));
+}
+
+/// The numbers of the entries about something, newest first.
+fn numbers(visit: &Visit, about: &str) -> Vec<u64> {
+    let about = Id::parse(about).expect("an id");
+    visit.room.reading().log_newest(Some(&about), 0, 100).expect("reads").0.iter().map(|header| header.sequence).collect()
+}
+
+#[tokio::test]
+async fn r24_the_log_tells_of_every_entry_what_it_changed() {
+    let visit = Visit::new().await;
+    let claims = visit.claims();
+    let claim = claims.iter().find(|c| c.claim.count().is_some()).expect("a claim with a number");
+    let id = claim.id.as_str();
+    let read = claim.claim.slots["count"][0].typed();
+    visit.post("/inbox", &[("claim", id), ("decision", "unsure"), ("reason", "<b>cut</b> \u{202E}off")]).await;
+    let edit = [("claim", id), ("decision", "edit"), ("reason", "a slip of the pen"), ("slot.count", "70007"), ("was.count", &read)];
+    assert_eq!(visit.post("/inbox", &edit).await.status, StatusCode::SEE_OTHER);
+    visit.post("/undo", &[]).await;
+    let numbers = numbers(&visit, id);
+    assert_eq!(numbers.len(), 2, "an undoing is about the entry that it takes back");
+    let cell = |page: &str, before: &str, after: &str| {
+        let row =
+            format!("<del><bdi dir=\"auto\">{before}</bdi></del></td><td data-l=\"After\"><ins><bdi dir=\"auto\">{after}</bdi></ins>");
+        assert!(page.contains(&row), "no {before} → {after} in {page}");
+    };
+    let page = visit.get(&format!("/log/{}", numbers[0])).await.body;
+    cell(&page, &read, "70007");
+    assert!(page.contains("<del>Not sure</del>") && page.contains("<ins>Corrected</ins>") && page.contains("a slip of the pen"), "{page}");
+    let page = visit.get(&format!("/log/{}", numbers[1])).await.body;
+    assert!(page.contains("<del>Waiting</del>") && page.contains("&lt;b&gt;cut&lt;/b&gt;"), "{page}");
+    let undone = visit.get(&format!("/log/{}", numbers[0] + 1)).await.body;
+    assert!(undone.contains(&format!("href=\"/log/{}\"", numbers[0])) && undone.contains("<del>Corrected</del>"), "{undone}");
+    let list = visit.get(&format!("/log/?about={id}")).await.body;
+    assert!(list.contains(&format!("href=\"/log/{}\"", numbers[1])) && list.contains("2 entries"), "{list}");
+    for path in ["/log/999999", "/log/none", "/log/-1"] {
+        assert_eq!(visit.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+    let every = visit.room.reading().entry_count().expect("reads");
+    for number in 0..every {
+        let answer = visit.get(&format!("/log/{number}")).await;
+        assert!(
+            answer.status == StatusCode::OK && !answer.body.contains("part-"),
+            "entry {number}: a part without a name in {}",
+            answer.body
+        );
+    }
+    let home = visit.get("/").await.body;
+    assert!(home.contains("Nothing has been published") && home.contains("No copy of the record"), "{home}");
 }

@@ -440,18 +440,23 @@ pub(crate) fn gaps(connection: &Connection, source: &Id) -> Result<Vec<Gap>, Led
     found.map_or(Ok(Vec::new()), |text| form(&text))
 }
 
+/// Columns of the log, as [`header`] reads them.
+pub(crate) const HEADERS: &str = "sequence, at, author, kind, entry, commitment, about";
+
 pub(crate) fn log(connection: &Connection) -> Result<Vec<Header>, LedgerError> {
-    all(connection, "SELECT sequence, at, author, kind, entry, commitment, about FROM log ORDER BY sequence", &[], |row| {
-        let about: Option<String> = row.get(6).step(STEP)?;
-        Ok(Header {
-            sequence: row.get(0).step(STEP)?,
-            at: text_of(row, 1)?,
-            author: text_of(row, 2)?,
-            kind: text_of(row, 3)?,
-            entry: id(&text_of(row, 4)?)?,
-            commitment: text_of(row, 5)?,
-            about: about.as_deref().map(id).transpose()?,
-        })
+    all(connection, &format!("SELECT {HEADERS} FROM log ORDER BY sequence"), &[], header)
+}
+
+pub(crate) fn header(row: &rusqlite::Row<'_>) -> Result<Header, LedgerError> {
+    let about: Option<String> = row.get(6).step(STEP)?;
+    Ok(Header {
+        sequence: row.get(0).step(STEP)?,
+        at: text_of(row, 1)?,
+        author: text_of(row, 2)?,
+        kind: text_of(row, 3)?,
+        entry: id(&text_of(row, 4)?)?,
+        commitment: text_of(row, 5)?,
+        about: about.as_deref().map(id).transpose()?,
     })
 }
 

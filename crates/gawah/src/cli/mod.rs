@@ -13,6 +13,7 @@ pub mod recover;
 pub mod sync;
 pub mod exhibit;
 pub mod views;
+pub mod log;
 pub mod methods;
 pub mod corpora;
 pub mod plain;
@@ -130,7 +131,7 @@ pub enum Verb {
     /// Find words in the sources
     Search(views::Search),
     /// Who wrote what, when
-    Log(views::Log),
+    Log(log::Log),
     /// Propose which reports are one incident; or link documents or the rows of tables
     Link(link::Link),
     /// Compare pairs of names in a table
@@ -302,7 +303,7 @@ fn carry_out(line: &Line, out: &Out) -> anyhow::Result<Exit> {
         Verb::List(args) => views::list(args, global, out),
         Verb::Show(args) => views::show(args, global, out),
         Verb::Search(args) => views::search(args, global, out),
-        Verb::Log(args) => views::log(args, global, out),
+        Verb::Log(args) => log::log(args, global, out),
         Verb::Timeline => views::timeline(global, out),
         Verb::Demand => views::demands(global, out),
         Verb::Methods => methods::methods(global, out),

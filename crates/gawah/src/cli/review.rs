@@ -4,10 +4,9 @@
 
 use crate::cli::Global;
 use crate::cli::lines::{Lines, key_of, next};
-use crate::cli::show::{Out, short};
+use crate::cli::show::{Out, harmless, short};
 use crate::flow::decide::{self, Sight};
 use crate::flow::failure::Exit;
-use crate::flow::typed::turns;
 use crate::flow::{clock, place, repeats, second};
 use anyhow::Result;
 use gawah_ledger::{KeptClaim, Ledger, Stamp};
@@ -159,11 +158,6 @@ fn take(
     let sight = if blind { Sight::Blind } else { Sight::Open };
     decide::given(ledger, &kept.id, decision, reason, edits, (sight, stamp))?;
     Ok(true)
-}
-
-/// A text without characters that a terminal would obey.
-fn harmless(text: &str) -> String {
-    text.chars().map(|letter| if letter.is_control() || turns(letter) { ' ' } else { letter }).collect()
 }
 
 fn around(ledger: &Ledger, kept: &KeptClaim, chars: usize, out: &Out) -> Result<()> {

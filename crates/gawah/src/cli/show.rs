@@ -2,6 +2,7 @@
 
 use crate::cli::Global;
 use crate::flow::failure::Failure;
+use crate::flow::typed::turns;
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::io::Write;
@@ -81,6 +82,11 @@ pub fn table(rows: &[Vec<String>]) -> Vec<String> {
 pub fn short(text: &str, width: usize) -> String {
     let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if flat.chars().count() <= width { flat } else { flat.chars().take(width.saturating_sub(1)).collect::<String>() + "…" }
+}
+
+/// A text without characters that a terminal would obey.
+pub fn harmless(text: &str) -> String {
+    text.chars().map(|letter| if letter.is_control() || turns(letter) { ' ' } else { letter }).collect()
 }
 
 #[cfg(test)]

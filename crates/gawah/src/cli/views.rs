@@ -1,4 +1,4 @@
-//! Reading verbs over the record: `status`, `list`, `show`, `search`, `log`, `timeline`, `demand`, `groups`, `attention`.
+//! Reading verbs over the record: `status`, `list`, `show`, `search`, `timeline`, `demand`, `groups`, `attention`.
 
 use crate::cli::Global;
 use crate::cli::aftermath::share;
@@ -436,30 +436,6 @@ pub fn search(args: &Search, global: &Global, out: &Out) -> Result<Exit> {
     }
     for f in &found {
         out.line(format!("{} {}..{}  {}", f.source, f.start, f.end, short(&f.excerpt, 110)))?;
-    }
-    Ok(Exit::Done)
-}
-
-/// Arguments of `log`.
-#[derive(Debug, Args)]
-pub struct Log {
-    /// Only the last so many
-    #[arg(long)]
-    pub last: Option<usize>,
-}
-
-/// Who wrote what, when.
-pub fn log(args: &Log, global: &Global, out: &Out) -> Result<Exit> {
-    let ledger = place::open_reading(&global.dir, &global.secret())?;
-    let log = ledger.log()?;
-    let from = args.last.map_or(0, |n| log.len().saturating_sub(n));
-    for header in &log[from..] {
-        if out.json {
-            out.object(header)?;
-        } else {
-            let about = header.about.as_ref().map(ToString::to_string).unwrap_or_default();
-            out.line(format!("{:>6} {} {:<16} {} {about}", header.sequence, header.at, short(&header.author, 16), header.kind))?;
-        }
     }
     Ok(Exit::Done)
 }

@@ -18,11 +18,10 @@ pub const SHORTCUTS_COOKIE: &str = "gawah-shortcuts";
 pub const REST_COOKIE: &str = "gawah-rest";
 
 /// Doors in order: address and key of its text.
-const DOORS: [(&str, &str); 18] = [
+const DOORS: [(&str, &str); 16] = [
     ("/", "desk-home"),
     ("/add", "desk-add"),
     ("/inbox", "desk-inbox"),
-    ("/second/", "desk-second"),
     ("/links/", "desk-links"),
     ("/incidents/", "nav-attacks"),
     ("/people/", "nav-names"),
@@ -34,7 +33,6 @@ const DOORS: [(&str, &str); 18] = [
     ("/sources/", "nav-sources"),
     ("/search", "desk-search"),
     ("/publish", "desk-publish"),
-    ("/log/", "desk-log"),
     ("/settings/", "desk-settings"),
     ("/help/", "desk-help"),
 ];
@@ -42,8 +40,11 @@ const DOORS: [(&str, &str); 18] = [
 /// Pages behind the door of figures.
 const FIGURES: [&str; 7] = ["/methods", "/aftermath", "/estimates", "/escalation", "/attention", "/remembrance", "/places"];
 
+/// Pages behind the door of review.
+const REVIEW: [&str; 2] = ["/second", "/again"];
+
 /// Pages behind the door of settings.
-const SETTINGS: [&str; 2] = ["/keys", "/verify"];
+const SETTINGS: [&str; 3] = ["/keys", "/verify", "/log"];
 
 /// Whether single keys work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -262,7 +263,8 @@ fn doors_of(words: &Words, desk: &Desk, asked: &Asked) -> Markup {
         let part_of = |of: &str, one: &str| room == of && here.starts_with(one);
         let inside =
             room == here || part_of("/incidents", "/incident/") || part_of("/people", "/person/") || part_of("/sources", "/source/");
-        let inside = inside || room == "/settings" && SETTINGS.contains(&here);
+        let inside = inside || part_of("/settings", "/log/") || room == "/settings" && SETTINGS.contains(&here);
+        let inside = inside || room == "/inbox" && REVIEW.contains(&here);
         let inside = inside || room == "/figures" && FIGURES.contains(&here);
         inside.then_some("page")
     };

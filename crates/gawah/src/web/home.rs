@@ -1,6 +1,9 @@
-//! The record at a glance. In: the record, gathered. Out: its figures, what waits, what is overdue, the newest sources.
+//! The record at a glance. In: the record, gathered. Out: its figures, what waits, what is overdue, whom this week remembers, what is not published or not
+//! copied, the newest sources.
 //! Never: a bare number of the dead; the floor sentence always stands under the range.
 
+use crate::flow::gather::measure::remembrance;
+use crate::web::figures::on_leaf;
 use crate::web::frame::{Page, Sheet};
 use crate::web::links::open_proposals;
 use anyhow::Result;
@@ -13,6 +16,12 @@ use maud::{Markup, html};
 
 /// Newest sources shown.
 const NEWEST: usize = 6;
+/// Days ahead whose remembrance is shown.
+const WEEK: i64 = 7;
+/// Entries looked through for the last publication.
+const LOOKED_THROUGH: usize = 1000;
+/// Entries that may change what is published.
+const CHANGES: [&str; 7] = ["setting_set", "verdict_given", "join_decided", "split_decided", "promise_rated", "release_set", "undone"];
 
 /// The first page.
 pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
@@ -30,12 +39,19 @@ pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
         ("/promises/#overdue", "waiting-overdue", overdue),
         ("/demands/", "waiting-unanswered", unanswered),
     ];
-    rows.retain(|(_, key, number)| *key != "waiting-otherwise" || *number > 0);
+    rows.insert(1, ("/inbox?status=second#review", "second-waiting", sheet.blind.len()));
+    rows.retain(|(_, key, number)| !matches!(*key, "waiting-otherwise" | "second-waiting") || *number > 0);
     let body = html! {
         h1 { (sheet.t("home-title")) }
         (figures(sheet))
         h2 { (sheet.t("home-waiting")) }
         ul.todo { @for (address, key, number) in rows { li { a href=(address) { (sheet.words.number(key, number)) } } } }
+        ul.todo { @for line in [unpublished(sheet)?, backup(sheet)?] { li { (line) } } }
+        @let week = remembrance(&gathered.incidents, sheet.view.today, WEEK);
+        @if !week.is_empty() {
+            h2 { (sheet.t("home-week")) }
+            (on_leaf(sheet, |leaf| gawah_press::remembrance::remembrance(leaf, &week)))
+        }
         h2 { (sheet.t("home-newest")) }
         @if gathered.sources.is_empty() { p { (sheet.t("no-sources")) } }
         ul.newest {
@@ -49,6 +65,29 @@ pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
         }
     };
     Ok(Page::new(sheet.t("desk-home"), body))
+}
+
+/// How many decisions the last publication does not hold.
+fn unpublished(sheet: &Sheet<'_>) -> Result<Markup> {
+    let (newest, all) = sheet.view.ledger.log_newest(None, 0, LOOKED_THROUGH)?;
+    let since = newest.iter().position(|entry| entry.kind == "published");
+    let told = match since {
+        None if all <= LOOKED_THROUGH => sheet.t("home-never-published"),
+        _ => {
+            let later = &newest[..since.unwrap_or(newest.len())];
+            sheet.words.number("home-unpublished", later.iter().filter(|entry| CHANGES.contains(&entry.kind.as_str())).count())
+        }
+    };
+    Ok(html! { a href="/publish" { (told) } })
+}
+
+/// When the record was last copied, and how much it holds that the copy does not.
+fn backup(sheet: &Sheet<'_>) -> Result<Markup> {
+    let ledger = sheet.view.ledger;
+    let Some((at, held)) = ledger.last_backup()? else { return Ok(html! { (sheet.t("home-no-backup")) " " code { "gawah backup" } }) };
+    let day = at.get(..10).and_then(|day| day.parse().ok()).map_or(at, |day| sheet.words.date(Some(day)));
+    let newer = i64::try_from(ledger.entry_count()?.saturating_sub(held)).unwrap_or(i64::MAX);
+    Ok(html! { (sheet.words.with("home-backup", &[("day", Arg::Text(&day)), ("number", Arg::Number(newer))])) })
 }
 
 /// The line of figures, with the floor sentence that always follows it.

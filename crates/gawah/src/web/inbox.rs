@@ -61,6 +61,7 @@ fn shown(sheet: &Sheet<'_>, at: Option<&Id>, typed: Option<&Typed<'_>>) -> Resul
     let body = html! {
         h1 { (sheet.t("desk-inbox")) }
         (progress(sheet, decided, covered))
+        p.meta { a href="/second/" { (sheet.t("second-title")) } }
         (queue.form(sheet, &filter))
         @if let Some(typed) = typed { div.problem role="alert" { p { (typed.why) } @if !typed.form.is_empty() { p { (sheet.t("problem-kept")) } } } }
         @match (now, typed) {
@@ -216,10 +217,10 @@ fn facts(sheet: &Sheet<'_>, kept: &KeptClaim) -> Markup {
 
 /// What other sources say on the same question of the same incident.
 fn others(sheet: &Sheet<'_>, kept: &KeptClaim) -> Markup {
-    let joined = |c: &KeptClaim| sheet.view.gathered.incident_of.get(c.subject.as_ref()?);
-    let Some(incident) = joined(kept) else { return html! {} };
-    let alike = |c: &&KeptClaim| c.claim.kind == kept.claim.kind && c.status.open() && c.id != kept.id && joined(c) == Some(incident);
-    let same: Vec<&KeptClaim> = sheet.view.gathered.claims.iter().filter(alike).collect();
+    let gathered = sheet.view.gathered;
+    let Some(incident) = kept.subject.as_ref().and_then(|subject| gathered.incident(subject)) else { return html! {} };
+    let alike = |c: &&KeptClaim| c.claim.kind == kept.claim.kind && c.status.open() && c.id != kept.id;
+    let same: Vec<&KeptClaim> = incident.claims.iter().filter_map(|id| gathered.claim(id)).filter(alike).collect();
     html! {
         @if !same.is_empty() {
             details.others {

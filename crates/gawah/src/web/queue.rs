@@ -9,26 +9,40 @@ use gawah_record::claim::Kind;
 use gawah_record::ids::Id;
 use gawah_record::verdict::ClaimStatus;
 use maud::{Markup, html};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// The statuses that the list can be narrowed to, as words of the address.
-const STATUSES: [&str; 9] = ["proposed", "second", "contested", "otherwise", "unsure", "accepted", "edited", "rejected", "all"];
+/// The statuses that the list can be narrowed to, as words of the address, with the claims' own statuses among them.
+const STATUSES: [(&str, Option<ClaimStatus>); 9] = [
+    ("proposed", Some(ClaimStatus::Proposed)),
+    ("second", None),
+    ("contested", None),
+    ("otherwise", None),
+    ("unsure", Some(ClaimStatus::Unsure)),
+    ("accepted", Some(ClaimStatus::Accepted)),
+    ("edited", Some(ClaimStatus::Edited)),
+    ("rejected", Some(ClaimStatus::Rejected)),
+    ("all", None),
+];
+const SECOND: usize = 1;
+const CONTESTED: usize = 2;
+const OTHERWISE: usize = 3;
+const ALL: usize = 8;
 /// In which order the list goes, as words of the address: as the sources read, the surest claims first, or the least sure.
 const ORDERS: [&str; 3] = ["reading", "surest", "doubtful"];
 /// Sources that can be chosen: those with the most claims in the list. Others are reached from their own page.
 const SOURCES_MAX: usize = 100;
-/// What the address narrows the list by: each has its own counts.
-const FACETS: usize = 5;
-
 /// What the address narrows the list to, and its order.
 pub struct Filter<'a> {
     order: &'a str,
     /// The source asked for.
     pub source: Option<&'a str>,
-    kind: Option<&'a str>,
+    kind: Option<Kind>,
     language: Option<&'a str>,
-    sure: Option<&'a str>,
-    status: &'a str,
+    /// A place in [`SURE`].
+    sure: Option<usize>,
+    /// A place in [`STATUSES`].
+    status: usize,
     /// Decided claims that are read otherwise now.
     otherwise: BTreeSet<&'a Id>,
     /// Claims that people decided otherwise without knowing of each other.
@@ -44,10 +58,10 @@ impl<'a> Filter<'a> {
         Ok(Filter {
             order: asked("order").filter(|o| ORDERS.contains(o)).unwrap_or("reading"),
             source: asked("source").filter(|s| Id::parse(s).is_ok()),
-            kind: asked("kind").filter(|k| k.parse::<Kind>().is_ok()),
+            kind: asked("kind").and_then(|k| k.parse().ok()),
             language: asked("language").filter(tag),
-            sure: asked("sure").filter(|s| SURE.contains(s)),
-            status: asked("status").filter(|s| STATUSES.contains(s)).unwrap_or("proposed"),
+            sure: asked("sure").and_then(|s| SURE.iter().position(|sure| *sure == s)),
+            status: asked("status").and_then(|s| STATUSES.iter().position(|(status, _)| *status == s)).unwrap_or_default(),
             otherwise: sheet.view.gathered.differences.iter().map(|d| &d.kept.id).collect(),
             contested: sheet.view.ledger.contested()?.into_iter().map(|c| c.about).collect(),
             blind: sheet.blind,
@@ -59,24 +73,14 @@ impl<'a> Filter<'a> {
         self.contested.contains(&kept.id)
     }
 
-    /// The statuses of the list that a claim has; one that waits for this person's own verdict has no other than that.
-    fn standings(&self, kept: &KeptClaim) -> impl Iterator<Item = &'static str> {
-        let own = if self.blind.contains(&kept.id) { "second" } else { kept.status.as_str() };
-        let shown = own != "second";
-        let otherwise = (shown && self.otherwise.contains(&kept.id)).then_some("otherwise");
-        let contested = (shown && self.is_contested(kept)).then_some("contested");
-        ["all", own].into_iter().chain(otherwise).chain(contested)
-    }
-
-    /// Which of the choices a claim fits: source, kind, language, how sure, standing.
-    fn fits(&self, kept: &KeptClaim, language: Option<&str>) -> [bool; FACETS] {
-        [
-            self.source.is_none_or(|s| kept.source.as_str() == s),
-            self.kind.is_none_or(|k| kept.claim.kind.as_str() == k),
-            self.language.is_none_or(|l| language == Some(l)),
-            self.sure.is_none_or(|s| sureness(kept.claim.confidence) == s),
-            self.standings(kept).any(|status| status == self.status),
-        ]
+    /// The statuses of the list that a claim has, as bits by their places; one that waits for this person's own verdict has no other than that.
+    fn standings(&self, kept: &KeptClaim) -> u16 {
+        if self.blind.contains(&kept.id) {
+            return 1 << ALL | 1 << SECOND;
+        }
+        let own = STATUSES.iter().position(|(_, status)| *status == Some(kept.status)).unwrap_or(ALL);
+        let otherwise = u16::from(self.otherwise.contains(&kept.id)) << OTHERWISE;
+        1 << ALL | 1 << own | otherwise | u16::from(self.is_contested(kept)) << CONTESTED
     }
 
     /// The place of a claim in this list, given its place in reading order.
@@ -92,9 +96,15 @@ impl<'a> Filter<'a> {
     /// The address of a claim in this list.
     pub fn address(&self, at: Option<&Id>) -> String {
         let at = at.map(|id| id.as_str());
-        let status = Some(self.status).filter(|s| *s != "proposed");
+        let status = Some(STATUSES[self.status].0).filter(|s| *s != "proposed");
         let order = Some(self.order).filter(|o| *o != "reading");
-        let named = [("at", at), ("source", self.source), ("kind", self.kind), ("language", self.language), ("sure", self.sure)];
+        let named = [
+            ("at", at),
+            ("source", self.source),
+            ("kind", self.kind.map(Kind::as_str)),
+            ("language", self.language),
+            ("sure", self.sure.map(|at| SURE[at])),
+        ];
         let all = named.into_iter().chain([("status", status), ("order", order)]);
         let parts: Vec<String> = all.filter_map(|(name, value)| Some(format!("{name}={}", value?))).collect();
         if parts.is_empty() { "/inbox#review".to_owned() } else { format!("/inbox?{}#review", parts.join("&")) }
@@ -104,11 +114,14 @@ impl<'a> Filter<'a> {
 /// How many claims each choice would leave, the others being as they are.
 #[derive(Default)]
 struct Counts<'a> {
-    sources: HashMap<&'a Id, usize>,
+    /// In the order of the record.
+    sources: Vec<(&'a Id, usize)>,
     kinds: BTreeMap<Kind, usize>,
     languages: BTreeMap<&'a str, usize>,
-    sure: BTreeMap<&'static str, usize>,
-    statuses: BTreeMap<&'static str, usize>,
+    /// By place in [`SURE`].
+    sure: [usize; SURE.len()],
+    /// By place in [`STATUSES`].
+    statuses: [usize; STATUSES.len()],
 }
 
 /// The claims that the address asks for, in their order.
@@ -124,47 +137,61 @@ impl<'a> Queue<'a> {
     pub fn of(sheet: &Sheet<'a>, filter: &Filter<'_>) -> Queue<'a> {
         let gathered = sheet.view.gathered;
         let mut made = Queue { listed: Vec::new(), covered: (0, 0), counts: Counts::default() };
-        let mut language: (Option<&Id>, Option<&str>) = (None, None);
-        for (place, kept) in gathered.claims.iter().enumerate() {
-            if language.0 != Some(&kept.source) {
-                language = (Some(&kept.source), gathered.source(&kept.source).and_then(|row| row.language.as_ref()).map(|l| l.tag()));
+        let mut place = 0;
+        for claims in gathered.claims.chunk_by(|one, next| one.source == next.source) {
+            let source = &claims[0].source;
+            let language = gathered.source(source).and_then(|row| row.language.as_ref()).map(|l| l.tag());
+            let of_source = [filter.source.is_none_or(|s| source.as_str() == s), filter.language.is_none_or(|l| language == Some(l))];
+            let (mut by_source, mut by_language) = (0, 0);
+            for kept in claims {
+                let fits = made.take(filter, kept, place, of_source);
+                by_source += usize::from(fits[0]);
+                by_language += usize::from(fits[1]);
+                place += 1;
             }
-            let fits = filter.fits(kept, language.1);
-            if fits.iter().all(|fits| *fits) {
-                made.listed.push((filter.rank(kept, place), kept));
+            if by_source > 0 {
+                made.counts.sources.push((source, by_source));
             }
-            made.count(filter, kept, language.1, &fits);
+            if by_language > 0 {
+                *made.counts.languages.entry(language.unwrap_or("und")).or_default() += by_language;
+            }
         }
-        made.listed.sort_by_key(|(rank, _)| *rank);
+        if filter.order != "reading" {
+            made.listed.sort_unstable_by_key(|(rank, _)| *rank);
+        }
         made
     }
 
-    fn count(&mut self, filter: &Filter<'_>, kept: &'a KeptClaim, language: Option<&'a str>, fits: &[bool; FACETS]) {
-        let mut missed = (0..FACETS).filter(|facet| !fits[*facet]);
-        let (first, second) = (missed.next(), missed.next());
-        if second.is_some() {
-            return;
+    /// Lists a claim where it fits, and counts it under each choice that alone decides about it. In: whether its source and language fit.
+    /// Out: whether it counts for its source, and for its language.
+    fn take(&mut self, filter: &Filter<'_>, kept: &'a KeptClaim, place: usize, of_source: [bool; 2]) -> [bool; 2] {
+        let sure = sureness(kept.claim.confidence);
+        let standings = filter.standings(kept);
+        let fits = [
+            of_source[0],
+            of_source[1],
+            filter.kind.is_none_or(|kind| kind == kept.claim.kind),
+            filter.sure.is_none_or(|at| at == sure),
+            standings & 1 << filter.status != 0,
+        ];
+        let missed = fits.iter().filter(|fits| !**fits).count();
+        if missed == 0 {
+            self.listed.push((filter.rank(kept, place), kept));
         }
         // what fits but for one choice is left by other values of that one alone
-        let but = |facet: usize| first.is_none_or(|missed| missed == facet);
-        let counts = &mut self.counts;
-        if but(0) {
-            *counts.sources.entry(&kept.source).or_default() += 1;
-        }
-        if but(1) {
-            *counts.kinds.entry(kept.claim.kind).or_default() += 1;
-        }
+        let but = |facet: usize| missed == 0 || missed == 1 && !fits[facet];
         if but(2) {
-            *counts.languages.entry(language.unwrap_or("und")).or_default() += 1;
+            *self.counts.kinds.entry(kept.claim.kind).or_default() += 1;
         }
         if but(3) {
-            *counts.sure.entry(sureness(kept.claim.confidence)).or_default() += 1;
+            self.counts.sure[sure] += 1;
         }
         if but(4) {
             self.covered.0 += usize::from(kept.status != ClaimStatus::Proposed);
             self.covered.1 += 1;
-            filter.standings(kept).for_each(|status| *counts.statuses.entry(status).or_default() += 1);
+            self.counts.statuses.iter_mut().enumerate().for_each(|(at, number)| *number += usize::from(standings >> at & 1));
         }
+        [but(0), but(1)]
     }
 
     /// The first claim of the list.
@@ -179,7 +206,7 @@ impl<'a> Queue<'a> {
 
     /// The claims before and after one in the list; where it no longer stands in it, those around its place.
     pub fn around(&self, sheet: &Sheet<'_>, filter: &Filter<'_>, now: &KeptClaim) -> (Option<&'a Id>, Option<&'a Id>) {
-        let place = sheet.view.gathered.claims.iter().position(|kept| kept.id == now.id).unwrap_or_default();
+        let place = sheet.view.gathered.place_of(&now.id).unwrap_or_default();
         let here = filter.rank(now, place);
         let before = self.listed.partition_point(|(rank, _)| *rank < here);
         let after = self.listed.partition_point(|(rank, _)| *rank <= here);
@@ -190,24 +217,26 @@ impl<'a> Queue<'a> {
     /// The form of the choices, each with how many claims it would leave. A choice that leaves none is not offered.
     pub fn form(&self, sheet: &Sheet<'_>, filter: &Filter<'_>) -> Markup {
         let counts = &self.counts;
-        let mut sources: Vec<(&Id, usize)> = counts.sources.iter().map(|(id, n)| (*id, *n)).collect();
-        sources.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
+        // a stable sort: of equals, those that were added first
+        let mut sources = counts.sources.clone();
+        sources.sort_by_key(|(_, number)| Reverse(*number));
         sources.truncate(SOURCES_MAX);
         let own = filter.source.and_then(|s| Id::parse(s).ok()).filter(|own| !sources.iter().any(|(id, _)| *id == own));
         sources.extend(own.iter().map(|id| (id, 0)));
         let sources = sources.into_iter().map(|(id, n)| (id.as_str(), sheet.source_name(id), n)).collect();
         let kinds = counts.kinds.iter().map(|(kind, n)| (kind.as_str(), sheet.words.word("kind", kind.as_str()), *n)).collect();
         let languages = counts.languages.iter().map(|(tag, n)| (*tag, sheet.words.tongue(tag), *n)).collect();
-        let sure = SURE.iter().filter_map(|s| Some((*s, sheet.t(&format!("sure-{s}")), *counts.sure.get(s)?))).collect();
-        let status = STATUSES.iter().filter_map(|s| Some((*s, sheet.words.word("claim", s), *counts.statuses.get(s)?))).collect();
+        let sure = SURE.iter().zip(counts.sure).filter(|(_, n)| *n > 0).map(|(s, n)| (*s, sheet.t(&format!("sure-{s}")), n)).collect();
+        let statuses = STATUSES.iter().zip(counts.statuses).filter(|(_, n)| *n > 0);
+        let status = statuses.map(|((s, _), n)| (*s, sheet.words.word("claim", s), n)).collect();
         let orders: Vec<(&str, String)> = ORDERS.iter().map(|order| (*order, sheet.words.word("order", order))).collect();
         html! {
             form.filters method="get" action="/inbox" {
-                (choice(sheet, "status", Some(filter.status), status, false))
-                (choice(sheet, "kind", filter.kind, kinds, true))
+                (choice(sheet, "status", Some(STATUSES[filter.status].0), status, false))
+                (choice(sheet, "kind", filter.kind.map(Kind::as_str), kinds, true))
                 (choice(sheet, "source", filter.source, sources, true))
                 (choice(sheet, "language", filter.language, languages, true))
-                (choice(sheet, "sure", filter.sure, sure, true))
+                (choice(sheet, "sure", filter.sure.map(|at| SURE[at]), sure, true))
                 label { (sheet.t("filter-order")) " "
                     select name="order" { @for (order, name) in orders { option value=(order) selected[filter.order == order] { (name) } } }
                 }

@@ -60,12 +60,13 @@ pub fn router(desk: Arc<Desk>) -> Router {
         ("/links", links::page),
         ("/log", history::page),
     ];
-    let ones: [(&str, Render); 7] = [
+    let ones: [(&str, Render); 8] = [
         ("/", home::page),
         ("/source/{id}", sources::page),
         ("/incident/{id}", incidents::page),
         ("/person/{id}", people::page),
         ("/claim/{id}", hand::page),
+        ("/log/{number}", history::entry),
         ("/search", find::page),
         ("/help", help::page),
     ];

@@ -53,6 +53,7 @@ pub fn page(sheet: &Sheet<'_>, idle: u32) -> Result<Page> {
         ul.todo {
             li { a href="/keys/" { (sheet.t("keys-title")) } }
             li { a href="/verify/" { (sheet.t("verify-title")) } }
+            li { a href="/log/" { (sheet.t("desk-log")) } }
         }
         h2 { (sheet.t("help-safety")) }
         p { (sheet.t("help-safety-text")) }

@@ -26,7 +26,7 @@ pub fn list(sheet: &Sheet<'_>) -> Result<Page> {
         p.meta { (sheet.t("sorted-by-date")) }
         @if rows.is_empty() { p { (sheet.t("no-sources")) } }
         table.stack {
-            thead { tr { th scope="col" { (sheet.t("col-source")) } th scope="col" { (sheet.t("col-when")) } th scope="col" { (sheet.t("col-language")) } th scope="col" .n { (sheet.t("col-claims")) } } }
+            thead { tr { th scope="col" { (sheet.t("col-source")) } th scope="col" { (sheet.t("col-when")) } th scope="col" { (sheet.t("filter-language")) } th scope="col" .n { (sheet.t("statements")) } } }
             tbody {
                 @for row in rows {
                     tr {
@@ -35,8 +35,8 @@ pub fn list(sheet: &Sheet<'_>) -> Result<Page> {
                             @if let Some(publisher) = &row.source.publisher { br; span.meta { bdi { (publisher) } } }
                         }
                         td data-l=(sheet.t("col-when")) { (row.published.map_or_else(|| sheet.t("undated"), |d| sheet.words.date(Some(d)))) }
-                        td data-l=(sheet.t("col-language")) { (row.language.as_ref().map(|l| l.tag()).unwrap_or("–")) }
-                        td.n data-l=(sheet.t("col-claims")) {
+                        td data-l=(sheet.t("filter-language")) { (row.language.as_ref().map(|l| l.tag()).unwrap_or("–")) }
+                        td.n data-l=(sheet.t("statements")) {
                             @match &row.text_state {
                                 TextState::HasText => { (claims.get(&row.source.id).copied().unwrap_or_default()) }
                                 TextState::NoText(why) => { (sheet.t("no-text")) " " span.meta { "(" (why) ")" } }
@@ -109,7 +109,7 @@ fn beside(sheet: &Sheet<'_>, row_of: &SourceRow, text: Option<&SourceText>, gaps
     let mut claims: Vec<_> = sheet.view.gathered.claims_of(&row_of.source.id).iter().collect();
     claims.sort_by_key(|c| c.claim.quote.span());
     html! {
-        section aria-label=(sheet.t("col-claims")) {
+        section aria-label=(sheet.t("statements")) {
             h2 { (sheet.words.number("claims-count", claims.len())) }
             p { a href={ "/inbox?source=" (row_of.source.id) "#review" } { (sheet.t("review-these")) } }
             @if text.is_some() { (hand::door(sheet, &row_of.source.id)) }

@@ -123,7 +123,7 @@ impl Words {
 
     /// How sure the reader is, in a word.
     pub fn confidence(&self, confidence: f64) -> String {
-        self.get(&format!("sure-{}", sureness(confidence)))
+        self.get(&format!("sure-{}", SURE[sureness(confidence)]))
     }
 
     /// The name of a language, else its tag.
@@ -135,13 +135,13 @@ impl Words {
 /// How sure the reader can be, in words of an address, the surest first.
 pub const SURE: [&str; 4] = ["very", "rather", "perhaps", "weak"];
 
-/// How sure the reader is, in a word of an address.
-pub fn sureness(confidence: f64) -> &'static str {
+/// How sure the reader is: a place in [`SURE`].
+pub fn sureness(confidence: f64) -> usize {
     match confidence {
-        c if c >= 0.9 => SURE[0],
-        c if c >= 0.75 => SURE[1],
-        c if c >= 0.5 => SURE[2],
-        _ => SURE[3],
+        c if c >= 0.9 => 0,
+        c if c >= 0.75 => 1,
+        c if c >= 0.5 => 2,
+        _ => 3,
     }
 }
 

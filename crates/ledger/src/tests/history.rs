@@ -242,3 +242,43 @@ fn the_same_verdict_said_again_writes_nothing_and_one_over_a_newer_reading_does(
     ledger.append(vec![verdict("a", Decision::Accept)], &other).expect("over a newer reading it is new");
     assert_eq!(entries(&ledger), before + 8);
 }
+
+#[test]
+fn an_entry_is_told_with_what_held_before_it() {
+    let Sample { mut ledger, source, dir: _dir, .. } = sample();
+    let verdict = |decision: Decision, reason: &str| Body::VerdictGiven {
+        claim: claim_id("a"),
+        decision,
+        reason: Some(reason.to_owned()),
+        edits: Default::default(),
+        rules: "1".to_owned(),
+    };
+    let set = |value: &str| Body::SettingSet { name: "scope".to_owned(), value: value.to_owned() };
+    let other = Body::SettingSet { name: "title".to_owned(), value: "A title".to_owned() };
+    let mut last = |body: Body| {
+        let entry = ledger.append(vec![body], &stamp()).expect("kept").remove(0);
+        let number = ledger.number_of(&entry).expect("reads").expect("stands in the log");
+        (entry, ledger.logged(number).expect("reads").expect("is there"))
+    };
+    let (rejected, logged) = last(verdict(Decision::Reject, "not here"));
+    assert!(matches!(&logged.before, Some(Body::VerdictGiven { decision: Decision::Accept, .. })), "the sample's own verdict");
+    assert_eq!(logged.header.entry, rejected);
+    assert_eq!(last(verdict(Decision::Unsure, "perhaps")).1.before, Some(verdict(Decision::Reject, "not here")));
+    let undone = last(Body::Undone { entry: rejected.clone(), reason: "slip".to_owned() });
+    assert_eq!(undone.1.before, Some(verdict(Decision::Reject, "not here")), "what it took back");
+    assert_eq!(last(verdict(Decision::Accept, "is here")).1.before, Some(verdict(Decision::Unsure, "perhaps")));
+    last(Body::Undone { entry: undone.0, reason: "no slip".to_owned() });
+    assert_eq!(last(set("since 1999")).1.before, None);
+    last(other);
+    assert_eq!(last(set("since 2001")).1.before, Some(set("since 1999")));
+    let again = last(reading(&source, "rules 2", TEXT, &[("c", "گیارہ افراد")])).1;
+    assert!(matches!(&again.before, Some(Body::ReadingMade { reader, .. }) if reader == "rules 1"));
+
+    let (all, count) = ledger.log_newest(None, 0, 3).expect("reads");
+    assert_eq!((all.len(), count as u64), (3, ledger.entry_count().expect("reads")));
+    assert_eq!(all[0].sequence + 1, count as u64, "the newest first");
+    let (about, count) = ledger.log_newest(Some(&claim_id("a")), 1, 2).expect("reads");
+    assert_eq!((about.len(), count), (2, 4));
+    assert!(about.iter().all(|h| h.about == Some(claim_id("a"))));
+    assert_eq!(ledger.logged(10_000), Ok(None));
+}

@@ -14,6 +14,7 @@ use gawah_measuring::unseen::lists::Lists;
 use gawah_measuring::unseen::{Estimate, Range};
 use gawah_record::claim::{Kind, Polarity};
 use gawah_record::ids::Id;
+use gawah_record::incident::Incident;
 use gawah_record::measured::{
     AFTERMATH, AftermathRow, Ends, EstimateSheet, FormRow, GroupTest, HolderRow, Impunity, ListRow, Measured, MethodRow, RemembranceRow,
     Repeated, Told,
@@ -21,7 +22,11 @@ use gawah_record::measured::{
 use gawah_record::person::{Outcome, Person};
 use gawah_record::promise::{Promise, PromiseState};
 use gawah_record::public::{Counted, GroupRow};
+use jiff::civil;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// Days of remembrance are told so far ahead.
+const YEAR_DAYS: i64 = 365;
 
 /// Lists that stand by themselves; the others are put together.
 const LISTS_ALONE_MAX: usize = 4;
@@ -56,7 +61,7 @@ pub fn counted(ground: &Ground<'_>) -> Counted {
         silences: silences(ground, &repeated),
         places: places(ground),
         repeated,
-        remembrance: remembrance(ground),
+        remembrance: ground.day.map(|day| remembrance(ground.incidents, day, YEAR_DAYS)).unwrap_or_default(),
         years: if ground.incidents.is_empty() { Vec::new() } else { years(ground.incidents, ground.promises, &ground.published) },
         alike: alike(ground.incidents, &attention),
         aftermath,
@@ -270,12 +275,10 @@ fn repeated(promises: &[Promise]) -> Vec<Repeated> {
     found.into_iter().map(|places| Repeated { promises: places.into_iter().map(|at| order[at].id.clone()).collect() }).collect()
 }
 
-/// Days of remembrance of the year to come.
-fn remembrance(ground: &Ground<'_>) -> Vec<RemembranceRow> {
-    let Some((from, to)) = ground.day.and_then(|day| Some((day, day.checked_add(jiff::Span::new().days(365)).ok()?))) else {
-        return Vec::new();
-    };
-    let dated: Vec<_> = ground.incidents.iter().map(|i| (i.id.to_string(), i.date)).collect();
+/// Days of remembrance from one day on, so many days. In: incidents in any order. Out: rows by date; none of an incident not known to the day.
+pub fn remembrance(incidents: &[Incident], from: civil::Date, days: i64) -> Vec<RemembranceRow> {
+    let Ok(to) = from.checked_add(jiff::Span::new().days(days)) else { return Vec::new() };
+    let dated: Vec<_> = incidents.iter().map(|i| (i.id.to_string(), i.date)).collect();
     let row = |day: gawah_measuring::anniversaries::Day| {
         let years = match day.day {
             Remembrance::Fortieth => None,

@@ -111,6 +111,11 @@ impl Gathered {
         self.catalogue().claim(id).map(|at| &self.claims[at])
     }
 
+    /// The place of a claim in reading order.
+    pub fn place_of(&self, claim: &Id) -> Option<usize> {
+        self.catalogue().claim(claim)
+    }
+
     /// The claims of a source, in reading order.
     pub fn claims_of(&self, source: &Id) -> &[KeptClaim] {
         &self.claims[self.catalogue().claims_of(source)]

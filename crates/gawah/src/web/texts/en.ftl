@@ -605,7 +605,6 @@ refused-again = Nothing is marked.
 refused-again-changed = One of these was decided about meanwhile, or does not say the same any more. Nothing was accepted; look again.
 
 # Second verdicts
-desk-second = Second verdicts
 second-title = Second verdicts
 second-lead = A claim that somebody decided about can be sent to another person, who decides without seeing the first verdict. Where the two differ, neither holds until somebody decides in sight of both.
 second-blind = Sent to you for a second verdict. What others decided is shown once you have decided.
@@ -728,3 +727,55 @@ draft-none = Nothing waits to be sent again.
 draft-send = Send it again
 draft-forget = Forget it
 refused-moved = The record’s file is no longer where it was opened, so nothing was written. Put it back under its name and send this again; or lock the desk and start it where the file is now.
+
+# One entry of the log
+log-about = All that was written about
+log-whole = the whole log
+log-entry = Entry { $number }
+log-erased = What this entry said was erased; its heading stays.
+log-about-this = its history
+log-id = Id of the entry
+log-commitment = SHA-256 over salt and words
+log-part = Part
+log-before = Before
+log-after = After
+log-says = What it says
+part-name = Name
+part-value = Value
+part-rules = Version of the rules
+part-file = File
+part-sha256 = SHA-256
+part-publisher = Publisher
+part-characters = Characters
+part-extractor = Text taken by
+part-reason = Reason
+part-reader = Read by
+part-claims = Statements
+part-standing = Standing
+part-method = Method
+part-proposals = Proposals
+part-left = One
+part-right = The other
+part-join = One or two
+part-state = State
+part-evidence = Shown by
+part-fields = Fields
+part-release = Publication
+part-entry = Entry
+part-files = Files
+statements = Statements
+
+# Home: this week, publication, backup
+home-week = Days of remembrance this week
+home-never-published = Nothing has been published
+home-unpublished = { $number ->
+    [0] Nothing decided since the last publication
+    [one] One decision since the last publication
+   *[other] { $number } decisions since the last publication
+}
+home-backup = { $number ->
+    [0] Last copied on { $day }; nothing written since
+    [one] Last copied on { $day }; one entry since
+   *[other] Last copied on { $day }; { $number } entries since
+}
+home-no-backup = No copy of the record has been made on this device:

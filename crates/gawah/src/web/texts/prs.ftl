@@ -606,7 +606,6 @@ refused-again = چیزی نشان نشده است.
 refused-again-changed = دربارهٔ یکی از این‌ها در این میان حکم شده، یا دیگر همان را نمی‌گوید. چیزی پذیرفته نشد؛ دوباره ببینید.
 
 # Second verdicts
-desk-second = حکم‌های دوم
 second-title = حکم‌های دوم
 second-lead = سخنی را که کسی دربارهٔ آن حکم کرده می‌توان به کس دیگری فرستاد که بی‌دیدن حکم نخست حکم می‌کند. هر جا دو حکم جدا باشد، هیچ‌یک برقرار نیست تا کسی با دیدن هر دو حکم کند.
 second-blind = برای حکم دوم به شما فرستاده شده است. حکم دیگران پس از حکم شما نشان داده می‌شود.
@@ -729,3 +728,55 @@ draft-none = چیزی برای فرستادن دوباره نیست.
 draft-send = دوباره فرستادن
 draft-forget = فراموش کردن
 refused-moved = فایل سند دیگر در جایی نیست که باز شده بود، پس چیزی نوشته نشد. آن را به همان نام برگردانید و دوباره بفرستید؛ یا میز را قفل کنید و در جایی آغاز کنید که فایل اکنون هست.
+
+# یک ثبت دفتر
+log-about = همهٔ آنچه نوشته شده دربارهٔ
+log-whole = همهٔ دفتر
+log-entry = ثبت { $number }
+log-erased = متن این ثبت پاک شده است؛ سرنامه‌اش می‌ماند.
+log-about-this = تاریخچه‌اش
+log-id = شناسهٔ ثبت
+log-commitment = SHA-256 از نمک و متن
+log-part = پاره
+log-before = پیش
+log-after = پس
+log-says = چه می‌گوید
+part-name = نام
+part-value = مقدار
+part-rules = نسخهٔ قاعده‌ها
+part-file = فایل
+part-sha256 = SHA-256
+part-publisher = ناشر
+part-characters = شمار حرف‌ها
+part-extractor = متن را گرفته
+part-reason = دلیل
+part-reader = خوانده شده با
+part-claims = سخنان
+part-standing = وضع
+part-method = روش
+part-proposals = پیشنهادها
+part-left = یکی
+part-right = دیگری
+part-join = یکی یا دو تا
+part-state = حالت
+part-evidence = گواه
+part-fields = خانه‌ها
+part-release = نشر
+part-entry = ثبت
+part-files = فایل‌ها
+statements = سخنان
+
+# آغاز: این هفته، نشر، رونوشت
+home-week = روزهای یاد در این هفته
+home-never-published = هنوز چیزی نشر نشده است
+home-unpublished = { $number ->
+    [0] پس از آخرین نشر تصمیمی گرفته نشده است
+    [one] پس از آخرین نشر یک تصمیم گرفته شده است
+   *[other] پس از آخرین نشر { $number } تصمیم گرفته شده است
+}
+home-backup = { $number ->
+    [0] آخرین رونوشت در { $day }؛ پس از آن چیزی نوشته نشده است
+    [one] آخرین رونوشت در { $day }؛ پس از آن یک ثبت
+   *[other] آخرین رونوشت در { $day }؛ پس از آن { $number } ثبت
+}
+home-no-backup = در این دستگاه رونوشتی از سند ساخته نشده است:

@@ -603,7 +603,6 @@ refused-again = کچھ نشان زد نہیں۔
 refused-again-changed = ان میں سے کسی پر اس دوران فیصلہ ہو چکا، یا وہ اب وہی نہیں کہتا۔ کچھ قبول نہیں ہوا؛ دوبارہ دیکھیں۔
 
 # Second verdicts
-desk-second = دوسرے فیصلے
 second-title = دوسرے فیصلے
 second-lead = جس بیان پر کسی نے فیصلہ کیا ہو وہ دوسرے شخص کو بھیجا جا سکتا ہے، جو پہلا فیصلہ دیکھے بغیر فیصلہ کرتا ہے۔ جہاں دونوں الگ ہوں، وہاں کوئی بھی قائم نہیں جب تک کوئی دونوں کو دیکھ کر فیصلہ نہ کرے۔
 second-blind = دوسرے فیصلے کے لیے آپ کو بھیجا گیا۔ دوسروں کا فیصلہ آپ کے فیصلے کے بعد دکھایا جائے گا۔
@@ -726,3 +725,55 @@ draft-none = دوبارہ بھیجنے کو کچھ نہیں۔
 draft-send = دوبارہ بھیجیں
 draft-forget = بھول جائیں
 refused-moved = ریکارڈ کی فائل اب وہاں نہیں جہاں کھولی گئی تھی، اس لیے کچھ نہیں لکھا گیا۔ اسے اسی نام سے واپس رکھیں اور دوبارہ بھیجیں؛ یا ڈیسک بند کر کے وہاں شروع کریں جہاں فائل اب ہے۔
+
+# روزنامچے کا ایک اندراج
+log-about = جو کچھ لکھا گیا، اس کے بارے میں:
+log-whole = پورا روزنامچہ
+log-entry = اندراج { $number }
+log-erased = اس اندراج کا متن مٹا دیا گیا ہے؛ اس کا عنوان باقی ہے۔
+log-about-this = اس کی تاریخ
+log-id = اندراج کی شناخت
+log-commitment = نمک اور متن کا SHA-256
+log-part = حصہ
+log-before = پہلے
+log-after = بعد میں
+log-says = کیا لکھا ہے
+part-name = نام
+part-value = قدر
+part-rules = قواعد کا نسخہ
+part-file = فائل
+part-sha256 = SHA-256
+part-publisher = ناشر
+part-characters = حروف کی تعداد
+part-extractor = متن کس نے نکالا
+part-reason = وجہ
+part-reader = کس نے پڑھا
+part-claims = بیانات
+part-standing = حیثیت
+part-method = طریقہ
+part-proposals = تجاویز
+part-left = ایک
+part-right = دوسرا
+part-join = ایک یا دو
+part-state = حالت
+part-evidence = ثبوت
+part-fields = خانے
+part-release = اشاعت
+part-entry = اندراج
+part-files = فائلیں
+statements = بیانات
+
+# آغاز: یہ ہفتہ، اشاعت، نقل
+home-week = اس ہفتے یاد کے دن
+home-never-published = ابھی کچھ شائع نہیں ہوا
+home-unpublished = { $number ->
+    [0] آخری اشاعت کے بعد کوئی فیصلہ نہیں ہوا
+    [one] آخری اشاعت کے بعد ایک فیصلہ ہوا
+   *[other] آخری اشاعت کے بعد { $number } فیصلے ہوئے
+}
+home-backup = { $number ->
+    [0] آخری نقل { $day } کو بنی؛ اس کے بعد کچھ نہیں لکھا گیا
+    [one] آخری نقل { $day } کو بنی؛ اس کے بعد ایک اندراج ہوا
+   *[other] آخری نقل { $day } کو بنی؛ اس کے بعد { $number } اندراج ہوئے
+}
+home-no-backup = اس آلے پر ریکارڈ کی کوئی نقل نہیں بنی:
