@@ -3,15 +3,18 @@
 
 mod room;
 
+use fantoccini::wd::PrintConfiguration;
 use fantoccini::{Client, Locator};
 use gawah_record::verdict::{ClaimStatus, Join};
 use room::Room;
 use room::driver::{Driver, Setup, WAIT, serve};
 
 /// Pages beside the lists.
-const PAGES: [&str; 20] = [
+const PAGES: [&str; 22] = [
     "/search?q=Quetta",
     "/log/",
+    "/log/3",
+    "/log/40",
     "/help/",
     "/settings/",
     "/keys/",
@@ -374,5 +377,57 @@ async fn words_written_from_right_to_left_are_marked_by_selecting_them_and_come_
     let widths = browser.execute(JOINED, vec![]).await.expect("runs");
     let [plain, marked] = [0, 1].map(|at| widths[at].as_f64().expect("a width"));
     assert!(plain > 20.0 && (plain - marked).abs() < 0.6, "a mark inside a word keeps its letters joined: {plain} and {marked}");
+    browser.close().await.expect("closes");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn words_are_marked_by_their_numbers_with_scripts_off() {
+    let Some(driver) = Driver::start() else { return };
+    let room = Room::new();
+    let ledger = room.reading();
+    let source =
+        ledger.sources().expect("sources").into_iter().find(|s| s.source.name.ends_with("-ur.txt")).expect("an Urdu report").source.id;
+    let text = ledger.text(&source).expect("reads").expect("a text");
+    let words: Vec<&str> = text.as_str().split_whitespace().collect();
+    let (origin, enter) = serve(&room).await;
+    let browser = driver.browser(Setup::ScriptsOff).await;
+    browser.goto(&enter).await.expect("enters");
+    browser.goto(&format!("{origin}/claim/{source}?kind=promise")).await.expect("opens");
+    for (field, typed) in [("input[name=from]", "12"), ("input[name=until]", "16"), ("#part-content", "a test")] {
+        browser.find(Locator::Css(field)).await.expect("the field").send_keys(typed).await.expect("typed");
+    }
+    let button = "form[action='/claim'][method=post] button.primary";
+    browser.find(Locator::Css(button)).await.expect("the button").click().await.expect("pressed");
+    let id = current(&browser).await;
+    let own = room.reading().claims().expect("claims").into_iter().find(|c| c.id.as_str() == id).expect("entered");
+    assert_eq!(own.claim.quote.text().split_whitespace().collect::<Vec<_>>(), words[11..16]);
+    browser.close().await.expect("closes");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_attack_prints_its_names_and_its_sources_words_without_doors_and_forms() {
+    let Some(driver) = Driver::start() else { return };
+    let room = Room::new();
+    let gathered = gawah::flow::gather::gather(&room.reading(), gawah::flow::clock::today()).expect("gathers");
+    let person = gathered.people.iter().find(|p| p.is_named() && p.incident.is_some()).expect("somebody is named");
+    let (origin, enter) = serve(&room).await;
+    let browser = driver.browser(Setup::Usual).await;
+    browser.goto(&enter).await.expect("enters");
+    browser.goto(&format!("{origin}/incident/{}", person.incident.as_ref().expect("an attack"))).await.expect("opens");
+    let shown = browser.find(Locator::Css("body")).await.expect("a body").text().await.expect("reads");
+    let pdf = browser.print(PrintConfiguration::default()).await.expect("prints");
+    let printed = pdf_extract::extract_text_from_mem(&pdf).expect("a text layer");
+    let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let (shown, printed) = (one_line(&shown), one_line(&printed));
+    for (words, stays) in [
+        (person.shown_as(), true),
+        ("What the sources say", true),
+        ("Lock now", false),
+        ("Leave quickly", false),
+        ("Decisions here are kept", false),
+    ] {
+        assert!(shown.contains(words), "{words} is not on the screen");
+        assert_eq!(printed.contains(words), stays, "{words}: {printed}");
+    }
     browser.close().await.expect("closes");
 }

@@ -7,6 +7,7 @@ use axum::http::{Request, StatusCode};
 use gawah::web::{Desk, router};
 use gawah_ledger::{KeptClaim, Ledger};
 use gawah_record::entry;
+use gawah_record::ids::Id;
 use gawah_record::source::Purpose;
 use gawah_record::verdict::ClaimStatus;
 use room::Room;
@@ -594,4 +595,54 @@ async fn what_cannot_be_entered_comes_back_as_it_was_typed() {
     assert_eq!(visit.post("/claim", &by_hand("src-0000000000", &[])).await.status, StatusCode::NOT_FOUND);
     let forged = visit.post_raw("/claim", &by_hand(source, &[]), "http://example.org").await;
     assert_eq!(forged.status, StatusCode::FORBIDDEN);
+}
+
+/// The smallest picture: one white point (PNG).
+const POINT: [u8; 67] = [
+    0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0x0D, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0, 0x3A,
+    0x7E, 0x9B, 0x55, 0, 0, 0, 0x0A, 0x49, 0x44, 0x41, 0x54, 0x78, 0xDA, 0x63, 0xF8, 0x0F, 0, 1, 1, 1, 0, 0x1C, 0xB0, 0x8C, 0x99, 0, 0, 0,
+    0, 0x49, 0x45, 0x4E, 0x44, 0xAE, 0x42, 0x60, 0x82,
+];
+
+#[tokio::test]
+async fn what_no_program_reads_a_person_types_once_and_a_picture_opens_only_when_asked() {
+    let visit = Visit::new().await;
+    let page = b"<!doctype html><script>alert(1)</script>";
+    visit.send(&[("consent", "public")], &[("clipping.png", &POINT[..]), ("empty.html", &page[..]), ("noise.bin", &[0, 159, 146])]).await;
+    let sources = visit.room.reading().sources().expect("sources");
+    let of = |name: &str| sources.iter().find(|s| s.source.name == name).expect("held").source.id.to_string();
+    let (clipping, empty, noise) = (of("clipping.png"), of("empty.html"), of("noise.bin"));
+    let shown = visit.get(&format!("/source/{clipping}")).await.body;
+    assert!(
+        shown.contains("<details class=\"received\">") && shown.contains("class=\"grey\"") && shown.contains("loading=\"lazy\""),
+        "{shown}"
+    );
+    for (id, kind, disposition) in [
+        (&clipping, "image/png", "inline"),
+        (&empty, "application/octet-stream", "attachment"),
+        (&noise, "application/octet-stream", "attachment"),
+    ] {
+        let answer = visit.get(&format!("/original/{id}")).await;
+        assert_eq!((answer.status, answer.headers["content-type"].to_str().expect("text")), (StatusCode::OK, kind));
+        assert!(answer.headers["content-disposition"].to_str().expect("text").starts_with(disposition));
+        assert_eq!(answer.headers["x-content-type-options"], "nosniff");
+    }
+    for path in ["/original/src-0000000000", "/original/..", "/original/clm-7k3m9qab2c"] {
+        assert_eq!(visit.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+    let words = "کوئٹہ میں فائرنگ سے گیارہ افراد جاں بحق ہو گئے۔";
+    for (source, text) in [(clipping.as_str(), " "), (visit.claims()[0].source.as_str(), "other words"), ("src-0000000000", "words")] {
+        let answer = visit.post("/transcript", &[("source", source), ("text", text)]).await;
+        assert!(answer.status.is_client_error(), "{source} {text:?}");
+    }
+    assert!(visit.room.reading().text(&Id::parse(&clipping).expect("an id")).expect("reads").is_none());
+    assert_eq!(visit.post("/transcript", &[("source", &clipping), ("text", words)]).await.status, StatusCode::SEE_OTHER);
+    let read: Vec<_> = visit.claims().into_iter().filter(|c| c.source.as_str() == clipping).collect();
+    assert!(read.iter().any(|c| c.claim.count().is_some_and(|n| n.exact() == Some(11))), "{read:?}");
+    let again = visit.post("/transcript", &[("source", &clipping), ("text", "other words")]).await;
+    assert!(again.status == StatusCode::UNPROCESSABLE_ENTITY && again.body.contains("it has a text"), "{}", again.body);
+    assert!(visit.get(&format!("/source/{clipping}")).await.body.contains("/original/"), "the picture stays beside its words");
+    assert!(visit.room.reading().verify().ok);
+    visit.desk.lock();
+    assert_eq!(visit.get(&format!("/original/{clipping}")).await.status, StatusCode::FORBIDDEN);
 }

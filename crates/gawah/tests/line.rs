@@ -398,3 +398,33 @@ fn a_table_that_bears_no_figure_is_refused_or_said_to_bear_none() {
         assert!(!said.contains("\"estimate\":") && !said.contains("NaN"), "{verb} {table}: {said}");
     }
 }
+
+#[test]
+fn the_words_of_a_scan_are_typed_once_and_read() {
+    let house = House::new();
+    let scan = house.file("scan.bin", [0u8, 159, 146, 150]);
+    house.ok(&["add", scan.to_str().expect("utf-8")]);
+    let id = house.data(&["list", "sources"])[0]["id"].as_str().expect("an id").to_owned();
+    let words = house.file("words.txt", "\u{FEFF}Gunmen killed eleven miners in Machh on 3 January 2021, police said.\r\n");
+    let bad = house.file("bad.txt", [0x47u8, 0xFF, 0xFE, 0x00]);
+    let empty = house.file("empty.txt", " \n");
+    for (source, file, code) in [
+        (id.as_str(), bad.as_path(), 2),
+        (&id, empty.as_path(), 2),
+        ("src-0000000000", words.as_path(), 2),
+        ("words", words.as_path(), 2),
+        (&id, words.as_path(), 0),
+        (&id, words.as_path(), 2),
+    ] {
+        let run = house.run(&["transcribe", source, file.to_str().expect("utf-8")]);
+        assert_eq!(run.status.code(), Some(code), "{source} {}: {}", file.display(), String::from_utf8_lossy(&run.stderr));
+    }
+    assert!(house.data(&["list", "claims"]).as_array().expect("claims").iter().any(|c| c["kind"] == "incident.killed"));
+    let log = String::from_utf8(house.run(&["log"]).stdout).expect("utf-8");
+    let number =
+        log.lines().find(|line| line.contains("text_extracted")).and_then(|line| line.split_whitespace().next()).expect("an entry");
+    let told = String::from_utf8(house.run(&["log", number]).stdout).expect("utf-8");
+    assert!(told.contains("extractor: transcript/1"), "{told}");
+    assert_eq!(house.run(&["log", "99999"]).status.code(), Some(2));
+    assert_eq!(house.run(&["verify"]).status.code(), Some(0));
+}

@@ -5,6 +5,8 @@ mod room;
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
+use gawah::web::add::{Asked, Sent, take};
+use gawah::web::work::Ended;
 use gawah_record::claim::ClaimForm;
 use gawah_record::entry::{Body as Entry, ReadClaim};
 use gawah_record::verdict::ClaimStatus;
@@ -13,6 +15,7 @@ use room::visit::{HOST, Visit, escaped};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 
 /// The value of a hidden field.
 fn hidden(page: &str, name: &str) -> String {
@@ -166,6 +169,60 @@ async fn an_upload_of_2_gb_is_refused_before_a_byte_of_it_is_read() {
     // had it been read, it would have been called cut off
     assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
     assert!(answer.body.contains("gawah add FILE"), "it says what to do");
+}
+
+#[tokio::test]
+async fn long_work_tells_how_far_it_has_come_goes_on_without_its_page_and_names_what_is_left() {
+    let visit = Visit::new().await;
+    let work = visit.desk.begin(3).expect("nothing runs");
+    let running = visit.get("/work").await;
+    assert!(
+        running.headers["refresh"].to_str().is_ok_and(|r| r.ends_with("url=/work")) && running.body.contains("0 of 3"),
+        "{}",
+        running.body
+    );
+    let second = visit.send(&[("consent", "public"), ("text", "words")], &[]).await;
+    assert_eq!((second.status, second.body.contains("still being kept")), (StatusCode::UNPROCESSABLE_ENTITY, true));
+    assert_eq!(visit.get("/inbox").await.status, StatusCode::OK, "other pages are there meanwhile");
+    work.end(Ended::Stopped, vec!["a <b>.txt".to_owned()]);
+    let ended = visit.get("/work").await;
+    assert!(
+        !ended.headers.contains_key("refresh")
+            && ended.body.contains("0 of 3 documents were kept")
+            && ended.body.contains("a &lt;b&gt;.txt")
+    );
+
+    let texts: Vec<String> = (0..40).map(|n| format!("Gunmen killed {n} shopkeepers in Quetta on 4 March 2014, police said.\n")).collect();
+    let names: Vec<String> = (0..40).map(|n| format!("report {n}.txt")).collect();
+    let files: Vec<(&str, &[u8])> = names.iter().zip(&texts).map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
+    let before = visit.room.reading().sources().expect("sources").len();
+    let mut answer = visit.send(&[("consent", "public")], &files).await;
+    assert!(visit.desk.work().expect("begun").wait(std::time::Duration::from_secs(60)), "it ends by itself");
+    if answer.status == StatusCode::SEE_OTHER {
+        answer = visit.get("/work").await;
+    }
+    assert!(
+        answer.status == StatusCode::OK && answer.body.contains("40 documents") && !answer.body.contains("documents were kept"),
+        "{}",
+        answer.body
+    );
+    assert_eq!(visit.room.reading().sources().expect("sources").len(), before + 40);
+    visit.desk.lock();
+    assert!(!visit.get("/work").await.body.contains("report 1"), "a locked desk names nothing");
+    assert!(visit.desk.work().expect("kept").see(|so_far| so_far.kept.is_empty()), "nor does it keep the names");
+
+    let visit = Visit::new().await;
+    let work = visit.desk.begin(2).expect("nothing runs");
+    assert_eq!(visit.post("/work", &[]).await.status, StatusCode::SEE_OTHER);
+    let files = vec![("a.txt".to_owned(), texts[0].clone().into_bytes()), ("b.txt".to_owned(), texts[1].clone().into_bytes())];
+    let asked = Asked::of(Sent { files, ..Sent::default() }).expect("files");
+    let desk = Arc::clone(&visit.desk);
+    tokio::task::spawn_blocking(move || take(&desk, &work, asked)).await.expect("ends");
+    let told = visit.get("/work").await.body;
+    assert!(
+        told.contains("1 of 2 documents were kept") && told.contains("b.txt"),
+        "stopped after the document that was being taken: {told}"
+    );
 }
 
 #[cfg(unix)]

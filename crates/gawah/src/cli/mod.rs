@@ -14,6 +14,7 @@ pub mod sync;
 pub mod exhibit;
 pub mod views;
 pub mod log;
+pub mod transcribe;
 pub mod methods;
 pub mod corpora;
 pub mod plain;
@@ -120,6 +121,8 @@ pub enum Verb {
     Add(keep::Add),
     /// Bring a table of UCDP, GTD, ACLED, Uwazi and others in, row by row
     Import(interchange::Import),
+    /// Keep the typed words of a document that no program could read
+    Transcribe(transcribe::Transcribe),
     /// Propose claims with their exact words
     Read(plain::Read),
     /// What waits, and how the record stands
@@ -293,6 +296,7 @@ fn carry_out(line: &Line, out: &Out) -> anyhow::Result<Exit> {
         Verb::Init(args) => keep::init(args, global, out),
         Verb::Add(args) => keep::add(args, global, out),
         Verb::Config(args) => keep::config(args, global, out),
+        Verb::Transcribe(args) => transcribe::transcribe(args, global, out),
         Verb::Read(args) => plain::read(args, global, out),
         Verb::Link(args) => link::link(args, global, out),
         Verb::Compare(args) => plain::compare(args, out),

@@ -34,6 +34,7 @@ pub fn extract_as(bytes: &[u8], name: &str, charset: Option<&str>) -> Extracted 
     let mut made = match kind_of(bytes, name) {
         "application/pdf" => pdf(bytes),
         "text/html" => html(bytes, told),
+        kind if PICTURES.contains(&kind) => none(kind, "a picture: its words are not typed yet"),
         media_type => plain(bytes, media_type, told),
     };
     if made.text.as_ref().is_ok_and(|t| t.chars().count() > TEXT_CHARS_MAX) {
@@ -45,8 +46,25 @@ pub fn extract_as(bytes: &[u8], name: &str, charset: Option<&str>) -> Extracted 
     made
 }
 
+/// Media types of pictures, which no program here takes words from.
+pub const PICTURES: [&str; 4] = ["image/jpeg", "image/png", "image/gif", "image/webp"];
+
+/// What the first bytes of a picture are (JPEG, PNG, GIF, WebP, as their specifications say).
+fn picture(head: &[u8]) -> Option<&'static str> {
+    match head {
+        [0xFF, 0xD8, 0xFF, ..] => Some(PICTURES[0]),
+        [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1A, b'\n', ..] => Some(PICTURES[1]),
+        [b'G', b'I', b'F', b'8', b'7' | b'9', b'a', ..] => Some(PICTURES[2]),
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some(PICTURES[3]),
+        _ => None,
+    }
+}
+
 fn kind_of(bytes: &[u8], name: &str) -> &'static str {
     let head = &bytes[..bytes.len().min(1024)];
+    if let Some(kind) = picture(head) {
+        return kind;
+    }
     let start = String::from_utf8_lossy(head).trim_start().to_ascii_lowercase();
     let ending = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     if head.starts_with(b"%PDF") {
@@ -144,7 +162,11 @@ mod tests {
             (b"They didn\x92t come back.", "a.txt", "text/plain", Ok("They didn\u{2019}t come back.")),
             (b"", "a.txt", "text/plain", Err("no words")),
             (&b"# Title"[..], "a.md", "text/markdown", Ok("# Title")),
-            (&b"\x89PNG\r\n\x1a\n\x00\xff"[..], "a.png", "application/octet-stream", Err("unknown type")),
+            (&b"\x89PNG\r\n\x1a\n\x00\xff"[..], "a.txt", "image/png", Err("a picture: its words are not typed yet")),
+            (&b"\xff\xd8\xff\xe0\x00\x10JFIF"[..], "a", "image/jpeg", Err("a picture: its words are not typed yet")),
+            (&b"GIF89a\x01\x00"[..], "a", "image/gif", Err("a picture: its words are not typed yet")),
+            (&b"RIFF\x01\x00\x00\x00WEBPVP8 "[..], "a", "image/webp", Err("a picture: its words are not typed yet")),
+            (&b"\x00\x9f\x92\x96"[..], "a.bin", "application/octet-stream", Err("unknown type")),
             (&b"%PDF-1.4 broken"[..], "a.pdf", "application/pdf", Err("the PDF's text could not be taken")),
             (&b"  \n"[..], "a.txt", "text/plain", Err("no words")),
         ] {

@@ -27,6 +27,7 @@ pub mod decide;
 pub mod repeats;
 pub mod second;
 pub mod hand;
+pub mod transcript;
 pub mod logged;
 pub mod reread;
 pub mod folder;

@@ -1,13 +1,15 @@
 //! Documents into the record from the browser. In: files, or words typed or pasted, with what is known of them. Out: each kept as received
-//! and read, one line per document. Never: a file half kept; consent taken for given.
+//! and read, one line per document, while it goes on and when it has ended. Never: a file half kept; consent taken for given.
 
-use crate::flow::add::{Known, Taken, add, named};
+use crate::flow::add::{Known, add, named};
 use crate::flow::{link, read};
-use crate::web::desk::Refused;
+use crate::web::desk::{Desk, Refused};
 use crate::web::frame::{Page, Sheet};
 use crate::web::words::Words;
+use crate::web::work::{Ended, Kept, SoFar, Work};
 use anyhow::Result;
 use gawah_ledger::{Added, Ledger, Stamp};
+use gawah_press::Arg;
 use gawah_reading::Reader;
 use gawah_record::language::Language;
 use gawah_record::limits::{NAME_CHARS_MAX, REASON_CHARS_MAX, SOURCE_BYTES_MAX, UPLOAD_BYTES_MAX};
@@ -15,7 +17,10 @@ use gawah_record::source::{Purpose, SourceKind};
 use gawah_record::when::When;
 use maud::{Markup, html};
 use std::collections::BTreeMap;
+use std::time::Duration;
 
+/// Time between two documents in which others may have the record.
+const BREATH: Duration = Duration::from_millis(1);
 /// Languages that a person may name for a document.
 const LANGUAGES: [&str; 4] = ["en", "ur", "prs", "fa"];
 const KINDS: [&str; 7] = ["unspecified", "news", "opinion", "statement", "community_list", "report", "testimony"];
@@ -42,13 +47,6 @@ impl Sent {
     }
 }
 
-/// What became of one document.
-pub struct Kept {
-    name: String,
-    taken: Taken,
-    claims: Option<usize>,
-}
-
 /// The form.
 pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
     let choice = |name: &str, prefix: &str, all: &[&str]| {
@@ -72,6 +70,8 @@ pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
                 legend { (sheet.t("add-what")) }
                 label for="files" { (sheet.t("add-files")) }
                 input #files type="file" name="files" multiple data-each=(SOURCE_BYTES_MAX) data-all=(UPLOAD_BYTES_MAX) data-too-large=(sheet.t("refused-upload"));
+                label for="folder" { (sheet.t("add-folder")) }
+                input #folder type="file" name="files" webkitdirectory data-each=(SOURCE_BYTES_MAX) data-all=(UPLOAD_BYTES_MAX) data-too-large=(sheet.t("refused-upload"));
                 label for="text" { (sheet.t("add-text")) }
                 textarea #text name="text" rows="6" dir="auto" {}
                 (line("name"))
@@ -121,28 +121,58 @@ fn ask_links(sheet: &Sheet<'_>) -> Markup {
     }
 }
 
-/// Keeps and reads what was sent. Errors: nothing sent, a date that is none, consent without a purpose; the ledger's.
-pub fn take(ledger: &mut Ledger, stamp: &Stamp, mut sent: Sent) -> Result<Vec<Kept>> {
-    let known = known(&sent)?;
-    let mut files = std::mem::take(&mut sent.files);
-    if let Some(text) = sent.one("text") {
-        let name = sent.one("name").or(sent.one("title")).unwrap_or("typed");
-        files.push((format!("{}.txt", name.replace(['/', '\\'], " ")), text.replace("\r\n", "\n").into_bytes()));
+/// What is to be kept: documents by name, and what is known of all of them.
+pub struct Asked {
+    known: Known,
+    files: Vec<(String, Vec<u8>)>,
+}
+
+impl Asked {
+    /// What a form asks to be kept. Errors: nothing sent, a date that is none, consent without a purpose.
+    pub fn of(mut sent: Sent) -> Result<Asked> {
+        let known = known(&sent)?;
+        let mut files = std::mem::take(&mut sent.files);
+        if let Some(text) = sent.one("text") {
+            let name = sent.one("name").or(sent.one("title")).unwrap_or("typed");
+            files.push((format!("{}.txt", name.replace(['/', '\\'], " ")), text.replace("\r\n", "\n").into_bytes()));
+        }
+        if files.is_empty() { Err(Refused("refused-nothing-sent").into()) } else { Ok(Asked { known, files }) }
     }
-    if files.is_empty() {
-        return Err(Refused("refused-nothing-sent").into());
+
+    /// How many documents.
+    pub fn number(&self) -> usize {
+        self.files.len()
     }
+}
+
+/// Keeps and reads one document after another; the record is free between two. What became of each is told to `work`.
+pub fn take(desk: &Desk, work: &Work, asked: Asked) {
     let reader = Reader::new();
-    let mut kept = Vec::new();
-    for (name, bytes) in files {
-        let taken = add(ledger, &name, &bytes, &known, stamp)?;
-        let claims = match (taken.added, &taken.no_text) {
-            (Added::New, None) => read::read(ledger, &reader, &taken.source.id, stamp)?.map(|read| read.claims),
-            _ => None,
+    let mut files = asked.files.into_iter();
+    while let Some((name, bytes)) = files.next() {
+        let kept = desk.change(|ledger, stamp| take_one(ledger, &reader, (&name, &bytes), &asked.known, stamp));
+        let ended = match kept.map(|kept| work.take(kept)) {
+            Ok(true) => None,
+            Ok(false) => Some((Ended::Stopped, None)),
+            Err(error) => Some((Ended::Failed(error), Some(name))),
         };
-        kept.push(Kept { name, taken, claims });
+        if let Some((ended, failed)) = ended {
+            let left: Vec<String> = failed.into_iter().chain(files.map(|(name, _)| name)).collect();
+            return work.end(if left.is_empty() { Ended::Whole } else { ended }, left);
+        }
+        // whoever waits for a page goes first
+        std::thread::sleep(BREATH);
     }
-    Ok(kept)
+    work.end(Ended::Whole, Vec::new());
+}
+
+fn take_one(ledger: &mut Ledger, reader: &Reader, (name, bytes): (&str, &[u8]), known: &Known, stamp: &Stamp) -> Result<Kept> {
+    let taken = add(ledger, name, bytes, known, stamp)?;
+    let claims = match (taken.added, &taken.no_text) {
+        (Added::New, None) => read::read(ledger, reader, &taken.source.id, stamp)?.map(|read| read.claims),
+        _ => None,
+    };
+    Ok(Kept { name: name.to_owned(), taken, claims })
 }
 
 /// What the form says of all documents of one upload.
@@ -172,30 +202,66 @@ fn known(sent: &Sent) -> Result<Known> {
     })
 }
 
-/// What became of each document.
-pub fn kept(words: &Words, kept: &[Kept]) -> Page {
+/// How far an upload has come, and what became of each document so far. In: why it could not go on, where it could not.
+pub fn progress(words: &Words, token: &str, work: &Work, so_far: &SoFar, why: &[String]) -> Page {
+    let running = so_far.ended.is_none();
+    let heading = if running { words.get("work-title") } else { words.number("add-done", so_far.done) };
+    let body = html! {
+        h1 { (heading) }
+        @if running {
+            p.progress role="status" {
+                progress value=(so_far.done) max=(work.total) aria-label=(words.get("work-title")) {} " "
+                span #progress-words { (line(words, work, so_far.done)) }
+            }
+            form method="post" action="/work" {
+                input type="hidden" name="token" value=(token);
+                button type="submit" { (words.get("work-stop")) }
+            }
+            p.meta { (words.get("work-note")) }
+        }
+        @if so_far.done < work.total && !running {
+            div.problem role="alert" {
+                p { (words.with("work-left", &[("done", Arg::Number(so_far.done as i64)), ("total", Arg::Number(work.total as i64))])) }
+                @for line in why { p { (line) } }
+                @if !so_far.left.is_empty() { ul { @for name in &so_far.left { li { bdi dir="auto" { (name) } } } } }
+            }
+        }
+        (table(words, &so_far.kept))
+        @if !running { p { a.btn href="/inbox#review" { (words.get("add-review")) } " " a.btn href="/add" { (words.get("add-more")) } } }
+    };
+    Page::new(words.get("add-heading"), body)
+}
+
+/// How many are done, how many a second, and how long the others may take.
+fn line(words: &Words, work: &Work, done: usize) -> String {
+    let of = words.with("work-of", &[("done", Arg::Number(done as i64)), ("total", Arg::Number(work.total as i64))]);
+    let Some((rate, left)) = work.pace(done) else { return of };
+    let rate = words.with("work-rate", &[("rate", Arg::Text(&format!("{rate:.1}")))]);
+    format!("{of} · {rate} · {}", words.with("work-eta", &[("number", Arg::Number(i64::try_from(left).unwrap_or(i64::MAX)))]))
+}
+
+fn table(words: &Words, kept: &[Kept]) -> Markup {
     let said = |one: &Kept| match (&one.taken.no_text, one.taken.added, one.claims) {
         (Some(why), _, _) => format!("{} ({why})", words.get("no-text")),
         (None, Added::New, Some(claims)) => words.number("claims-count", claims),
         _ => words.get("add-held"),
     };
-    let body = html! {
-        h1 { (words.number("add-done", kept.len())) }
-        table.stack {
-            thead { tr { th scope="col" { (words.get("col-source")) } th scope="col" { (words.get("add-became")) } th scope="col" { "SHA-256" } } }
-            tbody {
-                @for one in kept {
-                    tr {
-                        th scope="row" { a href={ "/source/" (one.taken.source.id) } { bdi { (one.taken.source.title.as_deref().unwrap_or(&one.name)) } } }
-                        td data-l=(words.get("add-became")) { (said(one)) @if let Some(note) = &one.taken.said { br; span.meta lang="en" { (note) } } }
-                        td data-l="SHA-256" { bdi.id lang="en" { (&one.taken.source.sha256[..16]) "…" } }
+    html! {
+        @if !kept.is_empty() {
+            table.stack {
+                thead { tr { th scope="col" { (words.get("col-source")) } th scope="col" { (words.get("add-became")) } th scope="col" { "SHA-256" } } }
+                tbody {
+                    @for one in kept {
+                        tr {
+                            th scope="row" { a href={ "/source/" (one.taken.source.id) } { bdi { (one.taken.source.title.as_deref().unwrap_or(&one.name)) } } }
+                            td data-l=(words.get("add-became")) { (said(one)) @if let Some(note) = &one.taken.said { br; span.meta lang="en" { (note) } } }
+                            td data-l="SHA-256" { bdi.id lang="en" { (&one.taken.source.sha256[..16]) "…" } }
+                        }
                     }
                 }
             }
         }
-        p { a.btn href="/inbox#review" { (words.get("add-review")) } " " a.btn href="/add" { (words.get("add-more")) } }
-    };
-    Page::new(words.get("add-heading"), body)
+    }
 }
 
 /// Proposes which reports speak of one attack and which names are one person's. Errors: the ledger's.

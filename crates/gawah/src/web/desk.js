@@ -103,12 +103,10 @@
 })();
 (() => {
   // files that are too large are said to be so before they are sent
-  const files = document.querySelector("input[type=file][data-all]");
-  if (!files) return;
-  files.addEventListener("change", () => {
+  document.querySelectorAll("input[type=file][data-all]").forEach((files) => files.addEventListener("change", () => {
     const sizes = [...files.files].map((file) => file.size);
     const large = sizes.some((size) => size > Number(files.dataset.each)) || sizes.reduce((a, b) => a + b, 0) > Number(files.dataset.all);
     files.setCustomValidity(large ? files.dataset.tooLarge : "");
     files.reportValidity();
-  });
+  }));
 })();

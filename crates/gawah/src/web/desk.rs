@@ -6,6 +6,7 @@ use crate::flow::gather::{Gathered, gather, gather_again, take_in};
 use crate::flow::locking;
 use crate::web::guard;
 use crate::web::words::{Words, languages};
+use crate::web::work::Work;
 use gawah_ledger::{Ledger, Passphrase, Recipient, Stamp, seal_draft};
 use gawah_record::language::Language;
 use jiff::civil;
@@ -13,7 +14,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::net::IpAddr;
 use std::path::PathBuf;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 /// How the desk is opened.
@@ -111,6 +112,7 @@ pub struct Desk {
     words: BTreeMap<&'static str, Words>,
     form_token: String,
     room: Mutex<Room>,
+    work: Mutex<Option<Arc<Work>>>,
 }
 
 fn minutes(number: u32) -> Option<Duration> {
@@ -169,6 +171,7 @@ impl Desk {
             words: languages().iter().map(|l| (tag(l), Words::of(l))).collect(),
             form_token: guard::secret()?,
             room: Mutex::new(room),
+            work: Mutex::new(None),
         })
     }
 
@@ -230,14 +233,34 @@ impl Desk {
         }
     }
 
-    /// Forgets the record's keys.
+    /// Forgets the record's keys. Long work stops after the document that is being taken.
     pub fn lock(&self) {
+        self.forget_work();
         let mut room = self.room();
         room.forget(&clock::stamp(&self.author));
     }
 
+    fn forget_work(&self) {
+        self.work().iter().for_each(|work| work.forget());
+    }
+
+    /// The long work that runs, or that ended last.
+    pub fn work(&self) -> Option<Arc<Work>> {
+        self.work.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Begins long work. In: how many documents. Errors: some runs already.
+    pub fn begin(&self, total: usize) -> Result<Arc<Work>, Refused> {
+        let mut work = self.work.lock().unwrap_or_else(PoisonError::into_inner);
+        if work.as_ref().is_some_and(|work| work.see(|so_far| so_far.ended.is_none())) {
+            return Err(Refused("refused-working"));
+        }
+        Ok(Arc::clone(work.insert(Arc::new(Work::of(total)))))
+    }
+
     /// Forgets the record's keys, the session and what was typed: nobody comes in before the desk is started again.
     pub fn leave(&self) {
+        self.forget_work();
         let mut room = self.room();
         room.forget(&clock::stamp(&self.author));
         (room.session, room.draft) = (None, None);
@@ -293,6 +316,7 @@ impl Desk {
     pub fn lock_if_idle(&self, now: Instant) {
         let mut room = self.room();
         if room.idle.is_some_and(|idle| now.saturating_duration_since(room.used_at) >= idle) {
+            self.forget_work();
             room.forget(&clock::stamp(&self.author));
         }
     }

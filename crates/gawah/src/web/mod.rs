@@ -3,6 +3,7 @@
 
 pub mod words;
 pub mod guard;
+pub mod work;
 pub mod desk;
 pub mod frame;
 pub mod statement;

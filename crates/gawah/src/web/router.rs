@@ -6,6 +6,7 @@ use crate::flow::second::waiting;
 use crate::web::desk::{Desk, Locked, Refused, Shows};
 use crate::web::frame::{Asked, Doors, LANGUAGE_COOKIE, Page, REST_COOKIE, SHORTCUTS_COOKIE, Sheet, document};
 use crate::web::guard::{self, Refusal, SESSION_COOKIE};
+use crate::web::work::{Ended, Work};
 use crate::web::{
     add, demands, doors, figures, find, groups, hand, help, history, home, inbox, incidents, links, people, promises, publication,
     repetitions, second, settings, sources, timeline, verdicts,
@@ -19,6 +20,7 @@ use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get, post};
 use gawah_ledger::{Ledger, Stamp};
+use gawah_record::ids::{Id, IdKind};
 use gawah_record::limits::{FORM_BYTES_MAX, SOURCE_BYTES_MAX, UPLOAD_BYTES_MAX};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -32,6 +34,9 @@ type Again = fn(&Sheet<'_>, &Fields, &str) -> Result<Page>;
 
 /// How long the body of a request may take; a large document over loopback takes a second.
 const BODY_PATIENCE: Duration = Duration::from_secs(60);
+
+/// An upload that takes longer shows how far it has come.
+const WORK_PATIENCE: Duration = Duration::from_secs(2);
 
 const DESK_CSS: &str = include_str!("desk.css");
 const DESK_JS: &str = include_str!("desk.js");
@@ -99,6 +104,9 @@ pub fn router(desk: Arc<Desk>) -> Router {
         .route("/leave", post(leave))
         .route("/enter/{token}", get(enter))
         .route("/picture/{file}", get(picture))
+        .route("/original/{id}", get(original))
+        .route("/transcript", act_or(sources::transcribe, sources::again))
+        .route("/work", get(work_page).post(work_stopped))
         .route("/style.css", get(|| async { typed("text/css; charset=utf-8", format!("{}\n{DESK_CSS}", gawah_press::CSS)) }))
         .route("/desk.js", get(|| async { typed("text/javascript; charset=utf-8", DESK_JS.to_owned()) }))
         .fallback(page(|sheet| Ok(Page::missing(sheet.words))))
@@ -312,12 +320,74 @@ async fn upload(State(desk): State<Arc<Desk>>, uri: Uri, headers: HeaderMap, for
         if !sent.token().is_some_and(|token| guard::same(token, desk.form_token())) {
             return stale(&desk, &asked);
         }
-        let words = desk.words(asked.language.as_deref());
         let typed: Fields = sent.fields.iter().filter_map(|(name, values)| Some((name.clone(), values.first()?.clone()))).collect();
-        match desk.change(|ledger, stamp| add::take(ledger, stamp, sent)) {
-            Ok(kept) => answer(&desk, &asked, &add::kept(words, &kept), Doors::Open),
-            Err(error) if error.is::<Locked>() => locked(&desk, &asked, &typed),
-            Err(error) => failed(&desk, &asked, &error, "/add"),
+        let begun = add::Asked::of(sent).and_then(|asked| Ok((desk.begin(asked.number())?, asked)));
+        let work = match begun {
+            Ok((work, asked)) => {
+                let (desk, own) = (Arc::clone(&desk), Arc::clone(&work));
+                std::thread::spawn(move || add::take(&desk, &own, asked));
+                work
+            }
+            Err(error) => return failed(&desk, &asked, &error, "/add"),
+        };
+        if !work.wait(WORK_PATIENCE) {
+            return to("/work");
+        }
+        let nothing_kept = work.see(|so_far| match &so_far.ended {
+            Some(Ended::Failed(error)) if so_far.done == 0 && error.is::<Locked>() => Some(locked(&desk, &asked, &typed)),
+            Some(Ended::Failed(error)) if so_far.done == 0 => Some(failed(&desk, &asked, error, "/add")),
+            _ => None,
+        });
+        nothing_kept.unwrap_or_else(|| how_far(&desk, &asked, &work))
+    })
+    .await
+}
+
+/// How far an upload has come. While it goes on, the page asks again by itself.
+fn how_far(desk: &Desk, asked: &Asked, work: &Work) -> Response {
+    let words = desk.words(asked.language.as_deref());
+    work.see(|so_far| {
+        let why = match &so_far.ended {
+            Some(Ended::Failed(error)) if error.is::<Locked>() => vec![words.get("work-locked")],
+            Some(Ended::Failed(error)) => why_of(desk, asked, error),
+            _ => Vec::new(),
+        };
+        let mut response = answer(desk, asked, &add::progress(words, desk.form_token(), work, so_far, &why), Doors::Open);
+        if so_far.ended.is_none() {
+            response.headers_mut().insert(header::REFRESH, HeaderValue::from_static("2; url=/work"));
+        }
+        response
+    })
+}
+
+async fn work_page(State(desk): State<Arc<Desk>>, uri: Uri, headers: HeaderMap) -> Response {
+    let asked = Asked::of(&uri, &headers);
+    aside(move || match desk.work() {
+        _ if desk.is_locked() => failed(&desk, &asked, &Locked.into(), "/"),
+        Some(work) => how_far(&desk, &asked, &work),
+        None => to("/add"),
+    })
+    .await
+}
+
+async fn work_stopped(State(desk): State<Arc<Desk>>, uri: Uri, headers: HeaderMap, Form(form): Form<Fields>) -> Response {
+    if !token_holds(&desk, &form) {
+        return stale(&desk, &Asked::of(&uri, &headers));
+    }
+    desk.work().iter().for_each(|work| work.stop());
+    to("/work")
+}
+
+/// A document as received: a picture to be shown on its page, anything else to be saved.
+async fn original(State(desk): State<Arc<Desk>>, Path(id): Path<String>) -> Response {
+    aside(move || {
+        let found = Id::parse(&id).ok().filter(|id| id.kind() == IdKind::Source);
+        match desk.see(Shows::Claims, |view| Ok(found.map(|id| sources::original(view, &id)).transpose()?.flatten())) {
+            Ok(Some((kind, disposition, bytes))) => {
+                ([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, disposition)], bytes).into_response()
+            }
+            Ok(None) => StatusCode::NOT_FOUND.into_response(),
+            Err(_) => StatusCode::FORBIDDEN.into_response(),
         }
     })
     .await

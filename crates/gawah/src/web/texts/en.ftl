@@ -445,6 +445,7 @@ add-heading = Add documents
 add-lead = Each document is kept as received, with its SHA-256, and read at once. Nothing is sent anywhere.
 add-what = Documents
 add-files = Files (text, web page, PDF, table; several at once)
+add-folder = Or a whole folder
 add-text = Or words typed or pasted: a report, a letter, the notes of a conversation
 add-name = Name of the typed document
 add-known = What you know of them
@@ -680,7 +681,7 @@ settings-idle-note = Holds until the desk is closed; “gawah serve --idle MINUT
 settings-rest = Remind of a pause after
 settings-never = never
 settings-keep = Keep these settings
-settings-pictures = The desk shows no photographs of documents, only their words and its own drawn figures.
+settings-pictures = Pictures of documents stay closed until you open them, and open in grey. None is loaded by itself.
 settings-more = The record
 keys-title = People and keys
 keys-lead = Whoever holds a key can open this record. A role says what they may write.
@@ -779,3 +780,26 @@ home-backup = { $number ->
    *[other] Last copied on { $day }; { $number } entries since
 }
 home-no-backup = No copy of the record has been made on this device:
+
+# A document without a text, and as it was received
+transcript = What the document says
+transcript-note = No program could take words from it. Type them as they stand, in its own language: they are kept as its text under your name, read at once, and cannot be changed afterwards.
+transcript-keep = Keep as its text
+received-picture = The picture as received. It may show people who were hurt or killed. It opens in grey.
+received-alt = The document as received
+received-open = The document as received
+received-bytes = ({ $number } bytes)
+
+# Long work
+work-title = Documents are being kept and read
+work-note = You can close this page or go on with other pages: the work goes on. This page asks again every two seconds.
+work-stop = Stop after this document
+work-of = { $done } of { $total }
+work-rate = { $rate } a second
+work-eta = { $number ->
+    [one] about one second left
+   *[other] about { $number } seconds left
+}
+work-left = { $done } of { $total } documents were kept. Add the others again; what is kept is not added twice.
+work-locked = The desk was locked.
+refused-working = Documents are still being kept. Wait until that has ended, or stop it.
