@@ -10,6 +10,7 @@ mod safety;
 mod power;
 mod vectors;
 mod sync;
+mod portions;
 mod exhibits;
 mod attesting;
 mod spoil;
