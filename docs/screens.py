@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Pictures of every kind of page of a published site and of the desk, and docs/screens.md around them.
 
-In: the folder that `gawah demo` made; GAWAH, the program (else the one on the path). Out: docs/pictures/screens/*.png in sixteen colours, docs/screens.md.
+In: the folder that `gawah demo` made; GAWAH, the program (else the one on the path). Out: docs/pictures/screens/*.png in twenty-four colours, docs/screens.md.
 Needs chromium, pdftoppm (poppler-utils), and `pip install playwright pillow`. Run: python3 docs/screens.py gawah-demo
 Scripts are off in the browser, as they are on every page of the site.
 """
@@ -118,7 +118,7 @@ def small(data, name, high=HIGH, scale=1):
     picture = Image.open(io.BytesIO(data)).convert("RGB")
     picture = picture.crop((0, 0, picture.width, min(picture.height, high)))
     picture = picture.resize((int(picture.width * scale), int(picture.height * scale)), Image.LANCZOS)
-    picture.quantize(16, dither=Image.Dither.NONE).save(os.path.join(OUT, f"{name}.png"), optimize=True)
+    picture.quantize(24, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(os.path.join(OUT, f"{name}.png"), optimize=True)
 
 
 def pages(browser):

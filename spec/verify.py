@@ -32,8 +32,7 @@ def times(scalar, point):
 def point(raw):
     """A point from its 32 bytes; None where they are none."""
     sign, y = divmod(int.from_bytes(raw, "little"), 2**255)
-    square = (y * y - 1) * pow(D * y * y + 1, P - 2, P) % P
-    x = pow(square, (P + 3) // 8, P)
+    x = pow(square := (y * y - 1) * pow(D * y * y + 1, P - 2, P) % P, (P + 3) // 8, P)
     x = x * ROOT % P if (x * x - square) % P else x
     x = P - x if x & 1 != sign else x
     return None if y >= P or (x * x - square) % P or (x in (0, P) and sign) else (x, y, 1, x * y % P)
@@ -81,10 +80,9 @@ class Check:
         text = (self.folder / "key").read_text("utf-8").rstrip("\n")
         if pinned is not None and pinned != text:
             self.wrong("the key is not the one that was kept from before")
-        name, self.public, self.key_id = verifier_key(text, 1)
+        self.origin, self.public, self.key_id = verifier_key(text, 1)
         self.device = sha256(self.public)[:16].hex()
-        self.origin = "gawah/" + self.device
-        if name != self.origin:
+        if self.origin != "gawah/" + self.device:
             raise ValueError("key: its parts do not belong together")
 
     def push(self, leaf):
@@ -121,8 +119,7 @@ class Check:
             self.erased.add(body["entry"])
         elif body["is"] == "reading_made":
             own = self.texts.get(body["source"])
-            texts = [own] if own is not None else self.others.get(body["source"], [])
-            for read in body["claims"] if texts else []:
+            for read in body["claims"] if (texts := [own] if own is not None else self.others.get(body["source"], [])) else []:
                 self.quotes(number, read["claim"], texts)
 
     def original(self, number, source):
@@ -152,8 +149,7 @@ class Check:
         if len(lines) != 3 or lines[0] != self.origin or not re.fullmatch("0|[1-9][0-9]*", lines[1]):
             return self.wrong(f"checkpoint {number}: its form or origin is wrong")
         found = ((name, base64.b64decode(packed, validate=True)) for _, name, packed in (line.split(" ") for line in signatures.splitlines()))
-        own = [raw[4:] for name, raw in found if name == self.origin and raw[:4] == self.key_id]
-        if not own or not signed(self.public, (text + "\n").encode(), own[0]):
+        if not any(name == self.origin and raw[:4] == self.key_id and signed(self.public, (text + "\n").encode(), raw[4:]) for name, raw in found):
             return self.wrong(f"checkpoint {number}: no signature of the record's key fits")
         self.count["signatures"] += 1
         if self.roots.get(int(lines[1])) != base64.b64decode(lines[2], validate=True):
@@ -212,8 +208,12 @@ class Check:
             self.wrong("headers.jsonl and bodies.jsonl are not of one length")
         for number, (line, sealed) in enumerate(zip(headers, bodies)):
             try:
-                self.push(leaf := sha256(b"\0" + line))
-                self.entry(number, line, json.loads(sealed), leaf)
+                closed = len(line) == 64 and self.folder != self.whole  # of another device, outside of the portion that was given
+                self.push(leaf := bytes.fromhex(line.decode()) if closed else sha256(b"\0" + line))
+                if not closed:
+                    self.entry(number, line, json.loads(sealed), leaf)
+                elif json.loads(sealed) != {"sequence": number, "salt": None, "body": None}:
+                    raise ValueError("a body without its header")
             except (ValueError, KeyError, TypeError, AttributeError):
                 self.wrong(f"entry {number}: it cannot be read")
         notes = [json.loads(line)["note"] for line in self.lines("checkpoints.jsonl")]

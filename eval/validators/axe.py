@@ -11,7 +11,7 @@ import sys
 from playwright.sync_api import sync_playwright
 
 LISTS = """/ /inbox /inbox?status=all /again /second/ /links/ /sources/ /incidents/ /people/ /promises/ /demands/ /figures/ /methods/ /aftermath/
-/estimates/ /escalation/ /attention/ /remembrance/ /places/ /groups/ /timeline/ /search?q=Quetta /add /publish /log/ /settings/ /keys/ /verify/?now=yes
+/estimates/ /escalation/ /attention/ /remembrance/ /places/ /groups/ /timeline/ /search?q=Quetta /add /publish /log/ /log/200 /settings/ /keys/ /verify/?now=yes
 /draft /help/ /nothing""".split()
 KINDS = ("source", "incident", "person", "claim")
 SITE = ("index.html", "*/index.html", "ur/index.html", "attacks/*/index.html", "names/*/index.html", "promises/*/index.html")

@@ -272,7 +272,17 @@ fn two_devices_exchange_by_a_stick_and_a_file_and_forget_together() {
     assert_eq!(one.data(&["status"])["contested"], 1);
     one.ok(&["accept", &claim]);
     assert_eq!(one.data(&["status"])["contested"], 0);
+    // Another document, outside of what the other device is given from now on.
     let source = held(&one).remove(0);
+    one.ok(&["peers", "give", "Batul", "--only", &source]);
+    one.file("b.txt", format!("{REPORT} Canaryoutside."));
+    one.ok(&["add", "b.txt"]);
+    one.ok(&["sync", &stick]);
+    two.ok(&["sync", &stick]);
+    assert_eq!((held(&two).len(), held(&one).len()), (1, 2));
+    assert!(two.ok(&["peers"]).contains("closed") && one.ok(&["peers"]).contains("is given 1 sources"));
+    assert_eq!(one.run(&["peers", "give", "Batul", "--only", "src-22222222"]).status.code(), Some(2));
+    one.ok(&["erase", held(&one).iter().find(|id| **id != source).expect("the other"), "--reason", "asked for"]);
     assert_eq!(two.run(&["erase", &source, "--reason", ""]).status.code(), Some(1));
     one.ok(&["erase", &source, "--reason", "asked for by the family"]);
     one.ok(&["sync", &stick]);

@@ -92,16 +92,23 @@ fn file_key(lines: &[&str], own: &StaticSecret) -> Option<Zeroizing<Vec<u8>>> {
     lines.windows(2).take(2 * STANZAS_MAX).find_map(fits)
 }
 
+/// The head of a file, and what follows its mark.
+fn head(file: &[u8]) -> Option<(&str, &[u8])> {
+    let end = file.windows(5).take(STANZAS_MAX * 256).position(|five| five == b"\n--- ")? + 4;
+    let head = std::str::from_utf8(file.get(..end)?).ok().filter(|head| head.lines().next() == Some(VERSION))?;
+    Some((head, file.get(end + 1..)?))
+}
+
+/// Whether a file has the form of one that is sealed to others, and not to this secret.
+pub(crate) fn is_for_others(own: &StaticSecret, file: &[u8]) -> bool {
+    head(file).is_some_and(|(head, _)| file_key(&head.lines().skip(1).collect::<Vec<_>>(), own).is_none())
+}
+
 /// Opens a file. Out: nothing where the secret is not one of its recipients', or a byte of it differs from what was sealed.
 pub(crate) fn open(own: &StaticSecret, file: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
-    let end = file.windows(5).take(STANZAS_MAX * 256).position(|five| five == b"\n--- ")? + 4;
-    let head = std::str::from_utf8(file.get(..end)?).ok()?;
+    let (head, rest) = head(file)?;
     let lines: Vec<&str> = head.lines().collect();
-    let rest = file.get(end + 1..)?;
     let (mac, payload) = rest.split_at_checked(rest.iter().take(64).position(|byte| *byte == b'\n')?)?;
-    if *lines.first()? != VERSION {
-        return None;
-    }
     let file_key = file_key(&lines[1..], own)?;
     head_mac(&file_key, head)?.verify_slice(&BASE64.decode(mac).ok()?).ok()?;
     let (salt, sealed) = payload.get(1..)?.split_at_checked(NONCE_BYTES)?;
@@ -135,7 +142,7 @@ mod tests {
             let text: Vec<u8> = (0..bytes).map(|at| (at % 251) as u8).collect();
             let file = seal(&[to_one, to_two], &text).expect("sealed");
             assert!([&one, &two].iter().all(|own| open(own, &file).is_some_and(|opened| *opened == text)), "{bytes}");
-            assert!(open(&other, &file).is_none());
+            assert!(open(&other, &file).is_none() && is_for_others(&other, &file) && !is_for_others(&one, &file));
         }
         assert!(seal(&[], b"x").is_err());
     }

@@ -7,7 +7,7 @@ use crate::error::LedgerError;
 use crate::feeds;
 use crate::heads;
 use crate::ledger::Ledger;
-use crate::merkle::{Hash, consistency, grew_from, leaf_hash, root};
+use crate::merkle::{Hash, consistency, grew_from, root};
 use crate::note::{Head, Verifier};
 use crate::store;
 use crate::timestamp;
@@ -176,5 +176,5 @@ impl Ledger {
 
 fn leaves(size: u64, entry: impl Fn(u64) -> Result<Option<store::StoredEntry>, LedgerError>) -> Result<Vec<Hash>, LedgerError> {
     let missing = |at| LedgerError::Unsound { step: "read the entries", thing: format!("entry {at}") };
-    (0..size).map(|at| Ok(leaf_hash(&entry(at)?.ok_or_else(|| missing(at))?.header))).collect()
+    (0..size).map(|at| Ok(feeds::leaf_of(&entry(at)?.ok_or_else(|| missing(at))?.header))).collect()
 }

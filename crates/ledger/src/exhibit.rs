@@ -11,6 +11,7 @@ use crate::heads;
 use crate::ledger::Ledger;
 use crate::merkle::{Hash, consistency, grew_from, includes, inclusion, leaf_hash};
 use crate::note::{Head, Verifier};
+use crate::portion;
 use crate::secret::{hex, unhex};
 use crate::store::StoredEntry;
 use crate::union;
@@ -19,7 +20,6 @@ use crate::wire::v1::{commitment, decode_body, decode_header};
 use gawah_record::entry::Body;
 use gawah_record::ids::Id;
 use gawah_record::span::SourceText;
-use rusqlite::params_from_iter;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
@@ -106,7 +106,7 @@ impl Ledger {
         }
         bag.put("data/claims.txt", self.told(sources)?.as_bytes())?;
         bag.put("data/read-me.txt", READ_ME.as_bytes())?;
-        let entries = self.bag_entries(&self.about(sources)?, &mut bag)?;
+        let entries = self.bag_entries(&portion::about(self.connection(), portion::subjects(self.connection(), sources)?)?, &mut bag)?;
         let (oxum, files) = (bag.bytes, bag.sums.len());
         bag.put("bagit.txt", DECLARED.as_bytes())?;
         let day = stamp.at.get(..10).unwrap_or(&stamp.at);
@@ -139,35 +139,6 @@ impl Ledger {
         Ok(text)
     }
 
-    /// Ids of every entry about sources, their claims and subjects, and about those entries themselves.
-    fn about(&self, sources: &[Id]) -> Result<Vec<String>, LedgerError> {
-        let connection = self.connection();
-        let mut about: BTreeSet<String> = sources.iter().map(|id| id.as_str().to_owned()).collect();
-        for table in ["claims", "subjects"] {
-            let sql = format!("SELECT DISTINCT t.id FROM {table} t JOIN readings r ON r.sequence = t.reading WHERE r.source = ?1");
-            for source in sources {
-                let mut find = connection.prepare(&sql).step(STEP)?;
-                let ids = find.query_map([source.as_str()], |row| row.get::<_, String>(0)).step(STEP)?;
-                about.extend(ids.collect::<Result<Vec<_>, _>>().step(STEP)?);
-            }
-        }
-        let mut entries: Vec<String> = Vec::new();
-        let mut next: Vec<String> = about.into_iter().collect();
-        while !next.is_empty() {
-            let mut found = Vec::new();
-            for some in next.chunks(500) {
-                let sql = format!("SELECT entry FROM log WHERE about IN ({}) ORDER BY sequence", vec!["?"; some.len()].join(","));
-                let mut find = connection.prepare(&sql).step(STEP)?;
-                let ids = find.query_map(params_from_iter(some), |row| row.get::<_, String>(0)).step(STEP)?;
-                found.extend(ids.collect::<Result<Vec<_>, _>>().step(STEP)?);
-            }
-            found.retain(|entry| !entries.contains(entry));
-            entries.extend(found.iter().cloned());
-            next = found;
-        }
-        Ok(entries)
-    }
-
     /// Puts entries under their devices, each with its proof. Out: how many.
     fn bag_entries(&self, ids: &[String], bag: &mut Bag) -> Result<u64, LedgerError> {
         let (connection, own) = (self.connection(), self.verifier().device());
@@ -190,7 +161,7 @@ impl Ledger {
             };
             let size = union::size(connection, &own, device)?;
             let leaves: Result<Vec<Hash>, LedgerError> =
-                (0..size).map(|at| Ok(leaf_hash(&union::entry(connection, &own, device, at)?.ok_or_else(unsound)?.header))).collect();
+                (0..size).map(|at| Ok(feeds::leaf_of(&union::entry(connection, &own, device, at)?.ok_or_else(unsound)?.header))).collect();
             let (leaves, mut lines) = (leaves?, Vec::new());
             for entry in entries {
                 let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).map_err(|_| unsound());

@@ -109,7 +109,8 @@ fn feed(
     let (mut headers, mut bodies) = (put(dir.join("headers.jsonl"))?, put(dir.join("bodies.jsonl"))?);
     for sequence in 0.. {
         let Some(entry) = entry(sequence)? else { break };
-        headers.write_all(&entry.header).and_then(|()| headers.write_all(b"\n")).step(STEP)?;
+        let header = if feeds::is_closed(&entry.header) { hex(&entry.header).into_bytes() } else { entry.header };
+        headers.write_all(&header).and_then(|()| headers.write_all(b"\n")).step(STEP)?;
         let (salt, body) = entry.sealed.unzip();
         let body = body.map(String::from_utf8).transpose();
         let body = body.map_err(|_| LedgerError::Unsound { step: STEP, thing: format!("the body of entry {sequence}") })?;
@@ -130,6 +131,8 @@ fn feed(
 /// An exported folder, read back.
 struct Folder<'a> {
     dir: PathBuf,
+    /// Whether it is the feed of another device.
+    other: bool,
     originals: PathBuf,
     shared: &'a Shared,
     headers: Vec<Vec<u8>>,
@@ -178,7 +181,12 @@ impl Feed for Folder<'_> {
             (None, None) => None,
             _ => return Err(unsound("bodies.jsonl: a body without its salt")),
         };
-        Ok(Some((header.clone(), sealed)))
+        let leaf = if self.other && header.len() == 64 { str::from_utf8(header).ok().and_then(unhex) } else { None };
+        Ok(Some((leaf.unwrap_or_else(|| header.clone()), sealed)))
+    }
+
+    fn may_be_closed(&self) -> bool {
+        self.other
     }
 
     fn checkpoints(&self) -> Result<Vec<String>, LedgerError> {
@@ -260,7 +268,10 @@ fn verify_feed(dir: &Path, whole: &Path, shared: &Shared, against: Option<&KeptH
     match (headers, read(dir, "bodies.jsonl")) {
         (Ok(headers), Ok(bodies)) => {
             let uneven = headers.len() != bodies.len();
-            report = examine(&Folder { dir: dir.to_owned(), originals: whole.join("originals"), shared, headers, bodies }, against);
+            report = examine(
+                &Folder { dir: dir.to_owned(), other: dir != whole, originals: whole.join("originals"), shared, headers, bodies },
+                against,
+            );
             if uneven {
                 report.problem("headers.jsonl and bodies.jsonl are not of one length");
             }

@@ -1,14 +1,16 @@
 //! The feeds of other devices, beside this one's own. In: signed headers and bodies that were checked. Out: entries by device, id or place.
-//! Never: an entry of another feed changed or taken out; an erased body brought back. A record without peers holds none of these tables.
+//! Never: an entry of another feed changed or taken out; an erased body brought back; a closed entry opened by a header with another hash. A record without peers holds none of these tables.
 
 use crate::error::{LedgerError, Step};
+use crate::merkle::{Hash, leaf_hash};
 use crate::roles::{self, PEER, Role};
-use crate::store::{self, FORMAT_JOINED, StoredEntry};
+use crate::store::{self, FORMAT_JOINED, FORMAT_PARTED, StoredEntry};
 use crate::wire::v1::{decode_body, decode_header};
 use gawah_record::entry::Body;
+use gawah_record::ids::Id;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 const STEP: &str = "read the other feeds";
 
@@ -36,6 +38,19 @@ pub(crate) struct Trusted {
     pub taking: bool,
     /// Bytes that their feed may fill, in MiB.
     pub quota_mib: u64,
+    /// The sources that they are given what was written about, and nothing else; everything where none are named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub portion: Option<Vec<Id>>,
+}
+
+/// Whether of an entry only its leaf hash is held: no header is as short.
+pub(crate) fn is_closed(header: &[u8]) -> bool {
+    header.len() == 32
+}
+
+/// The leaf of an entry in its tree: the hash of its header, or the hash that is all that is held of it.
+pub(crate) fn leaf_of(header: &[u8]) -> Hash {
+    header.try_into().unwrap_or_else(|_| leaf_hash(header))
 }
 
 /// How far a feed was seen: its size and its root in hexadecimal.
@@ -68,14 +83,42 @@ pub(crate) fn needed(connection: &Connection, body: &Body) -> Result<Role, Ledge
 
 /// Whether the record holds other feeds.
 pub(crate) fn is_joined(connection: &Connection) -> Result<bool, LedgerError> {
-    let format: i64 =
-        connection.prepare_cached("PRAGMA user_version").and_then(|mut find| find.query_row([], |row| row.get(0))).step(STEP)?;
-    Ok(format >= FORMAT_JOINED)
+    Ok(format(connection)? >= FORMAT_JOINED)
+}
+
+fn format(connection: &Connection) -> Result<i64, LedgerError> {
+    connection.prepare_cached("PRAGMA user_version").and_then(|mut find| find.query_row([], |row| row.get(0))).step(STEP)
 }
 
 /// Makes room for other feeds. Programs of format 1 say from then on that a newer one is needed.
 pub(crate) fn join(connection: &Connection) -> Result<(), LedgerError> {
     connection.execute_batch(&format!("{TABLES} PRAGMA user_version={FORMAT_JOINED};")).step("make room for other feeds")
+}
+
+/// Makes room for what a peer was given of a portion. Programs that know no portions say from then on that a newer one is needed.
+pub(crate) fn part(connection: &Connection) -> Result<(), LedgerError> {
+    let made = "CREATE TABLE IF NOT EXISTS given(peer TEXT NOT NULL, entry TEXT NOT NULL, PRIMARY KEY(peer, entry)) STRICT;";
+    connection.execute_batch(&format!("{made} PRAGMA user_version={FORMAT_PARTED};")).step("make room for portions")
+}
+
+/// Whether portions are given or taken.
+pub(crate) fn is_parted(connection: &Connection) -> Result<bool, LedgerError> {
+    Ok(format(connection)? >= FORMAT_PARTED)
+}
+
+/// Entries whose bodies a peer was given as part of a portion.
+pub(crate) fn given(connection: &Connection, peer: &str) -> Result<BTreeSet<String>, LedgerError> {
+    if !is_parted(connection)? {
+        return Ok(BTreeSet::new());
+    }
+    let mut find = connection.prepare_cached("SELECT entry FROM given WHERE peer=?1").step(STEP)?;
+    find.query_map([peer], |row| row.get(0)).step(STEP)?.collect::<Result<_, _>>().step(STEP)
+}
+
+/// Remembers what a peer is given, so that it also learns what is erased of it later.
+pub(crate) fn put_given(connection: &Connection, peer: &str, entries: &BTreeSet<String>) -> Result<(), LedgerError> {
+    let mut put = connection.prepare_cached("INSERT OR IGNORE INTO given VALUES (?1, ?2)").step("remember what is given")?;
+    entries.iter().try_for_each(|entry| put.execute([peer, entry]).step("remember what is given").map(drop))
 }
 
 /// The name of this record's own device.
@@ -172,6 +215,22 @@ pub(crate) fn put(connection: &Connection, device: &str, kept: &StoredEntry) -> 
         .prepare_cached("INSERT INTO foreign_entries(device, sequence, id, header, salt, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
         .and_then(|mut s| s.execute(params![device, kept.sequence, kept.id, kept.header, salt, body]))
         .step("keep an entry of another device")?;
+    Ok(())
+}
+
+/// Entries of another device of which only the leaf hash is held.
+pub(crate) fn closed(connection: &Connection, device: &str) -> Result<u64, LedgerError> {
+    let sql = "SELECT count(*) FROM foreign_entries WHERE device=?1 AND length(header)=32";
+    connection.query_row(sql, [device], |row| row.get(0)).step(STEP)
+}
+
+/// Gives a closed entry the header and body that were brought for it, and checked against its hash.
+pub(crate) fn open(connection: &Connection, device: &str, kept: &StoredEntry) -> Result<(), LedgerError> {
+    let (salt, body) = kept.sealed.as_ref().map(|(salt, body)| (salt, body)).unzip();
+    connection
+        .prepare_cached("UPDATE foreign_entries SET header=?3, salt=?4, body=?5 WHERE device=?1 AND sequence=?2 AND length(header)=32")
+        .and_then(|mut s| s.execute(params![device, kept.sequence, kept.header, salt, body]))
+        .step("open an entry of another device")?;
     Ok(())
 }
 

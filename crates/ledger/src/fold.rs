@@ -109,7 +109,8 @@ pub(crate) fn refold(connection: &Connection) -> Result<(), LedgerError> {
 fn fold_union(from: &Connection, to: &Connection, order: &[Place]) -> Result<(), LedgerError> {
     let (own, trusted) = (feeds::own(from)?, feeds::trusted(from)?);
     for (number, place) in order.iter().enumerate() {
-        let Some(entry) = union::entry(from, &own, &place.device, place.sequence)? else { continue };
+        let entry = union::entry(from, &own, &place.device, place.sequence)?;
+        let Some(entry) = entry.filter(|entry| !feeds::is_closed(&entry.header)) else { continue };
         let role = trusted.get(&place.device).map_or(Role::Reader, |peer| peer.role);
         let holds = |body: &Body| Ok(place.device == own || (!feeds::is_local(body) && feeds::needed(from, body)? <= role));
         fold_stored(to, number as u64, &entry, holds)?;

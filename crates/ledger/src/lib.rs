@@ -46,9 +46,11 @@ mod backup;
 mod keyholders;
 mod lately;
 mod erasing;
+mod portion;
 mod exhibit;
 mod peers;
 mod taking;
+mod leaving;
 mod sync;
 
 #[cfg(test)]

@@ -3,7 +3,8 @@
 //! Method: JSON lines, packed with zstd; sealing is `age`'s work.
 
 use crate::error::LedgerError;
-use crate::merkle::{Range, leaf_hash};
+use crate::feeds::{is_closed, leaf_of};
+use crate::merkle::Range;
 use crate::note::{Head, Verifier};
 use crate::secret::{hex, unhex};
 use crate::verify::Sealed;
@@ -18,6 +19,8 @@ use std::io::{BufRead, BufReader, Read};
 
 /// Bytes of a package once unpacked: one document of the largest size, its text and its entries.
 pub(crate) const PACKAGE_BYTES_MAX: u64 = 4 * limits::SOURCE_BYTES_MAX as u64;
+/// The version of a package in which entries may be closed.
+const VERSION_PARTED: u32 = 2;
 const ZSTD_LEVEL: i32 = 9;
 
 #[derive(Serialize, Deserialize)]
@@ -39,7 +42,14 @@ struct EntryLine {
     original: Option<String>,
 }
 
-/// An entry on its way, with the bytes of the document that it adds.
+/// An entry of which nothing is given but its hash.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ClosedLine {
+    leaf: String,
+}
+
+/// An entry on its way, with the bytes of the document that it adds. Of a closed one, the header is its leaf hash.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Carried {
     pub header: Vec<u8>,
@@ -64,9 +74,14 @@ pub(crate) struct Package {
 pub(crate) fn encode(key: &str, from: u64, note: &str, entries: &[Carried]) -> Result<Vec<u8>, LedgerError> {
     let failed = || LedgerError::Unsound { step: "pack a feed", thing: format!("an entry after {from}") };
     let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).map_err(|_| failed());
-    let mut lines = serde_json::to_vec(&HeadLine { v: 1, key: key.to_owned(), from, checkpoint: note.to_owned() }).map_err(|_| failed())?;
+    let v = if entries.iter().any(|entry| is_closed(&entry.header)) { VERSION_PARTED } else { 1 };
+    let mut lines = serde_json::to_vec(&HeadLine { v, key: key.to_owned(), from, checkpoint: note.to_owned() }).map_err(|_| failed())?;
     for entry in entries {
         lines.push(b'\n');
+        if is_closed(&entry.header) {
+            serde_json::to_writer(&mut lines, &ClosedLine { leaf: hex(&entry.header) }).map_err(|_| failed())?;
+            continue;
+        }
         let (salt, body) = entry.sealed.as_ref().map(|(salt, body)| (hex(salt), body)).unzip();
         let body = body.map(|body| text(body)).transpose()?;
         let line =
@@ -90,7 +105,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Package, String> {
     };
     let first = next()?.ok_or_else(|| wrong("it is empty"))?;
     let head_line: HeadLine = serde_json::from_slice(&first).map_err(|_| wrong("its head has another form"))?;
-    if head_line.v != 1 {
+    if !(1..=VERSION_PARTED).contains(&head_line.v) {
         return Err(wrong("it is of a later version than this program knows"));
     }
     let verifier = Verifier::from_vkey(&head_line.key).ok_or_else(|| wrong("its key has another form"))?;
@@ -98,7 +113,11 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Package, String> {
     let device = verifier.device();
     let mut entries = Vec::new();
     while let Some(line) = next()? {
-        entries.push(carried(&line, &device, head_line.from + entries.len() as u64)?);
+        let closed = if head_line.v == VERSION_PARTED { closed(&line) } else { None };
+        entries.push(match closed {
+            Some(closed) => closed,
+            None => carried(&line, &device, head_line.from + entries.len() as u64)?,
+        });
         if entries.len() as u64 > head.size {
             return Err(wrong("it holds more entries than its head covers"));
         }
@@ -107,6 +126,12 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Package, String> {
         return Err(wrong("its entries do not end where its head does"));
     }
     Ok(Package { verifier, from: head_line.from, note: head_line.checkpoint, head, entries, bytes: count })
+}
+
+fn closed(line: &[u8]) -> Option<Carried> {
+    let line: ClosedLine = serde_json::from_slice(line).ok()?;
+    let leaf = unhex(&line.leaf).filter(|leaf| is_closed(leaf))?;
+    Some(Carried { header: leaf, sealed: None, original: None })
 }
 
 fn carried(line: &[u8], device: &str, sequence: u64) -> Result<Carried, String> {
@@ -145,7 +170,7 @@ fn carried(line: &[u8], device: &str, sequence: u64) -> Result<Carried, String> 
 impl Package {
     /// Whether its entries follow those of a tree, and together give the root that was signed. In: the tree of all entries before its first.
     pub(crate) fn follows(&self, mut tree: Range) -> bool {
-        self.entries.iter().for_each(|entry| tree.push(leaf_hash(&entry.header)));
+        self.entries.iter().for_each(|entry| tree.push(leaf_of(&entry.header)));
         tree.size() == self.head.size && tree.root() == self.head.root
     }
 }

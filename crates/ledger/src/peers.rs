@@ -11,11 +11,14 @@ use crate::ledger::Ledger;
 use crate::note::{Signer, Verifier};
 use crate::roles::{PEER, Role};
 use crate::secret::Key;
+use crate::views;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use gawah_record::entry::Body;
+use gawah_record::ids::{Id, IdKind};
 use rusqlite::TransactionBehavior;
 use serde::Serialize;
+use std::collections::BTreeSet;
 use x25519_dalek::{PublicKey, StaticSecret};
 
 const CARD: &str = "gawah peer 1";
@@ -31,6 +34,8 @@ pub struct Trust {
     pub role: Role,
     /// MiB that its feed may fill; 4096 where nothing else is said.
     pub quota_mib: Option<u64>,
+    /// The sources that it is given what was written about, and nothing else. Where none are named: as before, and a new peer everything.
+    pub portion: Option<Vec<Id>>,
 }
 
 /// Another device, as this one knows it.
@@ -44,8 +49,12 @@ pub struct Peer {
     pub role: Role,
     /// Whether new entries are taken.
     pub taking: bool,
+    /// The sources that it is given what was written about; everything where none are named.
+    pub portion: Option<Vec<Id>>,
     /// Entries held.
     pub entries: u64,
+    /// Entries, among these, of which only the leaf hash was given.
+    pub closed: u64,
     /// Bytes that its feed fills.
     pub bytes: u64,
     /// Whether it signed two histories.
@@ -94,8 +103,13 @@ impl Ledger {
             return Err(LedgerError::Refused { what: "the name", why: "it is empty, or another peer has it" });
         }
         let quota_mib = trust.quota_mib.unwrap_or(QUOTA_MIB);
-        let trusted =
-            Trusted { name: trust.name.clone(), key: verifier.vkey(), seal: seal.to_string(), role: trust.role, taking: true, quota_mib };
+        let before = feeds::trusted(self.connection())?.remove(&device).and_then(|peer| peer.portion);
+        let portion = match &trust.portion {
+            Some(sources) => Some(self.checked_portion(sources)?),
+            None => before,
+        };
+        let (key, seal) = (verifier.vkey(), seal.to_string());
+        let trusted = Trusted { name: trust.name.clone(), key, seal, role: trust.role, taking: true, quota_mib, portion };
         self.say_peer(&device, &trusted, stamp)?;
         self.peers()?.into_iter().find(|peer| peer.device == device).ok_or(LedgerError::ReadOnly)
     }
@@ -105,6 +119,25 @@ impl Ledger {
         let found = feeds::trusted(self.connection())?.into_iter().find(|(_, peer)| peer.name == name);
         let (device, peer) = found.ok_or(LedgerError::Refused { what: "the name", why: "no peer has it" })?;
         self.say_peer(&device, &Trusted { taking: false, ..peer }, stamp)
+    }
+
+    /// Gives a peer what was written about some sources alone, or everything, from its next exchange on. What it was given before it keeps.
+    /// Errors: not a keeper; no such peer; an id that is no source of this record.
+    pub fn give_peer(&mut self, name: &str, portion: Option<&[Id]>, stamp: &Stamp) -> Result<(), LedgerError> {
+        let found = feeds::trusted(self.connection())?.into_iter().find(|(_, peer)| peer.name == name);
+        let (device, peer) = found.ok_or(LedgerError::Refused { what: "the name", why: "no peer has it" })?;
+        let portion = portion.map(|sources| self.checked_portion(sources)).transpose()?;
+        self.say_peer(&device, &Trusted { portion, ..peer }, stamp)
+    }
+
+    fn checked_portion(&self, sources: &[Id]) -> Result<Vec<Id>, LedgerError> {
+        let held = |id: &Id| Ok::<_, LedgerError>(id.kind() == IdKind::Source && views::source(self.connection(), id)?.is_some());
+        for id in sources {
+            if !held(id)? {
+                return Err(LedgerError::Refused { what: "the portion", why: "an id of it is no source of this record" });
+            }
+        }
+        Ok(sources.iter().cloned().collect::<BTreeSet<_>>().into_iter().collect())
     }
 
     fn say_peer(&mut self, device: &str, peer: &Trusted, stamp: &Stamp) -> Result<(), LedgerError> {
@@ -122,6 +155,9 @@ impl Ledger {
             fold::refold(&transaction)?;
             transaction.commit().step(step)?;
         }
+        if peer.portion.is_some() && !feeds::is_parted(self.connection())? {
+            feeds::part(self.connection())?;
+        }
         self.append(vec![Body::SettingSet { name: format!("{PEER}{device}"), value }], stamp)?;
         let transaction = self.connection_mut().transaction_with_behavior(TransactionBehavior::Immediate).step(step)?;
         fold::refold(&transaction)?;
@@ -134,7 +170,9 @@ impl Ledger {
         let forked = feeds::forked(connection)?;
         for (device, peer) in feeds::trusted(connection)? {
             all.push(Peer {
+                portion: peer.portion,
                 entries: feeds::size(connection, &device)?,
+                closed: feeds::closed(connection, &device)?,
                 bytes: feeds::bytes(connection, &device)?,
                 forked: forked.contains(&device),
                 name: peer.name,

@@ -218,6 +218,10 @@ impl Feed for Stored<'_> {
         Ok(entry.map(|entry| (entry.header, entry.sealed)))
     }
 
+    fn may_be_closed(&self) -> bool {
+        self.device.is_some()
+    }
+
     fn checkpoints(&self) -> Result<Vec<String>, LedgerError> {
         match &self.device {
             None => heads::checkpoints(self.connection),

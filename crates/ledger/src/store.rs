@@ -17,6 +17,8 @@ use zeroize::Zeroizing;
 const FORMAT: i64 = 1;
 /// The format of a record that holds the feeds of other devices too.
 pub(crate) const FORMAT_JOINED: i64 = 2;
+/// The format of a record that gives a peer a portion, or was given one: a program that knows less would give everything.
+pub(crate) const FORMAT_PARTED: i64 = 3;
 /// Bytes of one page, and so of the smallest record.
 pub(crate) const PAGE_BYTES: usize = 4096;
 /// Bytes of an original in one row.
@@ -238,7 +240,7 @@ pub(crate) fn open(path: &Path, key: &Key, salt: &[u8; SALT_BYTES], access: Acce
         Err(error) => return Err(LedgerError::from_sqlite("open the record", &error)),
     }
     let format: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0)).step("open the record")?;
-    if !(FORMAT..=FORMAT_JOINED).contains(&format) {
+    if !(FORMAT..=FORMAT_PARTED).contains(&format) {
         return Err(LedgerError::NotARecord { why: "it is of a later format; use a newer gawah" });
     }
     tune(&connection, access)?;

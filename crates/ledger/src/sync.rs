@@ -6,19 +6,14 @@ use crate::accept::Stamp;
 use crate::age;
 use crate::error::{LedgerError, Step};
 use crate::feeds::{self, Seen, Trusted};
-use crate::files;
 use crate::fold;
-use crate::heads;
-use crate::keyfile::Recipient;
+use crate::leaving::{ENDING, FILE_BYTES_MAX};
 use crate::ledger::{Ledger, put_batch};
-use crate::packages::{self, Carried, PACKAGE_BYTES_MAX, Package};
+use crate::packages::{self, PACKAGE_BYTES_MAX, Package};
 use crate::peers::own_secret;
 use crate::roles::SEEN;
 use crate::secret::hex;
-use crate::store;
 use crate::taking::{self, Taken};
-use crate::union;
-use crate::wire::v1::decode_body;
 use gawah_record::entry::Body;
 use rusqlite::{Connection, TransactionBehavior};
 use serde::Serialize;
@@ -27,15 +22,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use x25519_dalek::StaticSecret;
-use zeroize::Zeroizing;
 
-const ENDING: &str = ".gawah-feed";
 const STEP: &str = "exchange feeds";
-/// A package is closed at the next signed head once it holds so many entries or bytes.
-const BLOCK_ENTRIES: u64 = 256;
-const BLOCK_BYTES: u64 = 8 * 1024 * 1024;
-/// Bytes of one file of several packages.
-const FILE_BYTES_MAX: u64 = 1024 * 1024 * 1024;
 
 /// What an exchange did.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -52,6 +40,8 @@ pub struct Synced {
     pub replaced: usize,
     /// Packages that wait for earlier ones.
     pub waiting: usize,
+    /// Packages that are sealed for others.
+    pub others: usize,
     /// Files that were not taken, each with the reason, in words without content.
     pub refused: Vec<String>,
     /// Devices that signed two histories, or were shown with two.
@@ -86,23 +76,21 @@ impl Ledger {
         if place.exists() {
             return self.take_all(inside(place, &secret)?, &secret, &trusted, stamp);
         }
-        let mut all = Zeroizing::new(Vec::new());
-        let packages = self.packages(&trusted)?;
-        for (_, device, from, to) in &packages {
-            let package = self.package(device, *from, *to)?;
-            all.extend((package.len() as u64).to_le_bytes());
-            all.extend(package);
-        }
-        if all.len() as u64 > FILE_BYTES_MAX {
-            return Err(LedgerError::TooLarge { what: "the file (in bytes; exchange through a folder)", limit: FILE_BYTES_MAX as usize });
-        }
-        put_whole(place, &age::seal(&recipients(&trusted), &all)?)?;
-        Ok(Synced { left: packages.len(), contested: self.contested()?.len(), ..Synced::default() })
+        let left = self.leave_in_file(place, &trusted, None)?;
+        Ok(Synced { left, contested: self.contested()?.len(), ..Synced::default() })
     }
 
-    /// The beginning of the names of what this device leaves.
-    fn tag(&self) -> String {
-        hex(&Sha256::digest(format!("gawah writer 1 {}", self.verifier().device()))[..4])
+    /// Writes one sealed file for one peer: all of it, or its portion. In: a path where nothing stands, the peer's name.
+    /// Errors: no such peer; a file stands there; the disk.
+    pub fn sync_file_for(&mut self, place: &Path, name: &str) -> Result<Synced, LedgerError> {
+        if !self.writes() {
+            return Err(LedgerError::ReadOnly);
+        }
+        if place.exists() {
+            return Err(LedgerError::Exists);
+        }
+        let left = self.leave_in_file(place, &feeds::trusted(self.connection())?, Some(name))?;
+        Ok(Synced { left, contested: self.contested()?.len(), ..Synced::default() })
     }
 
     /// Takes packages until none is left that fits, all in one transaction.
@@ -129,6 +117,7 @@ impl Ledger {
                     Next::Done => feeds::put_taken(&transaction, &name)?,
                     Next::Refused(why) => synced.refused.push(format!("{name}: {why}")),
                     Next::Waits => waiting.push((name, offer)),
+                    Next::Others => synced.others += 1,
                 }
             }
             offers = waiting;
@@ -161,75 +150,13 @@ impl Ledger {
         synced.contested = self.contested()?.len();
         Ok(synced)
     }
-
-    /// Every package that peers should find: its name, the device, the first entry and the one after its last.
-    fn packages(&self, trusted: &BTreeMap<String, Trusted>) -> Result<Vec<(String, String, u64, u64)>, LedgerError> {
-        let (own, devices) = union::devices(self.connection())?;
-        let mut to: Vec<&str> = trusted.values().filter(|peer| peer.taking).map(|peer| peer.seal.as_str()).collect();
-        to.sort_unstable();
-        let mut all = Vec::new();
-        for device in devices {
-            let feed = hex(&Sha256::digest(format!("gawah feed 1 {device}"))[..4]);
-            for (number, block) in blocks(self.connection(), &own, &device)?.into_iter().enumerate() {
-                let parts = format!("gawah package 1 {device} {} {} {} {}", block.from, block.to, block.erased, to.join(" "));
-                let hash = hex(&Sha256::digest(parts)[..16]);
-                all.push((format!("{}-{feed}-{number:05}-{hash}{ENDING}", self.tag()), device.clone(), block.from, block.to));
-            }
-        }
-        Ok(all)
-    }
-
-    /// The bytes of a package, before they are sealed.
-    fn package(&self, device: &str, from: u64, to: u64) -> Result<Vec<u8>, LedgerError> {
-        let (connection, own) = (self.connection(), self.verifier().device());
-        let missing = || LedgerError::Unsound { step: STEP, thing: format!("the feed of {device}") };
-        let (key, notes) = match device == own {
-            true => (self.verifier().vkey(), heads::checkpoint_at(connection, to)?),
-            false => {
-                let peer = feeds::trusted(connection)?.remove(device).ok_or_else(missing)?;
-                let at = |note: &String| note.lines().nth(1).and_then(|size| size.parse().ok()) == Some(to);
-                (peer.key, feeds::checkpoints(connection, device)?.into_iter().find(at))
-            }
-        };
-        let mut entries = Vec::new();
-        for sequence in from..to {
-            let entry = union::entry(connection, &own, device, sequence)?.ok_or_else(missing)?;
-            let original = match entry.sealed.as_ref().map(|(_, body)| decode_body(body)) {
-                Some(Ok(Body::SourceAdded { source })) => Some(store::original(connection, &source.sha256)?.ok_or_else(missing)?),
-                _ => None,
-            };
-            entries.push(Carried { header: entry.header, sealed: entry.sealed, original });
-        }
-        packages::encode(&key, from, &notes.ok_or_else(missing)?, &entries)
-    }
-
-    /// Leaves every package that is not there yet, and takes away what is no longer wanted. What was left half is left again.
-    fn leave(&self, folder: &Path, trusted: &BTreeMap<String, Trusted>) -> Result<(usize, usize), LedgerError> {
-        let wanted = self.packages(trusted)?;
-        let (mut left, mut replaced) = (0, 0);
-        for (name, device, from, to) in &wanted {
-            let path = folder.join(name);
-            if !path.exists() {
-                put_whole(&path, &age::seal(&recipients(trusted), &Zeroizing::new(self.package(device, *from, *to)?))?)?;
-                left += 1;
-            }
-        }
-        let names: BTreeSet<&str> = wanted.iter().map(|(name, ..)| name.as_str()).collect();
-        for file in fs::read_dir(folder).step(STEP)? {
-            let name = file.step(STEP)?.file_name().to_string_lossy().into_owned();
-            if name.starts_with(&format!("{}-", self.tag())) && name.contains(ENDING) && !names.contains(name.as_str()) {
-                fs::remove_file(folder.join(&name)).step(STEP)?;
-                replaced += 1;
-            }
-        }
-        Ok((left, replaced))
-    }
 }
 
 /// What to do with an offer.
 enum Next {
     Done,
     Waits,
+    Others,
     Refused(String),
 }
 
@@ -244,7 +171,8 @@ fn take_one(
 ) -> Result<Next, LedgerError> {
     let package = match opened(offer, secret) {
         Ok(package) => package,
-        Err(why) => return Ok(Next::Refused(why)),
+        Err(Unopened::Others) => return Ok(Next::Others),
+        Err(Unopened::Wrong(why)) => return Ok(Next::Refused(why)),
     };
     transaction.execute_batch("SAVEPOINT package").step(STEP)?;
     let taken = taking::take(transaction, own, trusted, &package)?;
@@ -267,17 +195,27 @@ fn take_one(
     })
 }
 
-fn opened(offer: &Offer, secret: &StaticSecret) -> Result<Package, String> {
+/// Why a package gives nothing.
+enum Unopened {
+    Others,
+    Wrong(String),
+}
+
+fn opened(offer: &Offer, secret: &StaticSecret) -> Result<Package, Unopened> {
+    let wrong = |why: &str| Unopened::Wrong(why.to_owned());
+    let unseal = |bytes: &[u8]| match age::open(secret, bytes) {
+        Some(text) => packages::decode(&text).map_err(Unopened::Wrong),
+        None if age::is_for_others(secret, bytes) => Err(Unopened::Others),
+        None => Err(wrong("it is not sealed as a package is, or not as it was written")),
+    };
     match offer {
-        Offer::Bytes(bytes) => packages::decode(bytes),
+        Offer::Bytes(bytes) => packages::decode(bytes).map_err(Unopened::Wrong),
         Offer::File(path) => {
-            let size = fs::metadata(path).map_err(|_| "it cannot be read")?.len();
+            let size = fs::metadata(path).map_err(|_| wrong("it cannot be read"))?.len();
             if size > PACKAGE_BYTES_MAX {
-                return Err("it is larger than a package may be".to_owned());
+                return Err(wrong("it is larger than a package may be"));
             }
-            let bytes = fs::read(path).map_err(|_| "it cannot be read")?;
-            let text = age::open(secret, &bytes).ok_or("it is not sealed for this device, or not as it was written")?;
-            packages::decode(&text)
+            unseal(&fs::read(path).map_err(|_| wrong("it cannot be read"))?)
         }
     }
 }
@@ -288,49 +226,6 @@ fn seen(connection: &Connection, own: &str, device: &str) -> Result<Body, Ledger
     let root = hex(&taking::root(connection, own, device, size)?.ok_or_else(unsound)?);
     let value = serde_json::to_string(&Seen { size, root }).map_err(|_| unsound())?;
     Ok(Body::SettingSet { name: format!("{SEEN}{own}/{device}"), value })
-}
-
-fn recipients(trusted: &BTreeMap<String, Trusted>) -> Vec<Recipient> {
-    trusted.values().filter(|peer| peer.taking).filter_map(|peer| peer.seal.parse().ok()).collect()
-}
-
-/// A piece of a feed that ends at a signed head.
-struct Block {
-    from: u64,
-    to: u64,
-    /// Which of its bodies are gone, so that a piece is left anew once one was erased.
-    erased: String,
-}
-
-/// The pieces of a feed, cut at the same heads whoever cuts them.
-fn blocks(connection: &Connection, own: &str, device: &str) -> Result<Vec<Block>, LedgerError> {
-    let notes = if device == own { heads::checkpoints(connection)? } else { feeds::checkpoints(connection, device)? };
-    let heads: BTreeSet<u64> = notes.iter().filter_map(|note| note.lines().nth(1)?.parse().ok()).collect();
-    let last = heads.last().copied().unwrap_or(0);
-    let (mut made, mut block, mut bytes) = (Vec::new(), Block { from: 0, to: 0, erased: String::new() }, 0);
-    for sequence in 0..last {
-        let unsound = || LedgerError::Unsound { step: STEP, thing: format!("entry {sequence} of {device}") };
-        let entry = union::entry(connection, own, device, sequence)?.ok_or_else(unsound)?;
-        bytes += entry.header.len() as u64;
-        match &entry.sealed {
-            None => block.erased.push_str(&format!("{sequence},")),
-            Some((_, body)) => {
-                bytes += body.len() as u64;
-                if entry.header.windows(14).any(|window| window == b"\"source_added\"")
-                    && let Ok(Body::SourceAdded { source }) = decode_body(body)
-                {
-                    bytes += source.bytes;
-                }
-            }
-        }
-        block.to = sequence + 1;
-        let full = block.to - block.from >= BLOCK_ENTRIES || bytes >= BLOCK_BYTES;
-        if heads.contains(&block.to) && (full || block.to == last) {
-            made.push(std::mem::replace(&mut block, Block { from: sequence + 1, to: 0, erased: String::new() }));
-            bytes = 0;
-        }
-    }
-    Ok(made)
 }
 
 /// Packages of others in a folder, by name.
@@ -363,9 +258,4 @@ fn inside(file: &Path, secret: &StaticSecret) -> Result<Vec<(String, Offer)>, Le
         rest = after;
     }
     Ok(found)
-}
-
-/// Writes a file whole or not at all.
-fn put_whole(path: &Path, bytes: &[u8]) -> Result<(), LedgerError> {
-    files::replace(path, bytes)
 }

@@ -4,7 +4,7 @@
 use crate::accept;
 use crate::error::{LedgerError, Step};
 use crate::feeds::{self, Trusted};
-use crate::merkle::{Hash, Range, leaf_hash};
+use crate::merkle::{Hash, Range};
 use crate::packages::{Carried, Package};
 use crate::roles::Role;
 use crate::secret::hex;
@@ -40,7 +40,7 @@ fn tree(connection: &Connection, own: &str, device: &str, size: u64) -> Result<R
     let mut range = Range::default();
     for sequence in 0..size {
         let missing = || LedgerError::Unsound { step: STEP, thing: format!("entry {sequence} of {device}") };
-        range.push(leaf_hash(&union::entry(connection, own, device, sequence)?.ok_or_else(missing)?.header));
+        range.push(feeds::leaf_of(&union::entry(connection, own, device, sequence)?.ok_or_else(missing)?.header));
     }
     Ok(range)
 }
@@ -69,10 +69,11 @@ pub(crate) fn take(
         return Ok(Taken::Waits);
     }
     let overlap = (held.min(package.head.size)).saturating_sub(package.from) as usize;
-    let mut same = true;
+    let (mut same, mut opens) = (true, false);
     for (at, carried) in package.entries.iter().take(overlap).enumerate() {
         let known = union::entry(connection, own, &device, package.from + at as u64)?;
-        same &= known.is_some_and(|known| known.header == carried.header);
+        same &= known.as_ref().is_some_and(|known| feeds::leaf_of(&known.header) == feeds::leaf_of(&carried.header));
+        opens |= known.is_some_and(|known| feeds::is_closed(&known.header)) && !feeds::is_closed(&carried.header);
     }
     let follows = package.from <= held && package.follows(tree(connection, own, &device, package.from)?);
     let contradicts = root(connection, own, &device, package.head.size)?.is_some_and(|root| root != package.head.root);
@@ -85,7 +86,7 @@ pub(crate) fn take(
     if !follows {
         return Ok(Taken::Refused(format!("it does not follow what is held of {}: changed on the way, or another history", peer.name)));
     }
-    if overlap == package.entries.len() {
+    if overlap == package.entries.len() && !opens {
         return Ok(Taken::Held);
     }
     if feeds::bytes(connection, &device)? + package.bytes > peer.quota_mib.saturating_mul(1024 * 1024) {
@@ -97,18 +98,29 @@ pub(crate) fn take(
     keep(connection, &device, package, overlap)
 }
 
-/// Keeps the entries after the first `overlap`.
+/// Keeps the entries after the first `overlap`, and what it brings for those before that were closed.
 fn keep(connection: &Connection, device: &str, package: &Package, overlap: usize) -> Result<Taken, LedgerError> {
-    let (mut news, mut texts) = (false, BTreeMap::new());
-    for (at, carried) in package.entries.iter().enumerate().skip(overlap) {
+    let (mut news, mut texts, mut entries) = (false, BTreeMap::new(), 0);
+    if package.entries.iter().any(|carried| feeds::is_closed(&carried.header)) {
+        feeds::part(connection)?;
+    }
+    for (at, carried) in package.entries.iter().enumerate() {
         let sequence = package.from + at as u64;
+        if at < overlap && (feeds::is_closed(&carried.header) || !is_closed_here(connection, device, sequence)?) {
+            continue;
+        }
+        entries += 1;
         if let Err(why) = shown(connection, carried, &mut texts)? {
             return Ok(Taken::Refused(format!("entry {sequence}: {why}")));
         }
         let id = entry_id(&carried.header);
         let kept = StoredEntry { sequence, id: id.as_str().to_owned(), header: carried.header.clone(), sealed: carried.sealed.clone() };
-        news |= union::seen_by(&kept).is_none();
-        feeds::put(connection, device, &kept)?;
+        if at < overlap {
+            feeds::open(connection, device, &kept)?;
+        } else {
+            news |= union::seen_by(&kept).is_none();
+            feeds::put(connection, device, &kept)?;
+        }
         if let (Some((_, body)), Some(bytes)) = (&carried.sealed, &carried.original)
             && let Ok(Body::SourceAdded { source }) = decode_body(body)
             && store::original(connection, &source.sha256)?.is_none()
@@ -117,7 +129,11 @@ fn keep(connection: &Connection, device: &str, package: &Package, overlap: usize
         }
     }
     feeds::put_checkpoint(connection, device, package.head.size, &package.note, package.bytes)?;
-    Ok(Taken::New { entries: (package.entries.len() - overlap) as u64, news })
+    Ok(Taken::New { entries, news })
+}
+
+fn is_closed_here(connection: &Connection, device: &str, sequence: u64) -> Result<bool, LedgerError> {
+    Ok(feeds::entry(connection, device, sequence)?.is_some_and(|known| feeds::is_closed(&known.header)))
 }
 
 /// Whether the words of a reading stand in its source, where a text of it is at hand.
@@ -180,7 +196,7 @@ pub(crate) fn contradictions(connection: &Connection) -> Result<Vec<(String, Str
         let mut range = Range::default();
         for sequence in 0..union::size(connection, &own, device)? {
             let Some(entry) = union::entry(connection, &own, device, sequence)? else { continue };
-            range.push(leaf_hash(&entry.header));
+            range.push(feeds::leaf_of(&entry.header));
             for (by, root) in roots.get(&(device.clone(), range.size())).into_iter().flatten() {
                 if *root != hex(&range.root()) {
                     found.push((device.clone(), by.clone()));

@@ -79,6 +79,11 @@ pub(crate) fn order(connection: &Connection) -> Result<Ordered, LedgerError> {
         for sequence in 0..size(connection, &own, device)? {
             let unsound = || LedgerError::Unsound { step: STEP, thing: format!("entry {sequence} of {device}") };
             let entry = entry(connection, &own, device, sequence)?.ok_or_else(unsound)?;
+            if feeds::is_closed(&entry.header) {
+                // Its time is not known: it stands where the one before it does.
+                feed.push(Row { at: String::new(), saw: None });
+                continue;
+            }
             let header = decode_header(&entry.header).map_err(|_| unsound())?;
             let saw = seen_by(&entry).and_then(|(of, seen)| Some((*index.get(of.as_str())?, seen.size)));
             feed.push(Row { at: header.at, saw });

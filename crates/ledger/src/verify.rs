@@ -3,7 +3,8 @@
 
 use crate::attested::{Attested, Said};
 use crate::error::LedgerError;
-use crate::merkle::{Hash, Range, leaf_hash};
+use crate::feeds::{is_closed, leaf_of};
+use crate::merkle::{Hash, Range};
 use crate::note::{KeptHead, Verifier};
 use crate::secret::hex;
 use crate::wire::v1::{HeaderV1, commitment, decode_body, decode_header};
@@ -23,6 +24,8 @@ const PROBLEMS_MAX: usize = 200;
 pub struct Checked {
     /// Entries: header, place in the tree, commitment.
     pub entries: u64,
+    /// Entries of other devices, among these, of which only the leaf hash was given.
+    pub closed: u64,
     /// Originals re-hashed.
     pub sources: u64,
     /// Bytes of originals.
@@ -57,6 +60,7 @@ impl Report {
     pub(crate) fn add(&mut self, other: Report, name: &str) {
         let (all, more) = (&mut self.checked, other.checked);
         all.entries += more.entries;
+        all.closed += more.closed;
         all.sources += more.sources;
         all.bytes += more.bytes;
         all.signatures += more.signatures;
@@ -98,6 +102,11 @@ pub(crate) trait Feed {
     fn checkpoints(&self) -> Result<Vec<String>, LedgerError>;
     fn original(&self, sha256: &str) -> Result<Option<Vec<u8>>, LedgerError>;
 
+    /// Whether its entries may be closed: of the feeds of others, a portion may be all that was given.
+    fn may_be_closed(&self) -> bool {
+        false
+    }
+
     /// What others said of its heads, by how many entries they cover.
     fn attested(&self) -> Result<Vec<(u64, String, Said)>, LedgerError> {
         Ok(Vec::new())
@@ -116,7 +125,7 @@ pub(crate) trait Feed {
 
 /// The id of the entry with these header bytes.
 pub(crate) fn entry_id(header: &[u8]) -> Id {
-    Id::of(IdKind::Entry, &[&leaf_hash(header)])
+    Id::of(IdKind::Entry, &[&leaf_of(header)])
 }
 
 /// What the check keeps while it walks.
@@ -176,8 +185,15 @@ impl<F: Feed> Walk<'_, F> {
             Err(error) => return self.report.problem(format!("entry {sequence} cannot be read: {error}")),
         };
         self.report.checked.entries += 1;
-        self.range.push(leaf_hash(&bytes));
+        self.range.push(leaf_of(&bytes));
         self.roots.insert(self.range.size(), self.range.root());
+        if is_closed(&bytes) && self.feed.may_be_closed() {
+            self.report.checked.closed += 1;
+            if sealed.is_some() {
+                self.report.problem(format!("entry {sequence}: a body without its header"));
+            }
+            return;
+        }
         let header = match decode_header(&bytes) {
             Ok(header) => header,
             Err(error) => return self.report.problem(format!("entry {sequence}: header: {error}")),

@@ -4,12 +4,11 @@
 use crate::cli::Global;
 use crate::cli::show::Out;
 use crate::flow::failure::{Exit, Failure};
-use crate::flow::gather::gather;
-use crate::flow::{clock, place};
+use crate::flow::{about, clock, place};
 use anyhow::Result;
 use clap::Args;
-use gawah_ledger::{Ledger, verify_exhibit};
-use gawah_record::ids::{Id, IdKind};
+use gawah_ledger::verify_exhibit;
+use gawah_record::ids::Id;
 use serde_json::json;
 use std::path::PathBuf;
 
@@ -29,7 +28,7 @@ pub struct Exhibit {
 pub fn exhibit(args: &Exhibit, global: &Global, out: &Out) -> Result<Exit> {
     let id = Id::parse(&args.id).map_err(|error| Failure::of(Exit::Usage, "understand the id", "", error.to_string()))?;
     let ledger = place::open_reading(&global.dir, &global.secret())?;
-    let sources = sources(&ledger, &id)?;
+    let sources = about::sources(&ledger, &id)?;
     if sources.is_empty() {
         return Err(Failure::of(
             Exit::Usage,
@@ -53,17 +52,4 @@ pub fn exhibit(args: &Exhibit, global: &Global, out: &Out) -> Result<Exit> {
     }
     out.hint("This folder is not encrypted and holds internal notes. Give your key by another way: gawah checkpoint --print");
     Ok(Exit::Done)
-}
-
-/// The sources that speak of a thing.
-fn sources(ledger: &Ledger, id: &Id) -> Result<Vec<Id>> {
-    Ok(match id.kind() {
-        IdKind::Source => vec![id.clone()],
-        IdKind::Claim => ledger.claim(id)?.map(|claim| claim.source).into_iter().collect(),
-        _ => {
-            let gathered = gather(ledger, clock::today())?;
-            let found = gathered.incidents.into_iter().find(|incident| incident.id == *id || incident.also.contains(id));
-            found.map(|incident| incident.sources).unwrap_or_default()
-        }
-    })
 }

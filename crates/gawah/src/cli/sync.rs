@@ -4,17 +4,18 @@
 use crate::cli::Global;
 use crate::cli::show::{Out, table};
 use crate::flow::failure::{Exit, Failure};
-use crate::flow::{clock, place};
+use crate::flow::{about, clock, place};
 use anyhow::Result;
 use clap::{Args, Subcommand};
-use gawah_ledger::{Peer, Role, Synced, Trust};
+use gawah_ledger::{Ledger, Peer, Role, Synced, Trust};
+use gawah_record::ids::Id;
 use serde_json::json;
 use std::path::PathBuf;
 
 /// Arguments of `peers`.
 #[derive(Debug, Args)]
 #[command(
-    before_help = "Examples:\n  gawah peers card > ours.card                          give it to them; it is not secret\n  gawah peers add theirs.card --name Batul --role reviewer\n  gawah peers                                           whose feeds are taken, and the figures to compare by telephone\n  gawah peers remove Batul                              nothing new is taken; what was written stays"
+    before_help = "Examples:\n  gawah peers card > ours.card                          give it to them; it is not secret\n  gawah peers add theirs.card --name Batul --role reviewer\n  gawah peers                                           whose feeds are taken, and the figures to compare by telephone\n  gawah peers give Batul --only inc-… --only src-…      from now on nothing but these documents and what was written about them\n  gawah peers remove Batul                              nothing new is taken; what was written stays"
 )]
 pub struct Peers {
     /// What to do; without it, the list
@@ -42,6 +43,20 @@ pub enum About {
         /// MiB that its feed may fill; 4096 where nothing is said
         #[arg(long, value_name = "MIB")]
         quota: Option<u64>,
+        /// Give it only what was written about an incident, claim or source; once for each
+        #[arg(long, value_name = "ID")]
+        only: Vec<String>,
+    },
+    /// Change what it is given from now on
+    Give {
+        /// Whose
+        name: String,
+        /// Only what was written about an incident, claim or source; once for each
+        #[arg(long, value_name = "ID", required_unless_present = "all", conflicts_with = "all")]
+        only: Vec<String>,
+        /// Everything
+        #[arg(long)]
+        all: bool,
     },
     /// Take nothing more from it
     Remove {
@@ -60,12 +75,21 @@ pub fn peers(args: &Peers, global: &Global, out: &Out) -> Result<Exit> {
             out.line(card.trim_end())?;
             out.hint("Send it by any way, and read the figures of its second line to each other by another: a card changed on the way has other figures.");
         }
-        About::Add { card, name, role, quota } => {
+        About::Add { card, name, role, quota, only } => {
             let text = place::read_card(card)?;
             let mut ledger = place::open(&global.dir, &global.secret())?;
-            let peer = ledger.admit_peer(&text, &Trust { name: name.clone(), role: *role, quota_mib: *quota }, &stamp)?;
+            let portion = if only.is_empty() { None } else { Some(portion(&ledger, only, out)?) };
+            let peer = ledger.admit_peer(&text, &Trust { name: name.clone(), role: *role, quota_mib: *quota, portion }, &stamp)?;
             list(std::slice::from_ref(&peer), out)?;
             out.hint("Compare the figures with theirs by telephone or in person; both sides admit each other. Next: gawah sync FOLDER");
+        }
+        About::Give { name, only, all } => {
+            let mut ledger = place::open(&global.dir, &global.secret())?;
+            let portion = if *all { None } else { Some(portion(&ledger, only, out)?) };
+            ledger.give_peer(name, portion.as_deref(), &stamp)?;
+            out.hint(
+                "It holds from the next exchange on. What it was given before it keeps; what other devices give it they decide themselves.",
+            );
         }
         About::Remove { name } => {
             place::open(&global.dir, &global.secret())?.remove_peer(name, &stamp)?;
@@ -73,6 +97,25 @@ pub fn peers(args: &Peers, global: &Global, out: &Out) -> Result<Exit> {
         }
     }
     Ok(Exit::Done)
+}
+
+/// The sources that ids speak of, told as they are found. Errors: an id that the record does not know.
+fn portion(ledger: &Ledger, only: &[String], out: &Out) -> Result<Vec<Id>> {
+    let mut all = Vec::new();
+    for text in only {
+        let unknown = |why: &str| Failure::of(Exit::Usage, "find what to give", text.clone(), why.to_owned());
+        let id = Id::parse(text).map_err(|error| unknown(&error.to_string()))?;
+        let found = about::sources(ledger, &id)?;
+        if found.is_empty() {
+            return Err(unknown("give the id of an incident, a claim or a source: gawah list incidents"));
+        }
+        all.extend(found);
+    }
+    all.sort();
+    all.dedup();
+    let ids: Vec<&str> = all.iter().map(Id::as_str).collect();
+    out.hint(format!("It is given these documents whole, with all that was written about them: {}", ids.join(", ")));
+    Ok(all)
 }
 
 fn list(peers: &[Peer], out: &Out) -> Result<()> {
@@ -89,8 +132,13 @@ fn list(peers: &[Peer], out: &Out) -> Result<()> {
         (false, true) => "taken",
         (false, false) => "no longer taken",
     };
-    let row =
-        |p: &Peer| vec![p.name.clone(), p.role.name().to_owned(), format!("{} entries", p.entries), state(p).to_owned(), groups(&p.device)];
+    let given =
+        |p: &Peer| p.portion.as_ref().map_or_else(|| "is given all".to_owned(), |sources| format!("is given {} sources", sources.len()));
+    let held = |p: &Peer| match p.closed {
+        0 => format!("{} entries", p.entries),
+        closed => format!("{} entries, {closed} of them closed", p.entries),
+    };
+    let row = |p: &Peer| vec![p.name.clone(), p.role.name().to_owned(), held(p), state(p).to_owned(), given(p), groups(&p.device)];
     for line in table(&peers.iter().map(row).collect::<Vec<_>>()) {
         out.line(line)?;
     }
@@ -100,17 +148,23 @@ fn list(peers: &[Peer], out: &Out) -> Result<()> {
 /// Arguments of `sync`.
 #[derive(Debug, Args)]
 #[command(
-    before_help = "Examples:\n  gawah sync /media/usb/feeds        a folder that the others reach too: takes theirs, leaves ours\n  gawah sync for-batul.feeds         a file that does not stand yet: written, sealed to every peer, to be sent\n  gawah sync from-batul.feeds        a file that stands: taken in"
+    before_help = "Examples:\n  gawah sync /media/usb/feeds        a folder that the others reach too: takes theirs, leaves ours\n  gawah sync for-batul.feeds         a file that does not stand yet: written, sealed to every peer, to be sent\n  gawah sync for-ali.feeds --to Ali  a file for one peer alone\n  gawah sync from-batul.feeds        a file that stands: taken in"
 )]
 pub struct Sync {
     /// A folder, or a file
     pub place: PathBuf,
+    /// Write a file for one peer alone: all of it, or its portion
+    #[arg(long, value_name = "NAME")]
+    pub to: Option<String>,
 }
 
 /// Exchanges feeds.
 pub fn sync(args: &Sync, global: &Global, out: &Out) -> Result<Exit> {
     let mut ledger = place::open(&global.dir, &global.secret())?;
-    let made = ledger.sync(&args.place, &clock::stamp(&global.author()))?;
+    let made = match &args.to {
+        Some(name) => ledger.sync_file_for(&args.place, name)?,
+        None => ledger.sync(&args.place, &clock::stamp(&global.author()))?,
+    };
     let contested = ledger.contested()?;
     if out.json {
         out.answer("sync", json!({"done": made, "contested": contested}))?;
@@ -124,6 +178,9 @@ pub fn sync(args: &Sync, global: &Global, out: &Out) -> Result<Exit> {
     }
     if made.waiting > 0 {
         out.line(format!("{} packages wait for earlier ones that have not come yet", made.waiting))?;
+    }
+    if made.others > 0 {
+        out.line(format!("{} packages are sealed for others", made.others))?;
     }
     for refused in &made.refused {
         out.line(format!("not taken: {refused}"))?;

@@ -19,6 +19,7 @@ pub mod progress;
 pub mod bring;
 pub mod join;
 pub mod gather;
+pub mod about;
 pub mod stories;
 pub mod link;
 pub mod weigh;

@@ -29,6 +29,8 @@ pub struct Found {
 pub struct Checked {
     /// Ledger entries, or files of a site.
     pub entries: u64,
+    /// Entries of other devices, among these, of which only the leaf hash was given.
+    pub closed: u64,
     /// Sources re-hashed.
     pub sources: u64,
     /// Bytes hashed.
@@ -49,6 +51,7 @@ pub fn of(report: gawah_ledger::Report) -> Found {
         ok: report.ok,
         checked: Checked {
             entries: c.entries,
+            closed: c.closed,
             sources: c.sources,
             bytes: c.bytes,
             signatures: c.signatures,

@@ -42,7 +42,7 @@ fn a_record_of_the_first_format_opens_verifies_and_goes_on() {
 fn a_record_of_a_later_format_says_so_and_is_not_changed() {
     let (dir, path) = copied();
     let ledger = Ledger::open(&path, &its_passphrase()).expect("opens");
-    ledger.connection().execute_batch("PRAGMA user_version=3").expect("a later format");
+    ledger.connection().execute_batch("PRAGMA user_version=4").expect("a later format");
     drop(ledger);
     let before = std::fs::read(&path).expect("reads");
     for opened in [Ledger::open(&path, &its_passphrase()).err(), Ledger::open_reading(&path, &its_passphrase()).err()] {

@@ -10,6 +10,8 @@ mod safety;
 mod power;
 mod vectors;
 mod sync;
+mod portions;
+mod blind;
 mod exhibits;
 mod attesting;
 mod spoil;

@@ -11,17 +11,17 @@ use std::fs;
 use std::path::Path;
 
 /// A device: its record, and the folder that it shares with the others.
-struct Device {
-    ledger: Ledger,
-    path: PathBuf,
+pub(super) struct Device {
+    pub ledger: Ledger,
+    pub path: PathBuf,
 }
 
-fn at(minute: u64) -> Stamp {
+pub(super) fn at(minute: u64) -> Stamp {
     Stamp { at: format!("2026-11-21T14:{:02}:{:02}", minute / 60 % 60, minute % 60), author: "Zahra".to_owned() }
 }
 
 /// Devices that have admitted each other, each in a role.
-fn devices(dir: &Path, number: usize, role: Role) -> Vec<Device> {
+pub(super) fn devices(dir: &Path, number: usize, role: Role) -> Vec<Device> {
     let mut all: Vec<Device> = (0..number)
         .map(|n| {
             let path = dir.join(format!("d{n}.gawah"));
@@ -31,7 +31,7 @@ fn devices(dir: &Path, number: usize, role: Role) -> Vec<Device> {
     let cards: Vec<String> = all.iter().map(|device| device.ledger.peer_card().expect("a card")).collect();
     for (n, device) in all.iter_mut().enumerate() {
         for (m, card) in cards.iter().enumerate().filter(|(m, _)| *m != n) {
-            let trust = Trust { name: format!("device {m}"), role, quota_mib: None };
+            let trust = Trust { name: format!("device {m}"), role, quota_mib: None, portion: None };
             device.ledger.admit_peer(card, &trust, &at(1)).expect("admitted");
         }
     }
@@ -39,14 +39,14 @@ fn devices(dir: &Path, number: usize, role: Role) -> Vec<Device> {
 }
 
 /// Every view but the settings that hold on one device alone.
-fn views_of(ledger: &Ledger) -> Vec<(String, String)> {
+pub(super) fn views_of(ledger: &Ledger) -> Vec<(String, String)> {
     let mut digests = fold::digests(ledger.connection()).expect("reads");
     digests.retain(|(table, _)| table != "settings");
     digests.push(("settings".to_owned(), format!("{:?}", ledger.settings().expect("reads"))));
     digests
 }
 
-fn document(ledger: &mut Ledger, name: &str, stamp: &Stamp) -> Id {
+pub(super) fn document(ledger: &mut Ledger, name: &str, stamp: &Stamp) -> Id {
     let text = format!("{TEXT} {name}");
     let source = source_of(text.as_bytes(), name);
     let id = source.id.clone();
@@ -56,13 +56,13 @@ fn document(ledger: &mut Ledger, name: &str, stamp: &Stamp) -> Id {
     id
 }
 
-fn synced(device: &mut Device, place: &Path, minute: u64) -> Synced {
+pub(super) fn synced(device: &mut Device, place: &Path, minute: u64) -> Synced {
     let made = device.ledger.sync(place, &at(minute)).expect("exchanged");
     assert_eq!(device.ledger.verify().problems, Vec::<String>::new());
     made
 }
 
-fn folder(dir: &Path) -> PathBuf {
+pub(super) fn folder(dir: &Path) -> PathBuf {
     let path = dir.join("stick");
     fs::create_dir_all(&path).expect("made");
     path
@@ -195,6 +195,7 @@ fn what_a_role_does_not_allow_stands_in_the_log_and_changes_nothing() {
                 role: Role::Keeper,
                 taking: true,
                 quota_mib: 1,
+                portion: None,
             })
             .expect("a form"),
         },
@@ -369,7 +370,7 @@ fn a_lying_peer_blocks_nobody_and_its_fork_is_seen_and_proved() {
     drop((twin.path, first[0].path.clone()));
 }
 
-fn own_recipient(device: &Device) -> crate::Recipient {
+pub(super) fn own_recipient(device: &Device) -> crate::Recipient {
     let secret = own_secret(device.ledger.signer().expect("a key"));
     crate::Recipient::new(*x25519_dalek::PublicKey::from(&secret).as_bytes()).expect("a key")
 }
@@ -380,7 +381,7 @@ fn a_peer_fills_no_more_than_it_was_given_and_one_taken_back_brings_nothing_new(
     let stick = folder(dir.path());
     let mut all = devices(dir.path(), 2, Role::Reviewer);
     let card = all[0].ledger.peer_card().expect("a card");
-    let small = Trust { name: "device 0".to_owned(), role: Role::Reviewer, quota_mib: Some(1) };
+    let small = Trust { name: "device 0".to_owned(), role: Role::Reviewer, quota_mib: Some(1), portion: None };
     all[1].ledger.admit_peer(&card, &small, &at(2)).expect("another quota");
     synced(&mut all[0], &stick, 3);
     assert!(synced(&mut all[1], &stick, 3).entries > 0);
@@ -398,7 +399,7 @@ fn a_peer_fills_no_more_than_it_was_given_and_one_taken_back_brings_nothing_new(
     assert_eq!(all[1].ledger.sources().expect("reads").len(), 1, "what it wrote before stays");
     let (changed, own) = (card.replacen("age1", "age1q", 1), all[1].ledger.peer_card().expect("a card"));
     for card in [changed.as_str(), own.as_str(), "", "gawah peer 1"] {
-        let trust = Trust { name: "other".to_owned(), role: Role::Reviewer, quota_mib: None };
+        let trust = Trust { name: "other".to_owned(), role: Role::Reviewer, quota_mib: None, portion: None };
         assert!(all[1].ledger.admit_peer(card, &trust, &at(10)).is_err(), "{card}");
     }
 }
