@@ -28,11 +28,11 @@ pub fn table(leaf: Leaf<'_>, rows: &[AftermathRow]) -> Markup {
         } }
         @for row in rows.iter().filter(told) {
             @let all: usize = row.acts.iter().map(|told| told.done.len() + told.denied.len()).sum();
-            h3 id={ "of-" (row.incident) } { (incident(leaf, row)) }
+            h2 id={ "of-" (row.incident) } { (incident(leaf, row)) }
             details {
                 summary { (leaf.with("claims-count", &[("number", leaf.d(all))])) }
                 @for (act, told) in AFTERMATH.iter().zip(&row.acts).filter(|(_, told)| !told.done.is_empty() || !told.denied.is_empty()) {
-                    h4 { (leaf.texts.word("aftermath", act)) }
+                    h3 { (leaf.texts.word("aftermath", act)) }
                     (leaf.claims(&told.done))
                     @if !told.denied.is_empty() { p.meta { (leaf.with("aftermath-not", &[("number", leaf.d(told.denied.len()))])) } (leaf.claims(&told.denied)) }
                 }

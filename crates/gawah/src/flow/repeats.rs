@@ -3,6 +3,7 @@
 
 use crate::flow::decide::RULES;
 use crate::flow::failure::{Exit, Failure};
+use crate::flow::gather::Gathered;
 use anyhow::Result;
 use gawah_ledger::search::fold;
 use gawah_ledger::{KeptClaim, Ledger, Stamp};
@@ -31,8 +32,9 @@ fn parts(claim: &Claim) -> BTreeMap<&str, Vec<String>> {
 }
 
 /// The waiting claims that say exactly what one says, in reading order, itself left out.
-pub fn repeats<'a>(claims: &'a [KeptClaim], of: &KeptClaim) -> Vec<&'a KeptClaim> {
-    claims.iter().filter(|c| c.status == ClaimStatus::Proposed && c.id != of.id && says_again(&c.claim, &of.claim)).collect()
+pub fn repeats<'a>(gathered: &'a Gathered, of: &KeptClaim) -> Vec<&'a KeptClaim> {
+    let alike = gathered.with_words(of.claim.quote.text());
+    alike.filter(|c| c.status == ClaimStatus::Proposed && c.id != of.id && says_again(&c.claim, &of.claim)).collect()
 }
 
 /// Every accepted claim that waiting ones say again, with these, in reading order. A corrected claim is not among them: its words say something else.

@@ -308,7 +308,7 @@ fn foot(words: &Words, desk: &Desk, asked: &Asked) -> Markup {
                 input type="hidden" name="token" value=(desk.form_token());
                 input type="hidden" name="back" value=(asked.path);
                 @for other in languages().iter().filter(|l| *l != words.language()) {
-                    @let name = Words::of(other).get("lang-name");
+                    @let name = desk.words(Some(other.tag())).get("lang-name");
                     button type="submit" name="language" value=(other.tag()) lang=(other.tag()) dir=(other.direction()) { (name) }
                 }
             }

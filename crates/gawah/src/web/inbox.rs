@@ -302,11 +302,8 @@ fn further(sheet: &Sheet<'_>, kept: &KeptClaim, keys: bool) -> Markup {
     let gathered = sheet.view.gathered;
     let beside = gathered.claims_of(&kept.source).iter().filter(|c| c.id != kept.id && c.claim.kind == kept.claim.kind && c.status.open());
     let beside: Vec<&KeptClaim> = beside.take(OTHERS_MAX).collect();
-    let again = if matches!(kept.status, ClaimStatus::Proposed | ClaimStatus::Accepted) {
-        repeats::repeats(&gathered.claims, kept).len()
-    } else {
-        0
-    };
+    let again =
+        if matches!(kept.status, ClaimStatus::Proposed | ClaimStatus::Accepted) { repeats::repeats(gathered, kept).len() } else { 0 };
     let by_hand = format!("/claim/{}?instead={}", kept.source, kept.id);
     html! {
         @if again > 0 { p { a href={ "/again?of=" (kept.id) } { (sheet.words.number("again-waiting", again)) } } }

@@ -25,7 +25,7 @@ pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
     let of = sheet.asked.value("of").and_then(|of| Id::parse(of).ok()).and_then(|of| sheet.view.gathered.claim(&of));
     let of = of.filter(|kept| matches!(kept.status, ClaimStatus::Proposed | ClaimStatus::Accepted));
     let mut groups = match of {
-        Some(kept) => vec![(kept, repeats::repeats(claims, kept))],
+        Some(kept) => vec![(kept, repeats::repeats(sheet.view.gathered, kept))],
         None => repeats::repeated(claims),
     };
     groups.retain(|(first, again)| !again.is_empty() && !sheet.blind.contains(&first.id));

@@ -1,4 +1,5 @@
-//! Where each thing of a gathered record stands. In: claims, sources, incidents, people. Out: the one that an id names, the claims of a source.
+//! Where each thing of a gathered record stands. In: claims, sources, incidents, people. Out: the one that an id names, the claims of a source, those with the same
+//! words.
 //! Never: a walk through the whole record for one of its parts.
 
 use gawah_ledger::{KeptClaim, SourceRow};
@@ -6,6 +7,7 @@ use gawah_record::ids::Id;
 use gawah_record::incident::Incident;
 use gawah_record::person::Person;
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
 /// Where each thing stands in its list; of two with one id, the first.
@@ -16,6 +18,15 @@ pub struct Catalogue {
     sources: HashMap<Id, usize>,
     incidents: HashMap<Id, usize>,
     people: HashMap<Id, usize>,
+    /// Places of claims by a hash of their words, whatever the spaces between them.
+    by_words: HashMap<u64, Vec<usize>>,
+}
+
+/// A hash of a text's words: equal for equal words, and seldom for others.
+fn words_of(text: &str) -> u64 {
+    let mut hash = DefaultHasher::new();
+    text.split_whitespace().for_each(|word| word.hash(&mut hash));
+    hash.finish()
 }
 
 impl Catalogue {
@@ -24,6 +35,7 @@ impl Catalogue {
         let mut made = Catalogue::default();
         for (at, kept) in claims.iter().enumerate() {
             made.claims.entry(kept.id.clone()).or_insert(at);
+            made.by_words.entry(words_of(kept.claim.quote.text())).or_default().push(at);
             made.claims_of.entry(kept.source.clone()).or_insert(at..at).end = at + 1;
         }
         for (at, row) in sources.iter().enumerate() {
@@ -48,6 +60,11 @@ impl Catalogue {
     /// The places of a source's claims.
     pub fn claims_of(&self, source: &Id) -> Range<usize> {
         self.claims_of.get(source).cloned().unwrap_or(0..0)
+    }
+
+    /// The places of claims that may have the words of a text, in reading order: all that have them, and seldom another.
+    pub fn with_words(&self, text: &str) -> &[usize] {
+        self.by_words.get(&words_of(text)).map_or(&[], Vec::as_slice)
     }
 
     /// The place of a source.

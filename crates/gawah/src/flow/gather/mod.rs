@@ -116,6 +116,11 @@ impl Gathered {
         self.catalogue().claim(claim)
     }
 
+    /// The claims that may have the words of a text, in reading order: all that have them, and seldom another.
+    pub fn with_words(&self, text: &str) -> impl Iterator<Item = &KeptClaim> {
+        self.catalogue().with_words(text).iter().map(|at| &self.claims[*at])
+    }
+
     /// The claims of a source, in reading order.
     pub fn claims_of(&self, source: &Id) -> &[KeptClaim] {
         &self.claims[self.catalogue().claims_of(source)]
