@@ -51,6 +51,7 @@ mod peers;
 mod taking;
 mod leaving;
 mod sync;
+mod calling;
 
 #[cfg(test)]
 mod tests;
@@ -59,6 +60,7 @@ pub use accept::Stamp;
 pub use attested::Attested;
 pub use attesting::{Attached, Cosigned};
 pub use backup::{Copied, restore};
+pub use calling::CallKey;
 pub use contested::{Contested, Side};
 pub use cosign::Cosigner;
 pub use drafts::seal_draft;
@@ -68,6 +70,7 @@ pub use export::verify_export;
 pub use keyfile::{KeyFile, Recipient};
 pub use keyholders::{Keyholder, Newcomer};
 pub use lately::{Changed, LateSubject, Like};
+pub use leaving::Outgoing;
 pub use ledger::{Added, ExtractedText, Ledger};
 pub use note::KeptHead;
 pub use peers::{Peer, Trust};

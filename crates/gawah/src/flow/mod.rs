@@ -28,6 +28,7 @@ pub mod decide;
 pub mod repeats;
 pub mod second;
 pub mod hand;
+pub mod exchange;
 pub mod reread;
 pub mod folder;
 pub mod publish;
