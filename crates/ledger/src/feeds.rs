@@ -14,7 +14,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 const STEP: &str = "read the other feeds";
 
-const TABLES: &str = "
+/// The tables of other feeds.
+pub(crate) const TABLES: &str = "
 CREATE TABLE IF NOT EXISTS foreign_entries(device TEXT NOT NULL, sequence INTEGER NOT NULL, id TEXT NOT NULL UNIQUE, header BLOB NOT NULL, salt BLOB, body BLOB, PRIMARY KEY(device, sequence)) STRICT;
 CREATE TABLE IF NOT EXISTS foreign_checkpoints(device TEXT NOT NULL, size INTEGER NOT NULL, note TEXT NOT NULL, PRIMARY KEY(device, size)) STRICT;
 CREATE TABLE IF NOT EXISTS foreign_bytes(device TEXT PRIMARY KEY, bytes INTEGER NOT NULL) STRICT;
@@ -41,6 +42,9 @@ pub(crate) struct Trusted {
     /// The sources that they are given what was written about, and nothing else; everything where none are named.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub portion: Option<Vec<Id>>,
+    /// Whether a person heard the words of its card from it: then it is reached over a network too.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub confirmed: bool,
 }
 
 /// Whether of an entry only its leaf hash is held: no header is as short.

@@ -20,7 +20,7 @@ use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
-use std::rc::Rc;
+use std::sync::Arc;
 use zeroize::Zeroizing;
 
 /// The end of a package's name.
@@ -38,12 +38,23 @@ pub(crate) struct Audience {
 }
 
 /// A package that peers should find.
-pub(crate) struct Outgoing {
-    pub name: String,
+pub struct Outgoing {
+    pub(crate) name: String,
     device: String,
     from: u64,
     to: u64,
-    audience: Rc<Audience>,
+    audience: Arc<Audience>,
+}
+
+impl Outgoing {
+    /// Its name, which says nothing without the keys.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    pub(crate) fn audience(&self) -> &Arc<Audience> {
+        &self.audience
+    }
 }
 
 impl Audience {
@@ -69,25 +80,25 @@ impl Ledger {
     }
 
     /// Whom packages are for. In: one device, or all of them.
-    pub(crate) fn audiences(&self, trusted: &BTreeMap<String, Trusted>, one: Option<&str>) -> Result<Vec<Rc<Audience>>, LedgerError> {
+    pub(crate) fn audiences(&self, trusted: &BTreeMap<String, Trusted>, one: Option<&str>) -> Result<Vec<Arc<Audience>>, LedgerError> {
         let taking = || trusted.iter().filter(|(_, peer)| peer.taking);
         let whole: Vec<_> = taking().filter(|(_, peer)| peer.portion.is_none()).collect();
         let mut seals: Vec<String> = whole.iter().map(|(_, peer)| peer.seal.clone()).collect();
         seals.sort_unstable();
         let mut all =
-            vec![Rc::new(Audience { devices: whole.iter().map(|(device, _)| (*device).clone()).collect(), seals, portion: None })];
+            vec![Arc::new(Audience { devices: whole.iter().map(|(device, _)| (*device).clone()).collect(), seals, portion: None })];
         for (device, peer) in taking().filter(|(device, _)| one.is_none_or(|one| one == *device)) {
             let Some(sources) = &peer.portion else { continue };
             let portion = portion::of(self.connection(), device, sources)?;
             let devices = BTreeSet::from([device.clone()]);
-            all.push(Rc::new(Audience { devices, seals: vec![peer.seal.clone()], portion: Some(portion) }));
+            all.push(Arc::new(Audience { devices, seals: vec![peer.seal.clone()], portion: Some(portion) }));
         }
         all.retain(|audience| !audience.devices.is_empty() && one.is_none_or(|one| audience.devices.contains(one)));
         Ok(all)
     }
 
     /// Every package that they should find.
-    pub(crate) fn outgoing(&self, audiences: &[Rc<Audience>]) -> Result<Vec<Outgoing>, LedgerError> {
+    pub(crate) fn outgoing(&self, audiences: &[Arc<Audience>]) -> Result<Vec<Outgoing>, LedgerError> {
         let (own, devices) = union::devices(self.connection())?;
         let mut all = Vec::new();
         for audience in audiences {
@@ -134,7 +145,7 @@ impl Ledger {
     }
 
     /// Remembers what peers with portions are given, before it goes out.
-    pub(crate) fn note_given(&self, audiences: &[Rc<Audience>]) -> Result<(), LedgerError> {
+    pub(crate) fn note_given(&self, audiences: &[Arc<Audience>]) -> Result<(), LedgerError> {
         for audience in audiences {
             let (Some(portion), Some(peer)) = (&audience.portion, audience.devices.first()) else { continue };
             let held = feeds::given(self.connection(), peer)?;

@@ -52,6 +52,7 @@ mod peers;
 mod taking;
 mod leaving;
 mod sync;
+mod calling;
 
 #[cfg(test)]
 mod tests;
@@ -60,6 +61,7 @@ pub use accept::Stamp;
 pub use attested::Attested;
 pub use attesting::{Attached, Cosigned};
 pub use backup::{Copied, restore};
+pub use calling::CallKey;
 pub use contested::{Contested, Side};
 pub use cosign::Cosigner;
 pub use drafts::seal_draft;
@@ -69,6 +71,7 @@ pub use export::verify_export;
 pub use keyfile::{KeyFile, Recipient};
 pub use keyholders::{Keyholder, Newcomer};
 pub use lately::{Changed, LateSubject, Like};
+pub use leaving::Outgoing;
 pub use ledger::{Added, ExtractedText, Ledger};
 pub use logged::Logged;
 pub use note::KeptHead;

@@ -11,6 +11,7 @@ use crate::ledger::Ledger;
 use crate::note::{Signer, Verifier};
 use crate::roles::{PEER, Role};
 use crate::secret::Key;
+use crate::shares;
 use crate::views;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -18,6 +19,7 @@ use gawah_record::entry::Body;
 use gawah_record::ids::{Id, IdKind};
 use rusqlite::TransactionBehavior;
 use serde::Serialize;
+use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use x25519_dalek::{PublicKey, StaticSecret};
 
@@ -51,6 +53,10 @@ pub struct Peer {
     pub taking: bool,
     /// The sources that it is given what was written about; everything where none are named.
     pub portion: Option<Vec<Id>>,
+    /// The words of its card, to be heard from it.
+    pub words: String,
+    /// Whether they were.
+    pub confirmed: bool,
     /// Entries held.
     pub entries: u64,
     /// Entries, among these, of which only the leaf hash was given.
@@ -75,6 +81,11 @@ pub(crate) fn read(card: &str) -> Option<(Verifier, Recipient)> {
     let signature: [u8; 64] = STANDARD.decode(signed.strip_prefix("signed ")?).ok()?.try_into().ok()?;
     let recipient = seal.strip_prefix("seal ")?.parse().ok()?;
     verifier.holds(format!("{CARD}\n{key}\n{seal}\n").as_bytes(), &signature).then_some((verifier, recipient))
+}
+
+/// Eight words for the keys of a card, 80 bits of their hash: to be read aloud by one and compared by the other.
+fn words(key: &str, seal: &str) -> String {
+    shares::in_words(&Sha256::digest(format!("gawah words 1\n{key}\n{seal}"))[..10]).join(" ")
 }
 
 impl Ledger {
@@ -103,13 +114,14 @@ impl Ledger {
             return Err(LedgerError::Refused { what: "the name", why: "it is empty, or another peer has it" });
         }
         let quota_mib = trust.quota_mib.unwrap_or(QUOTA_MIB);
-        let before = feeds::trusted(self.connection())?.remove(&device).and_then(|peer| peer.portion);
+        let (key, seal) = (verifier.vkey(), seal.to_string());
+        let before = feeds::trusted(self.connection())?.remove(&device);
+        let confirmed = before.as_ref().is_some_and(|peer| peer.confirmed && words(&peer.key, &peer.seal) == words(&key, &seal));
         let portion = match &trust.portion {
             Some(sources) => Some(self.checked_portion(sources)?),
-            None => before,
+            None => before.and_then(|peer| peer.portion),
         };
-        let (key, seal) = (verifier.vkey(), seal.to_string());
-        let trusted = Trusted { name: trust.name.clone(), key, seal, role: trust.role, taking: true, quota_mib, portion };
+        let trusted = Trusted { name: trust.name.clone(), key, seal, role: trust.role, taking: true, quota_mib, portion, confirmed };
         self.say_peer(&device, &trusted, stamp)?;
         self.peers()?.into_iter().find(|peer| peer.device == device).ok_or(LedgerError::ReadOnly)
     }
@@ -128,6 +140,25 @@ impl Ledger {
         let (device, peer) = found.ok_or(LedgerError::Refused { what: "the name", why: "no peer has it" })?;
         let portion = portion.map(|sources| self.checked_portion(sources)).transpose()?;
         self.say_peer(&device, &Trusted { portion, ..peer }, stamp)
+    }
+
+    /// Says that a person heard a peer's words from it, so that it is reached over a network too. In: its name, the words as heard.
+    /// Errors: not a keeper; no such peer; other words than its card's.
+    pub fn confirm_peer(&mut self, name: &str, heard: &str, stamp: &Stamp) -> Result<(), LedgerError> {
+        let found = feeds::trusted(self.connection())?.into_iter().find(|(_, peer)| peer.name == name);
+        let (device, peer) = found.ok_or(LedgerError::Refused { what: "the name", why: "no peer has it" })?;
+        let heard: Vec<String> = heard.split_whitespace().map(str::to_lowercase).collect();
+        if heard.join(" ") != words(&peer.key, &peer.seal) {
+            let why = "they are not those of its card; ask for the card again, by another way, before you trust it";
+            return Err(LedgerError::Refused { what: "the words", why });
+        }
+        self.say_peer(&device, &Trusted { confirmed: true, ..peer }, stamp)
+    }
+
+    /// The words of this device's card. Errors: a reader holds no key.
+    pub fn own_words(&self) -> Result<String, LedgerError> {
+        let (verifier, seal) = read(&self.peer_card()?).ok_or(LedgerError::Refused { what: "the card", why: "its key has no form" })?;
+        Ok(words(&verifier.vkey(), &seal.to_string()))
     }
 
     fn checked_portion(&self, sources: &[Id]) -> Result<Vec<Id>, LedgerError> {
@@ -170,6 +201,8 @@ impl Ledger {
         let forked = feeds::forked(connection)?;
         for (device, peer) in feeds::trusted(connection)? {
             all.push(Peer {
+                words: words(&peer.key, &peer.seal),
+                confirmed: peer.confirmed,
                 portion: peer.portion,
                 entries: feeds::size(connection, &device)?,
                 closed: feeds::closed(connection, &device)?,

@@ -22,6 +22,13 @@ const ITERATIONS: u32 = 10_000;
 const FROM: &str = "--- words ---";
 const TO: &str = "--- end ---";
 
+/// Bytes as words of the list, ten bits each. In: a multiple of five bytes.
+pub(crate) fn in_words(bytes: &[u8]) -> Vec<&'static str> {
+    let list: Vec<&str> = WORDS.lines().collect();
+    let bit = |at: usize| usize::from(bytes[at / 8] >> (7 - at % 8) & 1);
+    (0..bytes.len() * 8 / 10).map(|word| list[(0..10).fold(0, |value, at| value << 1 | bit(10 * word + at))]).collect()
+}
+
 /// One person's share: which of how many, how many are needed, its words.
 pub struct Share {
     /// Which, from 1.

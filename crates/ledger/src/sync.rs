@@ -53,6 +53,7 @@ pub struct Synced {
 /// A package that lies somewhere.
 enum Offer {
     File(PathBuf),
+    Sealed(Vec<u8>),
     Bytes(Vec<u8>),
 }
 
@@ -91,6 +92,13 @@ impl Ledger {
         }
         let left = self.leave_in_file(place, &feeds::trusted(self.connection())?, Some(name))?;
         Ok(Synced { left, contested: self.contested()?.len(), ..Synced::default() })
+    }
+
+    /// Takes packages that came by another way, sealed and named as in a folder.
+    pub(crate) fn take_sealed(&mut self, packages: Vec<(String, Vec<u8>)>, stamp: &Stamp) -> Result<Synced, LedgerError> {
+        let (trusted, secret) = (feeds::trusted(self.connection())?, own_secret(self.signer()?));
+        let offers = packages.into_iter().map(|(name, bytes)| (name, Offer::Sealed(bytes))).collect();
+        self.take_all(offers, &secret, &trusted, stamp)
     }
 
     /// Takes packages until none is left that fits, all in one transaction.
@@ -210,6 +218,7 @@ fn opened(offer: &Offer, secret: &StaticSecret) -> Result<Package, Unopened> {
     };
     match offer {
         Offer::Bytes(bytes) => packages::decode(bytes).map_err(Unopened::Wrong),
+        Offer::Sealed(bytes) => unseal(bytes),
         Offer::File(path) => {
             let size = fs::metadata(path).map_err(|_| wrong("it cannot be read"))?.len();
             if size > PACKAGE_BYTES_MAX {

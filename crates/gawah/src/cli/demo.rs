@@ -170,6 +170,7 @@ fn summary(g: &Gathered, made: &publish::Published, args: &Demo, started: Instan
 
 fn serve(path: PathBuf, passphrase: Passphrase, global: &Global, out: &Out) -> Result<Exit> {
     let options = web::DeskOptions {
+        visitors: None,
         port: 0,
         host: std::net::IpAddr::from([127, 0, 0, 1]),
         author: global.author(),

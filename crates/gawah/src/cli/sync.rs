@@ -3,6 +3,7 @@
 
 use crate::cli::Global;
 use crate::cli::show::{Out, table};
+use crate::flow::exchange::{Exchange, Quota, call};
 use crate::flow::failure::{Exit, Failure};
 use crate::flow::{about, clock, place};
 use anyhow::Result;
@@ -10,12 +11,17 @@ use clap::{Args, Subcommand};
 use gawah_ledger::{Ledger, Peer, Role, Synced, Trust};
 use gawah_record::ids::Id;
 use serde_json::json;
+use std::net::{TcpStream, ToSocketAddrs};
 use std::path::PathBuf;
+use std::time::Duration;
+
+/// How long a desk may take to be reached.
+const CALL_PATIENCE: Duration = Duration::from_secs(10);
 
 /// Arguments of `peers`.
 #[derive(Debug, Args)]
 #[command(
-    before_help = "Examples:\n  gawah peers card > ours.card                          give it to them; it is not secret\n  gawah peers add theirs.card --name Batul --role reviewer\n  gawah peers                                           whose feeds are taken, and the figures to compare by telephone\n  gawah peers give Batul --only inc-… --only src-…      from now on nothing but these documents and what was written about them\n  gawah peers remove Batul                              nothing new is taken; what was written stays"
+    before_help = "Examples:\n  gawah peers card > ours.card                          give it to them; it is not secret\n  gawah peers add theirs.card --name Batul --role reviewer\n  gawah peers                                           whose feeds are taken, and the figures to compare by telephone\n  gawah peers confirm Batul ocean album …               the eight words that Batul reads from her own `gawah peers card`\n  gawah peers give Batul --only inc-… --only src-…      from now on nothing but these documents and what was written about them\n  gawah peers remove Batul                              nothing new is taken; what was written stays"
 )]
 pub struct Peers {
     /// What to do; without it, the list
@@ -47,6 +53,14 @@ pub enum About {
         #[arg(long, value_name = "ID")]
         only: Vec<String>,
     },
+    /// Say that its words were heard from it, so that it may be reached over a network too
+    Confirm {
+        /// Whose
+        name: String,
+        /// The eight words, as they were read aloud by the person who has that device
+        #[arg(required = true)]
+        words: Vec<String>,
+    },
     /// Change what it is given from now on
     Give {
         /// Whose
@@ -71,9 +85,12 @@ pub fn peers(args: &Peers, global: &Global, out: &Out) -> Result<Exit> {
     match args.what.as_ref().unwrap_or(&About::List) {
         About::List => list(&place::open_reading(&global.dir, &global.secret())?.peers()?, out)?,
         About::Card => {
-            let card = place::open_reading(&global.dir, &global.secret())?.peer_card()?;
-            out.line(card.trim_end())?;
-            out.hint("Send it by any way, and read the figures of its second line to each other by another: a card changed on the way has other figures.");
+            let ledger = place::open_reading(&global.dir, &global.secret())?;
+            out.line(ledger.peer_card()?.trim_end())?;
+            out.hint(format!(
+                "Send it by any way, and read its words aloud by another, by telephone or in person: {}",
+                ledger.own_words()?
+            ));
         }
         About::Add { card, name, role, quota, only } => {
             let text = place::read_card(card)?;
@@ -81,7 +98,14 @@ pub fn peers(args: &Peers, global: &Global, out: &Out) -> Result<Exit> {
             let portion = if only.is_empty() { None } else { Some(portion(&ledger, only, out)?) };
             let peer = ledger.admit_peer(&text, &Trust { name: name.clone(), role: *role, quota_mib: *quota, portion }, &stamp)?;
             list(std::slice::from_ref(&peer), out)?;
-            out.hint("Compare the figures with theirs by telephone or in person; both sides admit each other. Next: gawah sync FOLDER");
+            out.hint(format!(
+                "Let them read the words of their card to you, by telephone or in person. They should be: {}. Both sides admit each other. Next: gawah sync FOLDER, or gawah peers confirm to reach it over a network",
+                peer.words
+            ));
+        }
+        About::Confirm { name, words } => {
+            place::open(&global.dir, &global.secret())?.confirm_peer(name, &words.join(" "), &stamp)?;
+            out.hint(format!("{name} may call this device where it runs `gawah serve --sync ADDRESS:PORT`, and is called with gawah sync gawah://ADDRESS:PORT"));
         }
         About::Give { name, only, all } => {
             let mut ledger = place::open(&global.dir, &global.secret())?;
@@ -127,10 +151,11 @@ fn list(peers: &[Peer], out: &Out) -> Result<()> {
     }
     let groups =
         |device: &str| device.as_bytes().chunks(4).map(|four| String::from_utf8_lossy(four).into_owned()).collect::<Vec<_>>().join(" ");
-    let state = |peer: &Peer| match (peer.forked, peer.taking) {
-        (true, _) => "SIGNED TWO HISTORIES",
-        (false, true) => "taken",
-        (false, false) => "no longer taken",
+    let state = |peer: &Peer| match (peer.forked, peer.taking, peer.confirmed) {
+        (true, ..) => "SIGNED TWO HISTORIES",
+        (false, true, true) => "taken, confirmed",
+        (false, true, false) => "taken",
+        (false, false, _) => "no longer taken",
     };
     let given =
         |p: &Peer| p.portion.as_ref().map_or_else(|| "is given all".to_owned(), |sources| format!("is given {} sources", sources.len()));
@@ -148,12 +173,12 @@ fn list(peers: &[Peer], out: &Out) -> Result<()> {
 /// Arguments of `sync`.
 #[derive(Debug, Args)]
 #[command(
-    before_help = "Examples:\n  gawah sync /media/usb/feeds        a folder that the others reach too: takes theirs, leaves ours\n  gawah sync for-batul.feeds         a file that does not stand yet: written, sealed to every peer, to be sent\n  gawah sync for-ali.feeds --to Ali  a file for one peer alone\n  gawah sync from-batul.feeds        a file that stands: taken in"
+    before_help = "Examples:\n  gawah sync /media/usb/feeds        a folder that the others reach too: takes theirs, leaves ours\n  gawah sync for-batul.feeds         a file that does not stand yet: written, sealed to every peer, to be sent\n  gawah sync for-ali.feeds --to Ali  a file for one peer alone\n  gawah sync from-batul.feeds        a file that stands: taken in\n  gawah sync gawah://192.168.1.7:4117   another desk that runs `gawah serve --sync`, once its words were confirmed"
 )]
 pub struct Sync {
-    /// A folder, or a file
+    /// A folder, a file, or the address of another desk
     pub place: PathBuf,
-    /// Write a file for one peer alone: all of it, or its portion
+    /// Write a file for one peer alone, all of it or its portion; or which peer answers at the address
     #[arg(long, value_name = "NAME")]
     pub to: Option<String>,
 }
@@ -161,14 +186,48 @@ pub struct Sync {
 /// Exchanges feeds.
 pub fn sync(args: &Sync, global: &Global, out: &Out) -> Result<Exit> {
     let mut ledger = place::open(&global.dir, &global.secret())?;
-    let made = match &args.to {
-        Some(name) => ledger.sync_file_for(&args.place, name)?,
-        None => ledger.sync(&args.place, &clock::stamp(&global.author()))?,
+    let at = args.place.to_str().and_then(|text| text.strip_prefix("gawah://"));
+    let (made, ran) = match (at, &args.to) {
+        (Some(at), name) => meet(&mut ledger, at, name.as_deref(), global)?,
+        (None, Some(name)) => (ledger.sync_file_for(&args.place, name)?, Ok(())),
+        (None, None) => (ledger.sync(&args.place, &clock::stamp(&global.author()))?, Ok(())),
     };
+    let told = tell(&made, &ledger, out)?;
+    ran.map(|()| told)
+}
+
+/// Exchanges with a desk that is reached at an address. Out: what was taken, also where the line was cut.
+fn meet(ledger: &mut Ledger, at: &str, name: Option<&str>, global: &Global) -> Result<(Synced, Result<()>)> {
+    let step = "reach the other desk";
+    let mut keys = ledger.call_keys(true)?;
+    keys.retain(|key| name.is_none_or(|name| key.name == name));
+    let [key] = keys.as_slice() else {
+        let hint = if keys.is_empty() {
+            "no peer was confirmed: gawah peers confirm NAME WORDS"
+        } else {
+            "say which peer answers there: --to NAME"
+        };
+        return Err(Failure::of(Exit::Usage, step, at.to_owned(), hint));
+    };
+    let reached = at.to_socket_addrs().and_then(|mut all| {
+        let one = all.next().ok_or(std::io::ErrorKind::NotFound)?;
+        TcpStream::connect_timeout(&one, CALL_PATIENCE)
+    });
+    let stream =
+        reached.map_err(|e| Failure::of(Exit::Failed, step, at.to_owned(), format!("{e}; is `gawah serve --sync` running there?")))?;
+    let quota = Quota::default();
+    let mut stream = call(stream, key, &quota)?;
+    let (device, ledger) = (key.device.clone(), std::cell::RefCell::new(ledger));
+    let access = |work: &mut dyn FnMut(&mut Ledger) -> Result<()>| work(&mut ledger.borrow_mut());
+    let stamp = || clock::stamp(&global.author());
+    Ok(Exchange { device: &device, access: &access, stamp: &stamp, quota }.run(&mut stream, true))
+}
+
+fn tell(made: &Synced, ledger: &Ledger, out: &Out) -> Result<Exit> {
     let contested = ledger.contested()?;
     if out.json {
         out.answer("sync", json!({"done": made, "contested": contested}))?;
-        return Ok(exit(&made));
+        return Ok(exit(made));
     }
     let from: Vec<&str> = made.from.iter().map(String::as_str).collect();
     let of = if from.is_empty() { String::new() } else { format!(" from {}", from.join(", ")) };
@@ -195,7 +254,7 @@ pub fn sync(args: &Sync, global: &Global, out: &Out) -> Result<Exit> {
         let with = one.with.as_ref().map(|with| format!(" with {with}")).unwrap_or_default();
         out.line(format!("contested: {}{with}: {}; decide again to settle it", one.about, sides.join(", ")))?;
     }
-    Ok(exit(&made))
+    Ok(exit(made))
 }
 
 fn exit(made: &Synced) -> Exit {

@@ -170,6 +170,9 @@ pub struct Serve {
     /// A socket in place of a port, which its owner alone can open; carry it to a browser with `ssh -L 4100:PATH`
     #[arg(long, value_name = "PATH", conflicts_with_all = ["host", "port", "open"])]
     pub uds: Option<PathBuf>,
+    /// Also let other desks exchange here, those alone whose words were confirmed; such as 192.168.1.7:4117
+    #[arg(long, value_name = "ADDRESS:PORT")]
+    pub sync: Option<std::net::SocketAddr>,
     /// Open the browser
     #[arg(short, long)]
     pub open: bool,
@@ -205,6 +208,7 @@ pub fn serve(args: &Serve, start: &str, global: &Global, out: &Out) -> Result<Ex
     let path = place::find(&global.dir)?;
     let passphrase = place::passphrase(&global.secret(), "Passphrase")?;
     let options = web::DeskOptions {
+        visitors: args.sync,
         port: args.port,
         host: args.host,
         author: global.author(),

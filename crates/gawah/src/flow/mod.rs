@@ -30,6 +30,7 @@ pub mod second;
 pub mod hand;
 pub mod transcript;
 pub mod logged;
+pub mod exchange;
 pub mod reread;
 pub mod folder;
 pub mod publish;

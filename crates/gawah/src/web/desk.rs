@@ -30,6 +30,8 @@ pub struct DeskOptions {
     pub idle_minutes: u32,
     /// The language of its pages.
     pub language: Language,
+    /// Where other desks may call, with keys that were confirmed; nowhere unless a person says so.
+    pub visitors: Option<std::net::SocketAddr>,
 }
 
 /// What a page is made from.
@@ -349,6 +351,23 @@ impl Desk {
             None => gather(ledger, today)?,
         };
         page(&View { ledger, gathered: gathered.insert(kept), today })
+    }
+
+    /// Lends the record to an exchange with another desk. It is no use of the desk, and keeps nothing from locking. Errors: as [`Desk::change`].
+    pub fn lend(&self, work: &mut dyn FnMut(&mut Ledger) -> anyhow::Result<()>) -> anyhow::Result<()> {
+        let mut room = self.room();
+        if room.ledger.is_some() && file_id(&self.path) != room.file {
+            return Err(Refused("refused-moved").into());
+        }
+        let Room { ledger, gathered, .. } = &mut *room;
+        let ledger = ledger.as_mut().ok_or(Locked)?;
+        let before = ledger.entry_count()?;
+        let worked = work(ledger);
+        if ledger.entry_count()? != before {
+            // Entries of others stand between ours: nothing that was gathered is taken for granted.
+            *gathered = None;
+        }
+        worked
     }
 
     /// Changes the record; a page shows it as it is then. Errors: [`Locked`], a file that is no longer where it was opened, or what the change says.

@@ -1,5 +1,5 @@
 //! The desk: a private web app on loopback. In: a record and its passphrase. Out: pages that work with scripts off, and kept decisions.
-//! Never: an address other than loopback, a page without a session, a script or style of anyone else.
+//! Never: a page at an address other than loopback, a page without a session, a script or style of anyone else.
 
 pub mod words;
 pub mod guard;
@@ -33,7 +33,9 @@ pub mod help;
 pub mod settings;
 pub mod router;
 pub mod listener;
+pub mod visitors;
 
+use crate::flow::exchange::Quota;
 use crate::flow::locking;
 use anyhow::{Context, Result};
 use axum::body::{Body, to_bytes};
@@ -119,6 +121,11 @@ pub async fn serve_through(
             .await;
         }
     });
+    if let Some(at) = options.visitors {
+        let (listener, visited) =
+            (std::net::TcpListener::bind(at).context("the port for other desks is in use; choose another with --sync")?, Arc::clone(&desk));
+        std::thread::spawn(move || visitors::receive(listener, visited, Quota::default(), |line| eprintln!("{line}")));
+    }
     let served = tokio::select! {
         served = entrance.serve(router(desk)) => served,
         _ = tokio::signal::ctrl_c() => Ok(()),

@@ -104,6 +104,7 @@ pub fn secret() -> Passphrase {
 /// How the desk is opened in tests.
 pub fn options() -> DeskOptions {
     DeskOptions {
+        visitors: None,
         port: 0,
         host: IpAddr::V4(Ipv4Addr::LOCALHOST),
         author: "tester".to_owned(),

@@ -196,6 +196,7 @@ fn what_a_role_does_not_allow_stands_in_the_log_and_changes_nothing() {
                 taking: true,
                 quota_mib: 1,
                 portion: None,
+                confirmed: false,
             })
             .expect("a form"),
         },
