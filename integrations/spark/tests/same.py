@@ -36,7 +36,7 @@ def connected(address: str, **more: str):
         "spark__executor__memory": "700m", "spark__ui__enabled": "false", "spark__sql__shuffle__partitions": str(PARTITIONS),
         "spark__sql__execution__arrow__maxRecordsPerBatch": "64", "spark__python__worker__reuse": "false", "spark__ui__showConsoleProgress": "false",
     }
-    spark = gawah_spark.session(**settings, **more)
+    spark = gawah_spark.session(**{**settings, **more})
     spark.sparkContext.setLogLevel("ERROR")
     spark.sparkContext.addPyFile(str(zipped()))
     return spark

@@ -76,7 +76,7 @@ def one_process(documents: Path, readers: int) -> float:
 def on_spark(documents: Path, workers: int) -> float:
     """Seconds that a cluster takes once it runs and has read a few documents."""
     with Cluster(workers=workers) as cluster:
-        spark = connected(cluster.address)
+        spark = connected(cluster.address, spark__python__worker__reuse="true")
         try:
             binary = gawah_spark.Binary.shipped(spark, BINARY)
             schema = "id string, text string, published string, title string"
