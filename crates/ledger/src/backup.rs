@@ -47,16 +47,8 @@ impl Ledger {
     }
 }
 
-/// Makes a record from a backup. In: the backup, a path where nothing stands. Out: what was copied, verified on both sides.
-/// Errors: the backup is damaged (unsound) or opens with another passphrase; a file stands there; the disk. Then no file is left.
-pub fn restore(backup: &Path, path: &Path, passphrase: &Passphrase) -> Result<Copied, LedgerError> {
-    let ledger = Ledger::open_reading(backup, passphrase)?;
-    whole(&ledger.verify(), "restore the backup")?;
-    copy(&ledger, path, passphrase)
-}
-
 /// Copies, reads the copy again, and only then gives it its name.
-fn copy(ledger: &Ledger, path: &Path, passphrase: &Passphrase) -> Result<Copied, LedgerError> {
+pub(crate) fn copy(ledger: &Ledger, path: &Path, passphrase: &Passphrase) -> Result<Copied, LedgerError> {
     if path.exists() {
         return Err(LedgerError::Exists);
     }
@@ -100,7 +92,7 @@ fn written(ledger: &Ledger, part: &Path, door: Door, salt: &[u8; SALT_BYTES]) ->
 }
 
 /// Errors: the report's first difference.
-fn whole(report: &Report, step: &'static str) -> Result<(), LedgerError> {
+pub(crate) fn whole(report: &Report, step: &'static str) -> Result<(), LedgerError> {
     match report.problems.first() {
         None => Ok(()),
         Some(problem) => Err(LedgerError::Unsound { step, thing: problem.clone() }),

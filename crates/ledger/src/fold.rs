@@ -61,6 +61,11 @@ CREATE INDEX log_proposed ON log(sequence) WHERE kind='links_proposed';";
 /// The first and the last day of an attack whose days are open at one end.
 const OPEN: (&str, &str) = ("0001-01-01", "9999-12-31");
 
+/// The names of the views.
+pub(crate) fn names() -> [&'static str; 9] {
+    VIEWS.map(|(name, ..)| name)
+}
+
 /// The statements that make every view, empty.
 pub(crate) fn schema() -> String {
     let mut made: String = VIEWS.iter().map(|(name, columns, _)| format!("CREATE TABLE {name}({columns}) STRICT;\n")).collect();

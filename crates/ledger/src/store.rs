@@ -36,6 +36,9 @@ CREATE TABLE checkpoints(size INTEGER PRIMARY KEY, note TEXT NOT NULL) STRICT;
 CREATE TABLE originals(sha256 TEXT NOT NULL, chunk INTEGER NOT NULL, packed BLOB NOT NULL, PRIMARY KEY(sha256, chunk)) STRICT;
 ";
 
+/// What an addition to a backup is marked with: it is no record.
+pub(crate) const FORMAT_ADDITION: i64 = 1000;
+
 /// How a record is opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Access {
@@ -154,6 +157,41 @@ pub(crate) fn copy(
     to.close().map_err(|(_, error)| error).step(step)
 }
 
+/// Makes an empty addition in a new file. Errors: a file stands there.
+pub(crate) fn create_addition(path: &Path, key: &Key, salt: &[u8; SALT_BYTES]) -> Result<Connection, LedgerError> {
+    let step = "make an addition";
+    let _one = opening();
+    private_file(OpenOptions::new().write(true).create_new(true)).open(path).step(step)?;
+    let made = connect(path, key, salt, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    made.execute_batch(&format!("{ALONE} PRAGMA user_version={FORMAT_ADDITION};")).step(step)?;
+    Ok(made)
+}
+
+/// Opens a copy that is not yet under its name, to lay additions on it: in one transaction, which the caller ends.
+pub(crate) fn open_copy(path: &Path, key: &Key, salt: &[u8; SALT_BYTES]) -> Result<Connection, LedgerError> {
+    let _one = opening();
+    let opened = connect(path, key, salt, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    opened.execute_batch(&format!("{ALONE} PRAGMA secure_delete=ON; BEGIN IMMEDIATE;")).step("open the copy")?;
+    Ok(opened)
+}
+
+/// Opens what may be a record or an addition, to read, and says its format. Errors: not a record, wrong passphrase, damage.
+pub(crate) fn open_any(path: &Path, key: &Key, salt: &[u8; SALT_BYTES]) -> Result<(Connection, i64), LedgerError> {
+    let step = "open the backup";
+    let _one = opening();
+    let opened = connect(path, key, salt, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    match opened.query_row("PRAGMA user_version", [], |row| row.get(0)) {
+        Ok(format) => Ok((opened, format)),
+        Err(rusqlite::Error::SqliteFailure(failure, _)) if failure.code == rusqlite::ErrorCode::NotADatabase => {
+            Err(LedgerError::WrongPassphrase)
+        }
+        Err(error) => Err(LedgerError::from_sqlite(step, &error)),
+    }
+}
+
+/// A file with no second file beside it: its journal stays in memory, and what a crash leaves is not yet under its name.
+const ALONE: &str = "PRAGMA journal_mode=MEMORY; PRAGMA synchronous=FULL; PRAGMA fullfsync=ON; PRAGMA temp_store=MEMORY;";
+
 /// Puts the signing key under a key that readers do not hold; its public side stays in view.
 fn seal_signing_key(connection: &Connection, write: &Key, signer: &Signer) -> Result<(), LedgerError> {
     let step = "seal the signing key";
@@ -240,6 +278,9 @@ pub(crate) fn open(path: &Path, key: &Key, salt: &[u8; SALT_BYTES], access: Acce
         Err(error) => return Err(LedgerError::from_sqlite("open the record", &error)),
     }
     let format: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0)).step("open the record")?;
+    if format == FORMAT_ADDITION {
+        return Err(LedgerError::NotARecord { why: "it holds what was added since an earlier backup; `gawah restore` puts them together" });
+    }
     if !(FORMAT..=FORMAT_PARTED).contains(&format) {
         return Err(LedgerError::NotARecord { why: "it is of a later format; use a newer gawah" });
     }

@@ -17,11 +17,14 @@ pub const BACKUP_DAYS_MAX: i32 = 7;
 /// Arguments of `backup`.
 #[derive(Debug, Args)]
 #[command(
-    before_help = "Examples:\n  gawah backup /media/usb              a new file there, named by the record and the time\n  gawah backup /media/usb/flood.backup\n  gawah restore /media/usb/flood.backup --test"
+    before_help = "Examples:\n  gawah backup /media/usb              a new file there, named by the record and the time\n  gawah backup /media/usb/flood.backup\n  gawah backup /media/usb --since /media/usb/flood.backup      only what was added since then, beside it\n  gawah restore /media/usb/flood.backup --test"
 )]
 pub struct Backup {
     /// A new file, or a folder in which one is made
     pub path: PathBuf,
+    /// Only what was added since this backup or addition; keep all of a chain in one folder
+    #[arg(long, value_name = "FILE")]
+    pub since: Option<PathBuf>,
 }
 
 /// Copies the record, also while another process writes to it.
@@ -37,7 +40,11 @@ pub fn backup(args: &Backup, global: &Global, out: &Out) -> Result<Exit> {
         true => args.path.join(format!("{}-{}.gawah-backup", ledger.name(), stamp.at.replace([':', '-'], ""))),
         false => args.path.clone(),
     };
-    let copied = ledger.backup(&path, &passphrase).map_err(|error| at(error, &path))?;
+    let copied = match &args.since {
+        Some(since) => ledger.backup_since(since, &path, &passphrase),
+        None => ledger.backup(&path, &passphrase),
+    };
+    let copied = copied.map_err(|error| at(error, &path))?;
     show("backup", &path, &copied, out)?;
     match ledger.note_backup(&stamp.at, &copied) {
         Ok(()) => out.hint("The same passphrase opens it. Keep it in another place, and try it: gawah restore FILE --test"),
@@ -49,7 +56,7 @@ pub fn backup(args: &Backup, global: &Global, out: &Out) -> Result<Exit> {
 /// Arguments of `restore`.
 #[derive(Debug, Args)]
 #[command(
-    before_help = "Examples:\n  gawah restore /media/usb/flood.backup flood      makes flood/flood.gawah\n  gawah restore /media/usb/flood.backup --test     proves that it could be made, and leaves nothing"
+    before_help = "Examples:\n  gawah restore /media/usb/flood.backup flood      makes flood/flood.gawah\n  gawah restore /media/usb/flood-2.backup flood    the same from the last of a chain, all of it in one folder\n  gawah restore /media/usb/flood.backup --test     proves that it could be made, and leaves nothing"
 )]
 pub struct Restore {
     /// The backup
@@ -73,7 +80,7 @@ pub fn restore(args: &Restore, global: &Global, out: &Out) -> Result<Exit> {
         ));
     }
     let passphrase = place::passphrase(&global.secret(), "Passphrase")?;
-    let name = Ledger::open_reading(&args.path, &passphrase)?.name().to_owned();
+    let name = gawah_ledger::name_of(&args.path, &passphrase)?;
     let folder = args.folder.clone().unwrap_or_else(std::env::temp_dir);
     place::private_folder(&folder)?;
     let file = if args.test { format!("{name}-test-{}.gawah", std::process::id()) } else { format!("{name}.gawah") };

@@ -126,3 +126,76 @@ fn r36_a_flipped_cut_or_added_byte_anywhere_in_a_backup_is_found() {
     }
     check("its last page twice".to_owned(), &[whole.as_slice(), &whole[whole.len() - 4096..]].concat());
 }
+
+/// A record that goes on, its backup, and two additions, the last of which forgot a document of the first.
+fn in_links(dir: &Path) -> (Sample, [PathBuf; 3]) {
+    let mut made = sample();
+    let (ledger, source) = (&mut made.ledger, made.source.clone());
+    let names = ["full", "one", "two"].map(|name| dir.join(name));
+    ledger.backup(&names[0], &passphrase()).expect("copied");
+    let noise: Vec<u8> = (0..300_000u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+    let with = ExtractedText::None { why: "noise".to_owned() };
+    ledger.add_source(source_of(&noise, "noise"), &noise, with, &stamp()).expect("added");
+    ledger.backup_since(&names[0], &names[1], &passphrase()).expect("added to");
+    ledger.append(vec![verdict("b", Decision::Reject)], &stamp()).expect("goes on");
+    ledger.erase_source(&source, "asked for", &stamp()).expect("erased");
+    ledger.backup_since(&names[1], &names[2], &passphrase()).expect("added to");
+    (made, names)
+}
+
+#[test]
+fn a_chain_of_additions_gives_the_record_back_and_each_is_as_small_as_what_was_added() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let usb = dir.path().join("usb");
+    fs::create_dir(&usb).expect("made");
+    let (Sample { ledger, dir: _own, .. }, [full, one, two]) = in_links(&usb);
+    let length = |path: &Path| fs::metadata(path).expect("reads").len();
+    assert!(3 * length(&one) < length(&full) && 3 * length(&two) < length(&full), "{} {} {}", length(&full), length(&one), length(&two));
+    let back = dir.path().join("back.gawah");
+    let restored = restore(&two, &back, &passphrase()).expect("restored");
+    assert_eq!(restored.checkpoint, ledger.checkpoint().expect("reads"));
+    let mut again = Ledger::open(&back, &passphrase()).expect("opens");
+    let (before, after) = (dir.path().join("before"), dir.path().join("after"));
+    ledger.export(&before).expect("exported");
+    again.export(&after).expect("exported");
+    assert_eq!(contents(&before), contents(&after));
+    assert!(again.rebuild().expect("rebuilt").equal && again.sources().expect("reads").len() == 1, "what was erased stays so");
+    again.append(vec![verdict("a", Decision::Accept)], &stamp()).expect("it can be written to");
+    // A link in the middle, too, is a state of the record.
+    assert_eq!(restore(&one, &dir.path().join("middle.gawah"), &passphrase()).expect("restored").entries, 7);
+    assert_eq!(contents(&usb).len(), 3, "three files, and nothing beside them");
+}
+
+#[test]
+fn r36_a_chain_with_a_link_missing_changed_or_of_another_record_gives_nothing_back() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let (Sample { ledger, dir: _own, .. }, [full, one, two]) = in_links(dir.path());
+    let (away, back) = (dir.path().join("elsewhere"), dir.path().join("back.gawah"));
+    fs::create_dir(&away).expect("made");
+    let whys = |last: &Path| restore(last, &back, &passphrase()).err();
+    for link in [&one, &full] {
+        fs::rename(link, away.join("x")).expect("moved");
+        assert!(matches!(whys(&two), Some(LedgerError::Refused { why, .. }) if why.contains("every file of the chain")), "{link:?}");
+        assert!(matches!(ledger.backup_since(&two, &back, &passphrase()), Err(LedgerError::Refused { .. })));
+        fs::rename(away.join("x"), link).expect("moved back");
+    }
+    assert!(matches!(Ledger::open_reading(&one, &passphrase()).err(), Some(LedgerError::NotARecord { why }) if why.contains("restore")));
+    let whole = fs::read(&one).expect("reads");
+    let mut places = Places(13);
+    for _ in 0..40 {
+        let (at, bit) = (places.next(whole.len()), places.next(8));
+        let mut bytes = whole.clone();
+        bytes[at] ^= 1 << bit;
+        fs::write(&one, &bytes).expect("written");
+        assert!(whys(&two).is_some_and(|error| matches!(error.exit_code(), 1 | 10 | 12 | 20)), "byte {at}");
+    }
+    fs::write(&one, &whole).expect("written");
+    let other = Passphrase::new("another".to_owned()).expect("fits");
+    assert_eq!(restore(&two, &back, &other).err(), Some(LedgerError::WrongPassphrase));
+    let stranger = sample();
+    assert!(
+        matches!(stranger.ledger.backup_since(&two, &back, &passphrase()), Err(LedgerError::Refused { why, .. }) if why.contains("another record"))
+    );
+    assert!(!back.exists() && !contents(dir.path()).keys().any(|name| name.to_string_lossy().ends_with("-part")));
+    restore(&two, &back, &passphrase()).expect("as it was");
+}

@@ -209,6 +209,7 @@ fn whole(rows: &mut Rows, ledger: &Ledger) -> Done<()> {
 /// Pages of the desk as a browser asks for them: the first, and then others, without and after a decision.
 fn pages(rows: &mut Rows, path: &Path, (passphrase, stamp): (&Passphrase, &Stamp)) -> Done<()> {
     let options = DeskOptions {
+        visitors: None,
         port: 80,
         host: std::net::IpAddr::from([127, 0, 0, 1]),
         author: stamp.author.clone(),
