@@ -30,6 +30,7 @@ pub mod hand;
 pub mod reread;
 pub mod folder;
 pub mod publish;
+pub mod brief;
 pub mod interchange;
 pub mod preview;
 pub mod script;
