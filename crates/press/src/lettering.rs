@@ -4,7 +4,7 @@
 
 use gawah_record::language::Language;
 use rustybuzz::ttf_parser::{GlyphId, OutlineBuilder};
-use rustybuzz::{Direction, Face, UnicodeBuffer};
+use rustybuzz::{Direction, Face, Script, ShapePlan, UnicodeBuffer};
 use std::collections::HashMap;
 use tiny_skia::{FillRule, Mask, PathBuilder, Transform};
 use unicode_bidi::{BidiInfo, Level};
@@ -48,11 +48,18 @@ struct Stamp {
     grey: Vec<u8>,
 }
 
-/// The hands, and letters that were filled before.
+/// The hands, and what was found out before: how each hand joins letters, how wide words are, letters that were filled.
 pub(crate) struct Letters<'f> {
     faces: [Face<'f>; 3],
+    plans: Vec<(Hand, Direction, Script, ShapePlan)>,
+    widths: HashMap<String, f32>,
     stamps: HashMap<(Hand, u16, u32), Option<Stamp>>,
 }
+
+/// Words whose width is remembered: names and words of a site come back on many cards; beyond it all are forgotten.
+const WIDTHS_MAX: usize = 20_000;
+/// The size at which words are measured once for all sizes.
+const MEASURE: f32 = 100.0;
 
 /// A sheet of coverage: 0 is paper, 255 is ink.
 pub(crate) struct Sheet {
@@ -65,7 +72,8 @@ impl Letters<'static> {
     /// The hands that are built in. `None` only where a built-in font were broken, which a test excludes.
     pub(crate) fn new() -> Option<Letters<'static>> {
         let face = |bytes: &'static [u8]| Face::from_slice(bytes, 0);
-        Some(Letters { faces: [face(LATIN)?, face(NASKH)?, face(NASTALIQ)?], stamps: HashMap::new() })
+        let faces = [face(LATIN)?, face(NASKH)?, face(NASTALIQ)?];
+        Some(Letters { faces, plans: Vec::new(), widths: HashMap::new(), stamps: HashMap::new() })
     }
 }
 
@@ -81,12 +89,8 @@ fn hand_of(letter: char, language: &Language) -> Option<Hand> {
 }
 
 impl Letters<'_> {
-    fn face(&self, hand: Hand) -> &Face<'_> {
-        &self.faces[hand as usize]
-    }
-
     /// One line in the direction of a language.
-    pub(crate) fn line(&self, text: &str, language: &Language, size: f32) -> Line {
+    pub(crate) fn line(&mut self, text: &str, language: &Language, size: f32) -> Line {
         let level = if language.direction() == "rtl" { Level::rtl() } else { Level::ltr() };
         let order = BidiInfo::new(text, Some(level));
         let mut line = Line { letters: Vec::new(), wide: 0.0, size };
@@ -106,14 +110,22 @@ impl Letters<'_> {
         line
     }
 
-    fn shape(&self, line: &mut Line, hand: Hand, (from, part): (usize, &str), backward: bool, size: f32) {
-        let face = self.face(hand);
+    fn shape(&mut self, line: &mut Line, hand: Hand, (from, part): (usize, &str), backward: bool, size: f32) {
+        let face = &self.faces[hand as usize];
         let scale = size / face.units_per_em() as f32;
         let mut buffer = UnicodeBuffer::new();
         buffer.push_str(part);
         buffer.guess_segment_properties();
-        buffer.set_direction(if backward { Direction::RightToLeft } else { Direction::LeftToRight });
-        let shaped = rustybuzz::shape(face, &[], buffer);
+        let direction = if backward { Direction::RightToLeft } else { Direction::LeftToRight };
+        buffer.set_direction(direction);
+        let script = buffer.script();
+        let known = self.plans.iter().position(|(h, d, s, _)| (*h, *d, *s) == (hand, direction, script));
+        let at = known.unwrap_or_else(|| {
+            let named = (script != rustybuzz::script::UNKNOWN).then_some(script);
+            self.plans.push((hand, direction, script, ShapePlan::new(face, direction, named, None, &[])));
+            self.plans.len() - 1
+        });
+        let shaped = rustybuzz::shape_with_plan(face, &self.plans[at].3, buffer);
         for (info, place) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()) {
             if info.glyph_id != 0 {
                 let (x, y) = (line.wide + place.x_offset as f32 * scale, -(place.y_offset as f32) * scale);
@@ -124,24 +136,42 @@ impl Letters<'_> {
     }
 
     /// A text in lines no wider than so many points, at most so many lines; what does not fit ends in an ellipsis.
-    pub(crate) fn lines(&self, text: &str, language: &Language, size: f32, wide: f32, most: usize) -> Vec<Line> {
-        let (mut made, mut held): (Vec<String>, String) = (Vec::new(), String::new());
-        for word in text.split_whitespace() {
-            let longer = if held.is_empty() { word.to_owned() } else { format!("{held} {word}") };
-            if held.is_empty() || self.line(&longer, language, size).wide <= wide {
-                held = longer;
+    pub(crate) fn lines(&mut self, text: &str, language: &Language, size: f32, wide: f32, most: usize) -> Vec<Line> {
+        let (mut made, mut held): (Vec<Line>, Vec<&str>) = (Vec::new(), Vec::new());
+        let space = self.width(" ", language);
+        let (mut wider, mut left) = (0.0, text.split_whitespace().peekable());
+        while let Some(word) = left.peek().copied() {
+            let next = self.width(word, language) + if held.is_empty() { 0.0 } else { space };
+            if held.is_empty() || (wider + next) * size / MEASURE <= wide {
+                wider += next;
+                held.push(word);
+                left.next();
             } else {
-                made.push(std::mem::replace(&mut held, word.to_owned()));
+                if made.len() + 1 == most {
+                    held.push("…");
+                    made.push(self.line(&held.join(" "), language, size));
+                    return made;
+                }
+                made.push(self.line(&std::mem::take(&mut held).join(" "), language, size));
+                wider = 0.0;
             }
         }
-        made.push(held);
-        if made.len() > most {
-            made.truncate(most);
-            if let Some(last) = made.last_mut() {
-                last.push_str(" …");
-            }
+        made.push(self.line(&held.join(" "), language, size));
+        made
+    }
+
+    /// How wide a word is at [`MEASURE`]: the sum over the words of a line is its width but for letters that move closer across a space.
+    fn width(&mut self, word: &str, language: &Language) -> f32 {
+        let key = format!("{} {word}", language.tag());
+        if let Some(known) = self.widths.get(&key) {
+            return *known;
         }
-        made.iter().map(|text| self.line(text, language, size)).collect()
+        let wide = self.line(word, language, MEASURE).wide;
+        if self.widths.len() >= WIDTHS_MAX {
+            self.widths.clear();
+        }
+        self.widths.insert(key, wide);
+        wide
     }
 
     /// Lays a line on a sheet: its letters start at `left` and stand on the line `base`.
@@ -283,7 +313,7 @@ mod tests {
 
     #[test]
     fn every_letter_of_every_language_can_be_drawn() {
-        let hands = hands();
+        let mut hands = hands();
         for language in languages() {
             let texts = texts(&language);
             for key in
@@ -300,7 +330,7 @@ mod tests {
 
     #[test]
     fn a_long_text_breaks_at_its_words_and_ends_in_an_ellipsis() {
-        let (hands, language) = (hands(), Language::English);
+        let (mut hands, language) = (hands(), Language::English);
         let text = "one two three four five six seven eight nine ten eleven twelve";
         let lines = hands.lines(text, &language, 20.0, 200.0, 9);
         assert!(lines.len() > 2 && lines.iter().all(|line| line.wide <= 200.0));

@@ -41,11 +41,15 @@ mod tables;
 mod calendar;
 mod feeds;
 mod papers;
+mod database;
 mod linked;
 mod stubs;
 mod plain;
+mod brief_notes;
+mod brief;
 mod site;
 
+pub use brief::{Part, brief};
 pub use failure::PressError;
 pub use leaf::Leaf;
 pub use say::{between, incident_title, promise_rule, range, rule, when, withheld};

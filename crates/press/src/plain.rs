@@ -17,7 +17,8 @@ const ED25519_PREFIX: [u8; 12] = [0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65
 /// Changes on one sheet.
 const CHANGES_PER_SHEET: usize = 20;
 /// Files beside the tables, with the key of what they are.
-const OTHER_FILES: [(&str, &str); 11] = [
+const OTHER_FILES: [(&str, &str); 12] = [
+    ("data/record.sqlite", "file-record-sqlite"),
     ("data/record.jsonl", "file-record-jsonl"),
     ("data/incidents.geojson", "file-incidents-geojson"),
     ("data/anniversaries.ics", "file-anniversaries-ics"),

@@ -2,6 +2,7 @@
 //! Never: the signature (the ledger signs), the disk, or a byte that depends on anything but the record and the languages.
 
 use crate::calendar::{anniversaries, fingerprint, promised};
+use crate::database::sqlite;
 use crate::failure::PressError;
 use crate::frame::Edition;
 use crate::papers::{LICENCE, citation, datapackage, geojson, jsonl, readme};
@@ -129,6 +130,7 @@ fn open_data(shelf: &Shelf<'_>, laid: &[Table]) -> Result<BTreeMap<String, Vec<u
     put("data/record.ris", citing::all_ris(shelf, &english).into_bytes());
     put("data/record.jsonld", linked::linked(shelf, laid, &english)?);
     put("data/datapackage.json", datapackage(shelf, &written, &english)?);
+    put("data/record.sqlite", sqlite(shelf, laid, &english)?);
     put("CITATION.cff", citation(shelf).into_bytes());
     put("LICENSE-DATA", LICENCE.as_bytes().to_vec());
     put("README", readme(shelf).into_bytes());

@@ -36,3 +36,6 @@ pub const UNPACKED_TIMES_MAX: u64 = 200;
 pub const UNPACKED_FREE_BYTES: u64 = 64 * 1024 * 1024;
 /// Seconds after which a document of a corpus is given up, where nothing else is asked for: the slowest text allowed takes a few.
 pub const READING_SECONDS_MAX: u64 = 60;
+/// Bytes of finished pages, packed, that a publication keeps while the rest is searched: a record of 5,000 attacks in four languages; what goes
+/// beyond is made a second time, which costs time and no memory.
+pub const PAGES_KEPT_BYTES_MAX: usize = 512 * 1024 * 1024;

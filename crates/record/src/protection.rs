@@ -3,6 +3,7 @@
 
 use crate::claim::{ClaimForm, Kind};
 use crate::limits::EXCERPT_CHARS_MAX;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What stands in place of words that were cut.
 pub const CUT: &str = "[name withheld]";
@@ -87,14 +88,57 @@ fn is_personal(words: &str) -> bool {
         && several.iter().all(|w| w.chars().next().is_some_and(|c| c.is_uppercase() || ('\u{0600}'..='\u{06FF}').contains(&c)))
 }
 
+/// Names that appear in no published word, found again by the word that each begins with, so that a text is held against few of them.
+#[derive(Debug, Default)]
+pub(crate) struct Protected {
+    /// The longest first: a name within a longer one does not spoil it.
+    names: Vec<String>,
+    /// Places in `names` by their folded first word; names that begin with no letter stand under none.
+    by_word: BTreeMap<String, Vec<usize>>,
+}
+
+impl Protected {
+    pub(crate) fn of(mut names: Vec<String>) -> Protected {
+        names.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
+        let mut by_word: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (at, name) in names.iter().enumerate() {
+            by_word.entry(first_word(name)).or_default().push(at);
+        }
+        Protected { names, by_word }
+    }
+
+    pub(crate) fn names(&self) -> &[String] {
+        &self.names
+    }
+
+    /// A text without any of the names. A name fits only where it stands as whole words, so the word it begins with is a word of the text, or of
+    /// what stands in place of words that were cut.
+    pub(crate) fn cut_from(&self, text: &str) -> String {
+        if self.names.is_empty() {
+            return text.to_owned();
+        }
+        let words = text.split(|c: char| !c.is_alphanumeric()).chain(["name", "withheld"]).map(first_word).chain([String::new()]);
+        let near: BTreeSet<usize> = words.filter_map(|word| self.by_word.get(&word)).flatten().copied().collect();
+        near.into_iter().fold(text.to_owned(), |made, at| replace_folded(&made, &self.names[at]))
+    }
+}
+
+/// The letters and digits that words begin with, folded.
+fn first_word(words: &str) -> String {
+    words.chars().take_while(|c| c.is_alphanumeric()).map(folded).collect()
+}
+
+fn folded(c: char) -> char {
+    c.to_lowercase().next().unwrap_or(c)
+}
+
 /// Replaces every occurrence of a name, whatever its case, where it stands as whole words.
-pub(crate) fn replace_folded(text: &str, name: &str) -> String {
-    let fold = |c: char| c.to_lowercase().next().unwrap_or(c);
-    let (chars, wanted): (Vec<char>, Vec<char>) = (text.chars().collect(), name.chars().map(fold).collect());
+fn replace_folded(text: &str, name: &str) -> String {
+    let (chars, wanted): (Vec<char>, Vec<char>) = (text.chars().collect(), name.chars().map(folded).collect());
     let mut made = String::with_capacity(text.len());
     let mut at = 0;
     while at < chars.len() {
-        let fits = at + wanted.len() <= chars.len() && wanted.iter().enumerate().all(|(i, w)| fold(chars[at + i]) == *w);
+        let fits = at + wanted.len() <= chars.len() && wanted.iter().enumerate().all(|(i, w)| folded(chars[at + i]) == *w);
         let alone = fits
             && !at.checked_sub(1).is_some_and(|b| chars[b].is_alphanumeric())
             && !chars.get(at + wanted.len()).is_some_and(|c| c.is_alphanumeric());
@@ -131,6 +175,25 @@ mod tests {
         ] {
             assert_eq!(replace_folded(text, name), expected);
         }
+    }
+
+    #[test]
+    fn r4_names_found_by_their_first_word_are_those_that_a_search_for_each_finds() {
+        let names =
+            ["Ali Khan", "Ali Khan Jan", "«Gul»", "Withheld Man", "علی خان", "O'Neil", "ÉMILE", "x-ray", "٣ Ali"].map(str::to_owned);
+        let protected = Protected::of(names.to_vec());
+        for text in [
+            "ALI KHAN JAN and ali khan, Ali-Khan, Ali Khanum",
+            "«Gul» said, a«gul»",
+            "o'neil O’Neil émile X-Ray علی خان، ٣ ali",
+            "Ali Khan Man withheld man",
+            "",
+        ] {
+            let each = protected.names().iter().fold(text.to_owned(), |made, name| replace_folded(&made, name));
+            assert_eq!(protected.cut_from(text), each, "{text}");
+        }
+        assert_eq!(protected.cut_from("ali khan jan saw Gul"), "[name withheld] saw Gul");
+        assert_eq!(Protected::default().cut_from("Ali Khan"), "Ali Khan");
     }
 
     #[test]

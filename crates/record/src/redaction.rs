@@ -13,7 +13,7 @@ use crate::measured::Measured;
 use crate::person::{Outcome, Person};
 use crate::place::PlacePrecision;
 use crate::promise::Promise;
-use crate::protection::{at_risk, excerpt, replace_folded};
+use crate::protection::{Protected, at_risk, excerpt};
 use crate::public::{
     AttentionRow, Change, Counted, GroupRow, PublicClaim, PublicRecord, PublicSource, ScoreRow, ShownSource, WithheldRow, YearRow,
 };
@@ -160,7 +160,7 @@ pub fn release_measured(whole: &Whole, measure: impl FnOnce(&PublicRecord) -> Co
     let mut public = public;
     public.gone = gone(whole, &public);
     let shown: BTreeSet<String> = public.incidents.iter().map(|i| i.id.to_string()).collect();
-    public.people.iter_mut().for_each(|p| p.incident = p.incident.take().filter(|incident| shown.contains(incident.as_str())));
+    each_incident(&mut public, |incident| *incident = incident.take().filter(|incident| shown.contains(incident.as_str())));
     public.attention = whole.attention.iter().filter(|a| shown.contains(&a.incident)).cloned().collect();
     public.scores = scores(&public.promises);
     let counted = measure(&public);
@@ -169,6 +169,16 @@ pub fn release_measured(whole: &Whole, measure: impl FnOnce(&PublicRecord) -> Co
     public.groups = counted.groups.unwrap_or(public.groups);
     public.attention = counted.attention.unwrap_or(public.attention);
     Ok(Released { public, withheld_words: gate.words_withheld() })
+}
+
+/// Everything that may point at an attack.
+fn each_incident(public: &mut PublicRecord, change: impl Fn(&mut Option<Id>)) {
+    public.people.iter_mut().for_each(|p| change(&mut p.incident));
+    public.claims.iter_mut().for_each(|c| change(&mut c.incident));
+    public.promises.iter_mut().for_each(|p| change(&mut p.incident));
+    public.demands.iter_mut().for_each(|d| change(&mut d.incident));
+    public.responses.iter_mut().for_each(|r| change(&mut r.incident));
+    public.actions.iter_mut().for_each(|a| change(&mut a.incident));
 }
 
 /// Ids that were published once and stand in the public part no more, under no other id either: pages say so in their place and nothing else.
@@ -195,8 +205,10 @@ fn scores(promises: &[Promise]) -> Vec<ScoreRow> {
 struct Gate<'a> {
     whole: &'a Whole,
     sources: BTreeMap<&'a Id, &'a Source>,
+    /// The source of each claim.
+    source_of: BTreeMap<&'a Id, &'a Id>,
     released: BTreeMap<&'a Id, BTreeMap<&'a str, Release>>,
-    protected: Vec<String>,
+    protected: Protected,
 }
 
 impl<'a> Gate<'a> {
@@ -212,8 +224,9 @@ impl<'a> Gate<'a> {
             }
         }
         let sources = whole.sources.iter().map(|s| (&s.id, s)).collect();
-        let mut gate = Gate { whole, sources, released, protected: Vec::new() };
-        gate.protected = gate.protected_names();
+        let source_of = whole.claims.iter().map(|c| (&c.id, &c.source)).collect();
+        let mut gate = Gate { whole, sources, source_of, released, protected: Protected::default() };
+        gate.protected = Protected::of(gate.protected_names());
         gate
     }
 
@@ -249,10 +262,9 @@ impl<'a> Gate<'a> {
     /// A dead person may be named from a public source or with consent; a minor only by name (R4).
     fn may_name(&self, person: &Person) -> bool {
         let dead = person.outcome == Outcome::Killed;
-        let by_source = self.whole.claims.iter().any(|c| {
-            person.claims.contains(&c.id)
-                && self.sources.get(&c.source).is_some_and(|s| s.consent == Consent::PublicSource || s.allows(Purpose::Publish))
-        });
+        let of_claim = |claim: &Id| self.source_of.get(claim).and_then(|source| self.sources.get(*source));
+        let mut told_by = person.claims.iter().filter_map(of_claim);
+        let by_source = told_by.any(|s| s.consent == Consent::PublicSource || s.allows(Purpose::Publish));
         let gated = !dead || person.may_be_minor();
         by_source && !self.is_withheld(&person.id, "name") && (!gated || self.is_named(&person.id, "name"))
     }
@@ -279,17 +291,12 @@ impl<'a> Gate<'a> {
             }
             free.extend(group_names(&claim.claim));
         }
-        let mut names: Vec<String> = protected.into_iter().filter(|n| !free.contains(n) && n.chars().count() > 2).collect();
-        names.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
-        names
+        protected.into_iter().filter(|n| !free.contains(n) && n.chars().count() > 2).collect()
     }
 
     /// A text without protected names, and whether any was cut.
     fn cut(&self, text: &str) -> (String, bool) {
-        let mut made = text.to_owned();
-        for name in &self.protected {
-            made = replace_folded(&made, name);
-        }
+        let made = self.protected.cut_from(text);
         let cut = made != text;
         (made, cut)
     }
@@ -370,6 +377,7 @@ impl<'a> Gate<'a> {
         let counts: BTreeMap<&Id, Count> = claims.iter().filter_map(|c| Some((&c.id, c.count?))).collect();
         let cited: BTreeSet<&Id> = claims.iter().map(|c| &c.source).collect();
         let precision = self.precision();
+        let kept: BTreeSet<&Id> = self.whole.people.iter().filter(|p| self.keep_person(p, public)).map(|p| &p.id).collect();
         let mut made: Vec<Incident> =
             self.whole.incidents.iter().filter(|i| self.is_public_under(&i.id, &i.also, "incident")).cloned().collect();
         for incident in &mut made {
@@ -377,7 +385,7 @@ impl<'a> Gate<'a> {
             incident.sources.retain(|s| cited.contains(s));
             incident.disagreements.retain(|d| d.claims.iter().all(|c| public.contains(c)));
             incident.flags.clear();
-            incident.people.retain(|p| self.whole.people.iter().any(|q| q.id == *p && self.keep_person(q, public)));
+            incident.people.retain(|p| kept.contains(p));
             incident.place = incident.place.take().map(|p| p.coarsened(precision));
             for figure in [&mut incident.killed, &mut incident.injured, &mut incident.missing] {
                 *figure = figure.take().and_then(|f| recount(f, &counts));
@@ -496,7 +504,7 @@ impl<'a> Gate<'a> {
 
     /// Words that must stand nowhere in what is published: protected names, notes, givers of documents, titles of withheld sources.
     fn words_withheld(&self) -> Vec<String> {
-        let mut words: BTreeSet<String> = self.protected.iter().cloned().collect();
+        let mut words: BTreeSet<String> = self.protected.names().iter().cloned().collect();
         for source in &self.whole.sources {
             words.extend(source.note.iter().chain(&source.acquired_from).cloned());
             if !self.is_public(&source.id, "source") {
@@ -674,11 +682,14 @@ mod tests {
             let person = &mut record.people[0];
             person.spellings.clear();
             person.description = Some("one man".to_owned());
-            person.incident = Some(Id::of(IdKind::Incident, &[b"not released"]));
+            let unreleased = Some(Id::of(IdKind::Incident, &[b"not released"]));
+            person.incident = unreleased.clone();
+            record.claims.iter_mut().for_each(|claim| claim.incident = unreleased.clone());
             first.into_iter().for_each(|claim| person.claims.insert(0, claim));
             let public = release(&record).expect("scope and definitions stand").public;
             assert_eq!(public.people.first().and_then(|p| p.description.as_deref()), told);
-            assert!(public.people.iter().all(|p| p.incident.is_none()), "an attack that is not released is not pointed at");
+            let pointed = public.people.iter().map(|p| &p.incident).chain(public.claims.iter().map(|c| &c.incident));
+            assert!(pointed.flatten().next().is_none(), "an attack that is not released is not pointed at");
         }
     }
 }

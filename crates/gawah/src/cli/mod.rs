@@ -27,6 +27,7 @@ pub mod judge;
 pub mod second;
 pub mod review;
 pub mod world;
+pub mod brief;
 pub mod checkpoint;
 pub mod lock;
 pub mod interchange;
@@ -207,6 +208,8 @@ pub enum Verb {
     Export(interchange::Export),
     /// Write an incident's documents, claims and proofs into a folder that anyone can check
     Exhibit(exhibit::Exhibit),
+    /// Write a report for print: chronology, promises not shown to be kept, notes with exact words and hashes
+    Brief(brief::Brief),
     /// Open the desk in the browser
     Serve(world::Serve),
     /// Open the desk at the review inbox, or review in the terminal
@@ -339,6 +342,7 @@ fn carry_out(line: &Line, out: &Out) -> anyhow::Result<Exit> {
         Verb::Export(args) => interchange::export(args, global, out),
         Verb::Import(args) => interchange::import(args, global, out),
         Verb::Exhibit(args) => exhibit::exhibit(args, global, out),
+        Verb::Brief(args) => brief::brief(args, global, out),
         Verb::Serve(args) => world::serve(args, "/", global, out),
         Verb::Review(args) => world::review(args, global, out),
         Verb::Second(args) => second::second(args, global, out),

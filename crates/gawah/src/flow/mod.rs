@@ -34,6 +34,7 @@ pub mod exchange;
 pub mod reread;
 pub mod folder;
 pub mod publish;
+pub mod brief;
 pub mod interchange;
 pub mod preview;
 pub mod script;

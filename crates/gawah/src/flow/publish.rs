@@ -3,7 +3,7 @@
 
 use crate::flow::decide::RULES;
 use crate::flow::failure::{Exit, Failure};
-use crate::flow::folder::{Seen, Withheld, look, write};
+use crate::flow::folder::{Seen, Then, Withheld, look, write};
 use crate::flow::gather::ground::Ground;
 use crate::flow::gather::measure::counted;
 use crate::flow::gather::{Basis, Gathered, gather_on};
@@ -12,7 +12,6 @@ use anyhow::Result;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use gawah_ledger::{Header, Ledger, Stamp};
-use gawah_press::PressError;
 use gawah_record::entry::{Body, Release};
 use gawah_record::ids::{Id, IdKind};
 use gawah_record::language::Language;
@@ -73,10 +72,14 @@ pub struct Made {
 
 /// Makes the site without writing it. Errors: R8 (21), the ledger's.
 pub fn make(ledger: &Ledger, languages: &[Language]) -> Result<Made> {
+    make_for(ledger, languages, Then::Forget)
+}
+
+fn make_for(ledger: &Ledger, languages: &[Language], then: Then<'_>) -> Result<Made> {
     let whole = whole(ledger)?;
     let released = released_of(&whole)?;
     let withheld = Withheld::new(&released.withheld_words)?;
-    let seen = look(&released.public, languages, &withheld).map_err(not_made)?;
+    let seen = look(&released.public, languages, &withheld, then).map_err(not_made)?;
     let blocks = hits(&seen, &whole, &released.withheld_words);
     let check = Check {
         ok: blocks.is_empty(),
@@ -89,7 +92,7 @@ pub fn make(ledger: &Ledger, languages: &[Language]) -> Result<Made> {
     Ok(Made { seen, public: released.public, check })
 }
 
-fn not_made(e: PressError) -> anyhow::Error {
+fn not_made(e: anyhow::Error) -> anyhow::Error {
     Failure::of(Exit::Failed, "build the site", e.to_string(), "report this; nothing was written")
 }
 
@@ -116,7 +119,7 @@ fn hits(seen: &Seen, whole: &Whole, withheld: &[String]) -> Vec<String> {
 /// Publishes into a folder: builds, checks, signs, writes, and notes it in the ledger.
 /// Errors: blocked (21); a folder that holds something else; the disk.
 pub fn publish(ledger: &mut Ledger, folder: &Path, languages: &[Language], stamp: &Stamp) -> Result<Published> {
-    let Made { seen, public, check } = make(ledger, languages)?;
+    let Made { seen, public, check } = make_for(ledger, languages, Then::Write(folder))?;
     if !check.ok {
         return Err(Failure::of(Exit::Blocked, "publish", check.blocks.join("; "), "see `gawah publish DIR --check`; nothing was written"));
     }

@@ -5,7 +5,7 @@
 
 mod made;
 
-use gawah::flow::folder::{Seen, Withheld, look, write};
+use gawah::flow::folder::{Seen, Then, Withheld, look, write};
 use gawah_record::language::Language;
 use gawah_record::redaction::{Released, Whole, release};
 use std::error::Error;
@@ -51,7 +51,7 @@ fn languages() -> Vec<Language> {
 }
 
 fn publish(released: &Released, folder: &Path) -> Done<(Seen, usize)> {
-    let seen = look(&released.public, &languages(), &Withheld::new(&released.withheld_words)?)?;
+    let seen = look(&released.public, &languages(), &Withheld::new(&released.withheld_words)?, Then::Write(folder))?;
     let written = write(&released.public, &languages(), &seen, "unsigned", folder)?;
     Ok((seen, written))
 }
@@ -79,7 +79,7 @@ fn main() -> Done<()> {
     watch.row("release");
     let watch = Watch::start();
     let (seen, first) = publish(&released, &site)?;
-    watch.row("made, searched, hashed, made again and written");
+    watch.row("made, searched, hashed and written");
     let held = peak();
     let (press_clock, press_busy) = (watch.clock.elapsed().as_secs_f64(), busy() - watch.busy);
     let watch = Watch::start();
