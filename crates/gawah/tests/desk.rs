@@ -456,6 +456,17 @@ async fn what_would_be_published_is_shown_field_by_field_before_it_is() {
     assert_eq!(released.status, StatusCode::SEE_OTHER, "{}", released.body);
     let ready = visit.get("/publish").await.body;
     assert!(ready.contains("becomes public") && ready.contains("Write and sign") && ready.contains("holds no earlier publication"));
+    let two = entry::Body::SettingSet { name: "approval".to_owned(), value: "two".to_owned() };
+    visit.desk.change(|ledger, stamp| Ok(ledger.append(vec![two], stamp)?)).expect("kept");
+    let asked = visit.get("/publish").await.body;
+    assert!(asked.contains("Nobody has approved this yet"), "{asked}");
+    let digest = asked.split("name=\"digest\" value=\"").nth(1).expect("a digest").split('"').next().expect("its end").to_owned();
+    assert_eq!(visit.post("/approve", &[("digest", "0000")]).await.status, StatusCode::UNPROCESSABLE_ENTITY, "something else was shown");
+    assert_eq!(visit.post("/approve", &[("digest", &digest)]).await.status, StatusCode::SEE_OTHER);
+    assert!(visit.get("/publish").await.body.contains("Approved by"), "an approval does not change what it approves");
+    let own = visit.post("/publish", &[]).await;
+    assert!(own.status == StatusCode::UNPROCESSABLE_ENTITY && own.body.contains("nobody else has approved"), "{}", own.body);
+    let visit = Visit::as_person(visit.leave(), "Batul");
     assert_eq!(visit.post("/publish", &[]).await.headers["location"], "/publish?done=1");
     let site = visit.room.path().parent().expect("a folder").join("site");
     assert!(gawah::flow::verify::site(&site).expect("verifies").problems.is_empty());

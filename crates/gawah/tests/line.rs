@@ -428,3 +428,37 @@ fn the_words_of_a_scan_are_typed_once_and_read() {
     assert_eq!(house.run(&["log", "99999"]).status.code(), Some(2));
     assert_eq!(house.run(&["verify"]).status.code(), Some(0));
 }
+
+#[test]
+fn where_two_are_asked_for_nothing_is_published_that_another_person_has_not_approved() {
+    let house = House::new();
+    let report = house.file("report.txt", REPORT);
+    house.ok(&["add", report.to_str().expect("utf-8")]);
+    house.ok(&["read"]);
+    let claims: Vec<String> =
+        house.data(&["list", "claims"]).as_array().expect("claims").iter().map(|c| c["id"].as_str().expect("an id").to_owned()).collect();
+    let accept: Vec<&str> = std::iter::once("accept").chain(claims.iter().map(String::as_str)).collect();
+    house.ok(&accept);
+    for setting in [["scope", "attacks"], ["definitions", "as reported"], ["approval", "two"]] {
+        house.ok(&["config", "set", setting[0], setting[1]]);
+    }
+    house.ok(&["release", "all", "--reason", "reviewed"]);
+    let site = house.path("site");
+    let publish = |author: &str| exit(&house, &["publish", site.to_str().expect("utf-8"), "--author", author]);
+    assert_eq!(exit(&house, &["config", "set", "approval", "three"]), Some(2));
+    assert_eq!(publish("Ali"), Some(21));
+    assert!(!site.exists(), "nothing was written");
+    house.ok(&["approve", "--author", "Ali"]);
+    assert_eq!(publish("Ali"), Some(21), "one's own approval is no second person's");
+    house.ok(&["approve", "--author", "Batul"]);
+    assert_eq!(publish("Ali"), Some(0));
+    house.ok(&["withhold", &claims[0], "--reason", "asked"]);
+    assert_eq!(publish("Ali"), Some(21), "other rows are not what was approved");
+    house.ok(&["config", "set", "approval", "one"]);
+    assert_eq!(publish("Ali"), Some(0));
+    assert_eq!(
+        house.ok(&["config", "get"]).lines().filter(|line| line.contains("approved")).count(),
+        0,
+        "an approval is no setting to show"
+    );
+}

@@ -36,6 +36,12 @@ impl Ledger {
         Ok(own.filter(|(_, value)| !value.is_empty()).collect())
     }
 
+    /// What each person approved last for publication: its digest.
+    pub fn approvals(&self) -> Result<BTreeMap<String, String>, LedgerError> {
+        let all = views::settings(self.connection())?.into_iter();
+        Ok(all.filter_map(|(name, value)| Some((name.strip_prefix(roles::APPROVED)?.to_owned(), value))).collect())
+    }
+
     /// Claims that were sent to a second person.
     pub fn sent(&self) -> Result<BTreeMap<Id, Sent>, LedgerError> {
         second::sent(self.connection())

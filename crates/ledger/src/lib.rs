@@ -80,7 +80,7 @@ pub use note::KeptHead;
 pub use peers::{Peer, Trust};
 pub use proving::Rebuilt;
 pub use rereading::{Difference, ReadNow};
-pub use roles::{Role, SEARCH, SECOND};
+pub use roles::{APPROVED, Role, SEARCH, SECOND};
 pub use search::Found;
 pub use second::{Given, Sent};
 pub use secret::Passphrase;

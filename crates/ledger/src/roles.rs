@@ -18,9 +18,12 @@ pub const SECOND: &str = "second/";
 /// A search that was saved: a setting's name begins so and ends with the name of the search.
 pub const SEARCH: &str = "search/";
 
+/// What a person approved for publication: a setting's name begins so and ends with the person.
+pub const APPROVED: &str = "approved/";
+
 /// Whether an entry is a note among reviewers: no setting of what is published.
 pub(crate) fn is_note(name: &str) -> bool {
-    [SECOND, SEARCH].iter().any(|start| name.starts_with(start))
+    [SECOND, SEARCH, APPROVED].iter().any(|start| name.starts_with(start))
 }
 
 /// Whether an entry is a setting that holds on its own device alone.

@@ -6,7 +6,7 @@ use crate::cli::bring;
 use crate::cli::show::{Out, error_object};
 use crate::flow::add::{Known, add as take, bytes_of, files, named};
 use crate::flow::failure::{Exit, Failure};
-use crate::flow::{clock, place};
+use crate::flow::{approval, clock, place};
 use anyhow::Result;
 use clap::Args;
 use gawah_ledger::{Added, Ledger};
@@ -231,7 +231,7 @@ pub struct Config {
     pub value: Option<String>,
 }
 
-const NAMES: [&str; 7] = ["scope", "definitions", "title", "community", "contact", "address", "place_precision"];
+const NAMES: [&str; 8] = ["scope", "definitions", "title", "community", "contact", "address", "place_precision", approval::SETTING];
 
 /// Shows or sets a setting.
 pub fn config(args: &Config, global: &Global, out: &Out) -> Result<Exit> {
@@ -241,6 +241,14 @@ pub fn config(args: &Config, global: &Global, out: &Out) -> Result<Exit> {
         };
         if !NAMES.contains(&name.as_str()) {
             return Err(Failure::of(Exit::Usage, "set a setting", name.clone(), format!("the settings are: {}", NAMES.join(", "))));
+        }
+        if name == approval::SETTING && ![approval::ONE, approval::TWO].contains(&value.as_str()) {
+            return Err(Failure::of(
+                Exit::Usage,
+                "set a setting",
+                name.clone(),
+                "it is `one`, or `two`: another person approves what is published",
+            ));
         }
         let mut ledger = place::open(&global.dir, &global.secret())?;
         ledger.append(vec![Body::SettingSet { name: name.clone(), value: value.clone() }], &clock::stamp(&global.author()))?;

@@ -184,6 +184,8 @@ pub enum Verb {
     Config(keep::Config),
     /// Build the site from what is released
     Publish(world::Publish),
+    /// Approve what would be published, for somebody else to publish
+    Approve(world::Approve),
     /// Check a record, a backup, an export, an exhibit or a published site
     Verify(world::Verify),
     /// Print the signed head over all entries, to be kept elsewhere, cosigned or stamped
@@ -328,6 +330,7 @@ fn carry_out(line: &Line, out: &Out) -> anyhow::Result<Exit> {
         Verb::Promise(args) => judge::promise(args, global, out),
         Verb::Release(args) => judge::release(args, gawah_record::entry::Release::Public, global, out),
         Verb::Withhold(args) => judge::release(args, gawah_record::entry::Release::Withheld, global, out),
+        Verb::Approve(args) => world::approve(args, global, out),
         Verb::Publish(args) => world::publish(args, global, out),
         Verb::Verify(args) => world::verify(args, global, out),
         Verb::Checkpoint(args) => checkpoint::checkpoint(args, global, out),

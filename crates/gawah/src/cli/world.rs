@@ -83,6 +83,26 @@ pub fn publish(args: &Publish, global: &Global, out: &Out) -> Result<Exit> {
     Ok(Exit::Done)
 }
 
+/// Arguments of `approve`.
+#[derive(Debug, Args)]
+#[command(
+    before_help = "Examples:\n  gawah config set approval two   from now on another person approves what is published\n  gawah publish site --check; gawah --author Batul approve"
+)]
+pub struct Approve {}
+
+/// Approves what would be published now, for somebody else to publish.
+pub fn approve(_: &Approve, global: &Global, out: &Out) -> Result<Exit> {
+    let mut ledger = place::open(&global.dir, &global.secret())?;
+    let digest = publishing::approve(&mut ledger, None, &clock::stamp(&global.author()))?;
+    if out.json {
+        out.answer("approve", json!({ "digest": digest }))?;
+    } else {
+        out.line(format!("approved: {digest}"))?;
+    }
+    out.hint("It holds for exactly what would be published now. Next, by somebody else: gawah publish DIR");
+    Ok(Exit::Done)
+}
+
 /// Arguments of `verify`.
 #[derive(Debug, Args)]
 pub struct Verify {

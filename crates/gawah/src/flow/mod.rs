@@ -33,6 +33,7 @@ pub mod logged;
 pub mod exchange;
 pub mod reread;
 pub mod folder;
+pub mod approval;
 pub mod publish;
 pub mod brief;
 pub mod interchange;

@@ -1,6 +1,7 @@
 //! What a publication would change. In: the record and the folder of the last publication. Out: rows of open data that come, go or differ,
 //! field by field; what is held back and why. Never: a value that is not public in either.
 
+use crate::flow::approval::{Standing, TABLES, standing};
 use crate::flow::publish::{Check, Made, make};
 use anyhow::Result;
 use gawah_ledger::Ledger;
@@ -11,8 +12,6 @@ use std::path::Path;
 
 /// Rows shown of one preview; more are counted.
 pub const SHOWN_MAX: usize = 200;
-/// Tables whose rows are of things: what follows from them, such as sums by year, is not shown row by row.
-const TABLES: [&str; 7] = ["incidents", "victims", "claims", "promises", "demands", "groups", "sources"];
 
 /// What became of a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,6 +48,8 @@ pub struct Preview {
     pub changed: usize,
     /// Whether the folder holds an earlier publication.
     pub earlier: bool,
+    /// Who approved it.
+    pub approval: Standing,
 }
 
 /// Compares what would be published with what a folder holds. Errors: R8 (21), the ledger's.
@@ -63,7 +64,8 @@ pub fn preview(ledger: &Ledger, folder: &Path, languages: &[Language]) -> Result
     }
     let changed = changes.len();
     changes.truncate(SHOWN_MAX);
-    Ok(Preview { check, withheld: public.withheld, changes, changed, earlier: crate::flow::verify::is_site(folder) })
+    let approval = standing(ledger, &seen.tables)?;
+    Ok(Preview { approval, check, withheld: public.withheld, changes, changed, earlier: crate::flow::verify::is_site(folder) })
 }
 
 /// How two versions of a table differ, by the ids of their rows.

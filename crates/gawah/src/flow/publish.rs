@@ -1,6 +1,7 @@
 //! From the record to a folder the world may read. In: an open ledger, a folder. Out: a signed site, the same bytes for the same record.
 //! Never: an unreleased value; a hit of a withheld word in any byte stops it (exit 21).
 
+use crate::flow::approval;
 use crate::flow::decide::RULES;
 use crate::flow::failure::{Exit, Failure};
 use crate::flow::folder::{Seen, Then, Withheld, look, write};
@@ -55,7 +56,12 @@ pub struct Published {
 
 /// The day of the record: the civil day of its last entry, so that two builds of one record agree.
 pub fn day_of(log: &[Header]) -> civil::Date {
-    let last = log.iter().rev().find(|h| h.kind != "published").and_then(|h| When::parse(h.at.get(..10)?).ok()?.exact_day());
+    // a setting says nothing of what happened; nor does the approval of a publication, which would else change what it approves
+    let last = log
+        .iter()
+        .rev()
+        .find(|h| !matches!(h.kind.as_str(), "published" | "setting_set"))
+        .and_then(|h| When::parse(h.at.get(..10)?).ok()?.exact_day());
     last.unwrap_or(civil::date(1970, 1, 1))
 }
 
@@ -123,6 +129,7 @@ pub fn publish(ledger: &mut Ledger, folder: &Path, languages: &[Language], stamp
     if !check.ok {
         return Err(Failure::of(Exit::Blocked, "publish", check.blocks.join("; "), "see `gawah publish DIR --check`; nothing was written"));
     }
+    approval::check(ledger, &seen.tables, stamp)?;
     own_folder(folder)?;
     let listing = seen.listing();
     let signature = STANDARD.encode(ledger.sign(listing.as_bytes())?);
@@ -132,6 +139,16 @@ pub fn publish(ledger: &mut Ledger, folder: &Path, languages: &[Language], stamp
     let files = check.files;
     ledger.append(vec![Body::Published { sums_sha256: hex(&Sha256::digest(listing.as_bytes())), files: files as u64 }], stamp)?;
     Ok(Published { files, written, bytes: seen.bytes + listing.len() as u64, check })
+}
+
+/// Approves what would be published now. In: the digest of what was looked at, where it was looked at before. Out: the digest. Errors: something stands in the
+/// way of publishing; what would be published is not what was looked at.
+pub fn approve(ledger: &mut Ledger, seen: Option<&str>, stamp: &Stamp) -> Result<String> {
+    let made = make(ledger, &gawah_press::languages())?;
+    if !made.check.ok {
+        return Err(Failure::of(Exit::Blocked, "approve", made.check.blocks.join("; "), "see `gawah publish DIR --check`"));
+    }
+    approval::approve(ledger, &made.seen.tables, seen, stamp)
 }
 
 /// Only an empty folder, a new one or one of our own may be written to.

@@ -1,6 +1,7 @@
 //! What would be published, and publishing it. In: the record, the folder beside it. Out: what stands in the way, what changes field by
 //! field, what is held back and why; a release; the built and signed site. Never: a page outside that folder, an upload.
 
+use crate::flow::approval::Standing;
 use crate::flow::clock;
 use crate::flow::decide;
 use crate::flow::failure::{Exit, Failure};
@@ -50,6 +51,7 @@ pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
             Err(blocked) => { div.problem role="alert" { p { (blocked.thing) } p { (blocked.hint) } } }
         }
         (release_form(sheet))
+        @if let Some(made) = made.as_ref().ok().filter(|made| made.check.ok && made.check.claims > 0) { (approving(sheet, made)) }
         @if made.as_ref().is_ok_and(|made| made.check.ok && made.check.claims > 0) {
             form.card.narrow method="post" action="/publish" {
                 (sheet.token())
@@ -60,6 +62,30 @@ pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
         }
     };
     Ok(Page::new(sheet.t("publish-heading"), body))
+}
+
+/// Who approved exactly this, and a form for whoever has looked at it; nothing where the record asks for no approval.
+fn approving(sheet: &Sheet<'_>, made: &Preview) -> Markup {
+    let Standing { asked, digest, by } = &made.approval;
+    html! {
+        @if *asked {
+            form.card.narrow method="post" action="/approve" {
+                (sheet.token())
+                input type="hidden" name="here" value="/publish";
+                input type="hidden" name="digest" value=(digest);
+                h2 { (sheet.t("approve-heading")) }
+                p { (sheet.t("approve-note")) }
+                @if by.is_empty() { p { (sheet.t("approve-nobody")) } } @else { p { (sheet.t("approve-by")) " " @for (n, who) in by.iter().enumerate() { @if n > 0 { ", " } bdi { (who) } } } }
+                button type="submit" { (sheet.t("approve-now")) }
+            }
+        }
+    }
+}
+
+/// Approves what was shown. Errors: it has changed since.
+pub fn approve(ledger: &mut Ledger, stamp: &Stamp, form: &BTreeMap<String, String>) -> Result<String> {
+    publish::approve(ledger, Some(form.get("digest").map(String::as_str).unwrap_or_default()), stamp)?;
+    Ok("/publish".to_owned())
 }
 
 fn shown(sheet: &Sheet<'_>, made: &Preview) -> Markup {

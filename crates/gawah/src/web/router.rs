@@ -92,6 +92,7 @@ pub fn router(desk: Arc<Desk>) -> Router {
         .route("/propose", act(add::propose))
         .route("/publish", page(publication::page).merge(act(publication::publish)))
         .route("/release", act(publication::release))
+        .route("/approve", act(publication::approve))
         .route("/undo", act(verdicts::undo))
         .route("/link", act(links::decide))
         .route("/split", act(links::split))

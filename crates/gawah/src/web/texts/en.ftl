@@ -803,3 +803,10 @@ work-eta = { $number ->
 work-left = { $done } of { $total } documents were kept. Add the others again; what is kept is not added twice.
 work-locked = The desk was locked.
 refused-working = Documents are still being kept. Wait until that has ended, or stop it.
+
+# A second person's approval of a publication
+approve-heading = Approval by another person
+approve-note = In this record, what is published has been approved by somebody else than who publishes it. An approval holds for exactly the rows shown here, and for no others.
+approve-nobody = Nobody has approved this yet.
+approve-by = Approved by
+approve-now = Approve what is shown
