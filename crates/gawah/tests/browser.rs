@@ -5,6 +5,8 @@ mod room;
 
 use fantoccini::wd::PrintConfiguration;
 use fantoccini::{Client, Locator};
+use gawah_record::ids::Id;
+use gawah_record::span::SourceText;
 use gawah_record::verdict::{ClaimStatus, Join};
 use room::Room;
 use room::driver::{Driver, Setup, WAIT, serve};
@@ -39,6 +41,15 @@ const PAGES: [&str; 22] = [
 const WIDTHS: &str = "const e = document.documentElement, out = [...document.querySelectorAll('main *, header *, footer *')]
     .filter(x => !x.closest('.wide') && (x.getBoundingClientRect().right > e.clientWidth + 1 || x.getBoundingClientRect().left < -1));
     return [e.scrollWidth, e.clientWidth, out.slice(0, 4).map(x => x.outerHTML.slice(0, 160)).join(' | ')]";
+/// A report in Urdu, and its text.
+fn urdu(room: &Room) -> (Id, SourceText) {
+    let ledger = room.reading();
+    let source =
+        ledger.sources().expect("sources").into_iter().find(|s| s.source.name.ends_with("-ur.txt")).expect("an Urdu report").source.id;
+    let text = ledger.text(&source).expect("reads").expect("a text");
+    (source, text)
+}
+
 fn status(room: &Room, id: &str) -> ClaimStatus {
     room.reading().claims().expect("claims").into_iter().find(|c| c.id.as_str() == id).expect("the claim").status
 }
@@ -344,10 +355,7 @@ const JOINED: &str = "const line = (inside) => { const box = document.createElem
 async fn words_written_from_right_to_left_are_marked_by_selecting_them_and_come_back_at_the_same_place() {
     let Some(driver) = Driver::start() else { return };
     let room = Room::new();
-    let ledger = room.reading();
-    let source =
-        ledger.sources().expect("sources").into_iter().find(|s| s.source.name.ends_with("-ur.txt")).expect("an Urdu report").source.id;
-    let text = ledger.text(&source).expect("reads").expect("a text");
+    let (source, text) = urdu(&room);
     let words: Vec<&str> = text.as_str().split_whitespace().collect();
     let (origin, enter) = serve(&room).await;
     let browser = driver.browser(Setup::Usual).await;
@@ -384,10 +392,7 @@ async fn words_written_from_right_to_left_are_marked_by_selecting_them_and_come_
 async fn words_are_marked_by_their_numbers_with_scripts_off() {
     let Some(driver) = Driver::start() else { return };
     let room = Room::new();
-    let ledger = room.reading();
-    let source =
-        ledger.sources().expect("sources").into_iter().find(|s| s.source.name.ends_with("-ur.txt")).expect("an Urdu report").source.id;
-    let text = ledger.text(&source).expect("reads").expect("a text");
+    let (source, text) = urdu(&room);
     let words: Vec<&str> = text.as_str().split_whitespace().collect();
     let (origin, enter) = serve(&room).await;
     let browser = driver.browser(Setup::ScriptsOff).await;

@@ -13,7 +13,6 @@ use crate::second::{self, Given, Sent};
 use crate::secret::hex;
 use crate::store;
 use crate::views::{self, Decided, Header, JoinInForce, KeptClaim, Rating, ReleaseDecision, SourceRow};
-use crate::wire::v1::decode_body;
 use gawah_record::claim::Gap;
 use gawah_record::entry::{Body, ReadSubject};
 use gawah_record::ids::Id;
@@ -192,17 +191,16 @@ impl Ledger {
 
     /// Why a person decided so, where the entry says it.
     pub fn reason_of(&self, sequence: u64) -> Result<Option<String>, LedgerError> {
-        let body = feeds::at(self.connection(), sequence)?.and_then(|entry| entry.sealed).map(|(_, body)| decode_body(&body));
-        Ok(match body {
-            Some(Ok(Body::VerdictGiven { reason, .. })) => reason,
-            Some(Ok(
+        Ok(match feeds::body_at(self.connection(), sequence)? {
+            Some(Body::VerdictGiven { reason, .. }) => reason,
+            Some(
                 Body::JoinDecided { reason, .. }
                 | Body::SplitDecided { reason, .. }
                 | Body::PromiseRated { reason, .. }
                 | Body::ReleaseSet { reason, .. }
                 | Body::Undone { reason, .. }
                 | Body::Erased { reason, .. },
-            )) => Some(reason),
+            ) => Some(reason),
             _ => None,
         })
     }

@@ -212,6 +212,12 @@ pub(crate) fn at(connection: &Connection, number: u64) -> Result<Option<StoredEn
     if device == own(connection)? { store::entry(connection, sequence) } else { entry(connection, &device, sequence) }
 }
 
+/// What an entry says, by its place among all; nothing where it was erased or does not read.
+pub(crate) fn body_at(connection: &Connection, number: u64) -> Result<Option<Body>, LedgerError> {
+    let sealed = at(connection, number)?.and_then(|entry| entry.sealed);
+    Ok(sealed.and_then(|(_, body)| decode_body(&body).ok()))
+}
+
 /// Keeps an entry of another device that was checked.
 pub(crate) fn put(connection: &Connection, device: &str, kept: &StoredEntry) -> Result<(), LedgerError> {
     let (salt, body) = kept.sealed.as_ref().map(|(salt, body)| (salt, body)).unzip();

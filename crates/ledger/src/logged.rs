@@ -2,10 +2,9 @@
 //! decision on the same matter that held when it was written. Never: a body that was erased.
 
 use crate::error::LedgerError;
-use crate::feeds;
+use crate::feeds::body_at;
 use crate::ledger::Ledger;
 use crate::views::{HEADERS, Header, all, first, form, header, id, text_of};
-use crate::wire::v1::decode_body;
 use gawah_record::entry::Body;
 use gawah_record::ids::Id;
 use rusqlite::{Connection, params};
@@ -26,13 +25,11 @@ impl Ledger {
     /// Headers, newest first. In: what they are about, nothing for all; how many are passed over; how many at most. Out: those, and how many there are.
     pub fn log_newest(&self, about: Option<&Id>, from: usize, most: usize) -> Result<(Vec<Header>, usize), LedgerError> {
         let about = about.map(Id::as_str);
-        // without anything to look for the question is one for the table's key alone
-        let rows = match about {
-            None => "FROM log WHERE ?1 IS NULL",
-            Some(_) => "FROM log WHERE about=?1",
+        let count = match about {
+            None => usize::try_from(self.entry_count()?).unwrap_or(usize::MAX),
+            Some(about) => first(self.connection(), "SELECT count(*) FROM log WHERE about=?1", &about)?.unwrap_or_default(),
         };
-        let count = first(self.connection(), &format!("SELECT count(*) {rows}"), &about)?.unwrap_or_default();
-        let sql = format!("SELECT {HEADERS} {rows} ORDER BY sequence DESC LIMIT ?2 OFFSET ?3");
+        let sql = format!("SELECT {HEADERS} FROM log WHERE ?1 IS NULL OR about=?1 ORDER BY sequence DESC LIMIT ?2 OFFSET ?3");
         Ok((all(self.connection(), &sql, params![about, most as u64, from as u64], header)?, count))
     }
 
@@ -53,11 +50,6 @@ impl Ledger {
 
 fn number_of(connection: &Connection, entry: &Id) -> Result<Option<u64>, LedgerError> {
     first(connection, "SELECT sequence FROM log WHERE entry=?1", &entry.as_str())
-}
-
-fn body_at(connection: &Connection, number: u64) -> Result<Option<Body>, LedgerError> {
-    let sealed = feeds::at(connection, number)?.and_then(|entry| entry.sealed);
-    Ok(sealed.and_then(|(_, body)| decode_body(&body).ok()))
 }
 
 /// What held on the matter of a body just before its number.

@@ -6,7 +6,7 @@ use crate::attack_parts::{named_and_quoted, since, speaker};
 use crate::attacks::precision_word;
 use crate::brief_notes::{Notes, closing, notes};
 use crate::failure::PressError;
-use crate::frame::{Here, own_script, version};
+use crate::frame::{Here, metas, own_script, version};
 use crate::parts::{id, name, quote, state_tag, time, value, word_or_own};
 use crate::say;
 use crate::shelf::Shelf;
@@ -122,11 +122,7 @@ fn document(here: Here<'_>, told: &Told<'_>) -> Markup {
         (DOCTYPE)
         html lang=(language.tag()) dir=(language.direction()) {
             head {
-                meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content=(policy);
-                meta name="viewport" content="width=device-width,initial-scale=1";
-                meta name="referrer" content="no-referrer";
-                meta name="color-scheme" content="light dark";
+                (metas(&policy))
                 title { (title) }
                 style { (maud::PreEscaped(CSS)) }
             }

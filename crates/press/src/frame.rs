@@ -150,11 +150,7 @@ impl<'a> Edition<'a> {
             (DOCTYPE)
             html lang=(language.tag()) dir=(language.direction()) {
                 head {
-                    meta charset="utf-8";
-                    meta http-equiv="Content-Security-Policy" content=(POLICY);
-                    meta name="viewport" content="width=device-width,initial-scale=1";
-                    meta name="referrer" content="no-referrer";
-                    meta name="color-scheme" content="light dark";
+                    (metas(POLICY))
                     title { (head) }
                     link rel="stylesheet" href=(here.top("style.css"));
                     (shared(here, title))
@@ -181,6 +177,17 @@ impl<'a> Edition<'a> {
                 }
             }
         }
+    }
+}
+
+/// What the head of every page says first. In: its policy.
+pub(crate) fn metas(policy: &str) -> Markup {
+    html! {
+        meta charset="utf-8";
+        meta http-equiv="Content-Security-Policy" content=(policy);
+        meta name="viewport" content="width=device-width,initial-scale=1";
+        meta name="referrer" content="no-referrer";
+        meta name="color-scheme" content="light dark";
     }
 }
 

@@ -124,7 +124,7 @@ fn at(error: LedgerError, path: &Path) -> anyhow::Error {
 
 /// What the record says of its last copy: whether it is recent and whole, in words.
 pub fn reminder(ledger: &Ledger) -> Result<(bool, String)> {
-    let entries = ledger.log()?.len() as u64;
+    let entries = ledger.entry_count()?;
     let Some((at, held)) = ledger.last_backup()? else {
         return Ok((false, "none yet: gawah backup PATH, on another disk".to_owned()));
     };

@@ -4,12 +4,11 @@
 use crate::cli::Global;
 use crate::cli::show::Out;
 use crate::cli::world::languages;
-use crate::flow::failure::{Exit, Failure};
-use crate::flow::{brief as making, place};
+use crate::flow::failure::Exit;
+use crate::flow::{about, brief as making, place};
 use anyhow::Result;
 use clap::Args;
 use gawah_press::Part;
-use gawah_record::ids::Id;
 use jiff::civil::Date;
 use serde_json::json;
 use std::path::PathBuf;
@@ -38,8 +37,7 @@ pub struct Brief {
 
 /// Writes the pages.
 pub fn brief(args: &Brief, global: &Global, out: &Out) -> Result<Exit> {
-    let id = |text: &String| Id::parse(text).map_err(|error| Failure::of(Exit::Usage, "understand the id", "", error.to_string()));
-    let part = Part { attacks: args.attacks.iter().map(id).collect::<Result<_>>()?, from: args.from, to: args.to };
+    let part = Part { attacks: args.attacks.iter().map(|text| about::id(text)).collect::<Result<_>>()?, from: args.from, to: args.to };
     let ledger = place::open_reading(&global.dir, &global.secret())?;
     let made = making::write(&ledger, &args.folder, &languages(&args.lang), &part)?;
     if out.json {

@@ -8,7 +8,6 @@ use crate::flow::{about, clock, place};
 use anyhow::Result;
 use clap::Args;
 use gawah_ledger::verify_exhibit;
-use gawah_record::ids::Id;
 use serde_json::json;
 use std::path::PathBuf;
 
@@ -26,7 +25,7 @@ pub struct Exhibit {
 
 /// Writes the bag and checks it.
 pub fn exhibit(args: &Exhibit, global: &Global, out: &Out) -> Result<Exit> {
-    let id = Id::parse(&args.id).map_err(|error| Failure::of(Exit::Usage, "understand the id", "", error.to_string()))?;
+    let id = about::id(&args.id)?;
     let ledger = place::open_reading(&global.dir, &global.secret())?;
     let sources = about::sources(&ledger, &id)?;
     if sources.is_empty() {

@@ -280,8 +280,7 @@ pub struct Erase {
 
 /// Destroys what the record holds of a source.
 pub fn erase(args: &Erase, global: &Global, out: &Out) -> Result<Exit> {
-    let id =
-        gawah_record::ids::Id::parse(&args.id).map_err(|error| Failure::of(Exit::Usage, "understand the id", "", error.to_string()))?;
+    let id = about::id(&args.id)?;
     let mut ledger = place::open(&global.dir, &global.secret())?;
     let bodies = ledger.erase_source(&id, &args.reason, &clock::stamp(&global.author()))?;
     if out.json {

@@ -4,11 +4,10 @@ use crate::cli::Global;
 use crate::cli::show::Out;
 use crate::flow::add::bytes_of;
 use crate::flow::failure::{Exit, Failure};
-use crate::flow::{clock, place, transcript};
+use crate::flow::{about, clock, place, transcript};
 use anyhow::Result;
 use clap::Args;
 use gawah_reading::Reader;
-use gawah_record::ids::Id;
 use serde_json::json;
 use std::path::PathBuf;
 
@@ -28,7 +27,7 @@ pub struct Transcribe {
 pub fn transcribe(args: &Transcribe, global: &Global, out: &Out) -> Result<Exit> {
     let unreadable =
         |_| Failure::of(Exit::Usage, "read the typed words", args.file.display().to_string(), "it is not UTF-8; save it as UTF-8");
-    let id = Id::parse(&args.source).map_err(|error| Failure::of(Exit::Usage, "understand the id", "", error.to_string()))?;
+    let id = about::id(&args.source)?;
     let text = String::from_utf8(bytes_of(&args.file)?).map_err(unreadable)?;
     let mut ledger = place::open(&global.dir, &global.secret())?;
     let text = text.trim_start_matches('\u{FEFF}');

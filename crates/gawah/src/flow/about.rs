@@ -1,6 +1,7 @@
-//! Which documents speak of a thing. In: an id. Out: sources. Never: a source that no claim of the thing stands in.
+//! What an id names. In: an id, also as typed. Out: the sources that speak of it. Never: a source that no claim of the thing stands in.
 
 use crate::flow::clock;
+use crate::flow::failure::{Exit, Failure};
 use crate::flow::gather::gather;
 use anyhow::Result;
 use gawah_ledger::Ledger;
@@ -17,4 +18,9 @@ pub fn sources(ledger: &Ledger, id: &Id) -> Result<Vec<Id>> {
             found.map(|incident| incident.sources).unwrap_or_default()
         }
     })
+}
+
+/// The id that a person typed whole. Errors: it is none.
+pub fn id(text: &str) -> Result<Id> {
+    Id::parse(text).map_err(|error| Failure::of(Exit::Usage, "understand the id", "", error.to_string()))
 }

@@ -2,6 +2,7 @@
 //! person stands. Never: an approval that holds for other data, or by whoever publishes.
 
 use crate::flow::failure::{Exit, Failure};
+use crate::flow::verify::hex;
 use anyhow::Result;
 use gawah_ledger::{APPROVED, Ledger, Stamp};
 use gawah_record::entry::Body;
@@ -46,7 +47,7 @@ fn digest(tables: &Tables) -> String {
         hash.update((rows.len() as u64).to_be_bytes());
         hash.update(rows);
     }
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&hash.finalize())
 }
 
 /// How the approval of what would be published stands. In: its open data. Errors: the ledger's.

@@ -248,12 +248,16 @@ impl Desk {
 
     /// The long work that runs, or that ended last.
     pub fn work(&self) -> Option<Arc<Work>> {
-        self.work.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.slot().clone()
+    }
+
+    fn slot(&self) -> MutexGuard<'_, Option<Arc<Work>>> {
+        self.work.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Begins long work. In: how many documents. Errors: some runs already.
     pub fn begin(&self, total: usize) -> Result<Arc<Work>, Refused> {
-        let mut work = self.work.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut work = self.slot();
         if work.as_ref().is_some_and(|work| work.see(|so_far| so_far.ended.is_none())) {
             return Err(Refused("refused-working"));
         }

@@ -107,7 +107,8 @@ fn named(id: &Id) -> Markup {
 
 fn changed(sheet: &Sheet<'_>, parts: &[Part]) -> Result<Markup> {
     let before = parts.iter().any(|one| one.before.is_some());
-    let rows = parts.iter().map(|one| Ok((one, value(sheet, one, &one.before)?, value(sheet, one, &one.after)?)));
+    let changes = |one: &Part| one.before.is_some() && one.before != one.after;
+    let rows = parts.iter().map(|one| Ok((one, value(sheet, one, &one.before)?, value(sheet, one, &one.after)?, changes(one))));
     let rows = rows.collect::<Result<Vec<_>>>()?;
     Ok(html! {
         table.stack.changed {
@@ -117,11 +118,11 @@ fn changed(sheet: &Sheet<'_>, parts: &[Part]) -> Result<Markup> {
                 th scope="col" { (sheet.t(if before { "log-after" } else { "log-says" })) }
             } }
             tbody {
-                @for (one, was, is) in &rows {
+                @for (one, was, is, changes) in &rows {
                     tr {
                         th scope="row" { (part_name(sheet, &one.part)) }
-                        @if before { td data-l=(sheet.t("log-before")) { @if one.before.is_some() && one.before != one.after { del { (was) } } @else { (was) } } }
-                        td data-l=(sheet.t(if before { "log-after" } else { "log-says" })) { @if one.before.is_some() && one.before != one.after { ins { (is) } } @else { (is) } }
+                        @if before { td data-l=(sheet.t("log-before")) { @if *changes { del { (was) } } @else { (was) } } }
+                        td data-l=(sheet.t(if before { "log-after" } else { "log-says" })) { @if *changes { ins { (is) } } @else { (is) } }
                     }
                 }
             }

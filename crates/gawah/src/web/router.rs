@@ -41,46 +41,64 @@ const WORK_PATIENCE: Duration = Duration::from_secs(2);
 const DESK_CSS: &str = include_str!("desk.css");
 const DESK_JS: &str = include_str!("desk.js");
 
+/// Pages, each of one address.
+const LISTS: [(&str, Render); 20] = [
+    ("/keys", settings::keys),
+    ("/verify", settings::verify),
+    ("/second", second::page),
+    ("/sources", sources::list),
+    ("/incidents", incidents::list),
+    ("/people", people::list),
+    ("/promises", promises::page),
+    ("/demands", demands::page),
+    ("/figures", figures::page),
+    ("/methods", figures::methods),
+    ("/aftermath", figures::afterwards),
+    ("/estimates", figures::unseen),
+    ("/escalation", figures::outlook),
+    ("/attention", figures::attention),
+    ("/remembrance", figures::days),
+    ("/places", figures::whereabouts),
+    ("/groups", groups::page),
+    ("/timeline", timeline::page),
+    ("/links", links::page),
+    ("/log", history::page),
+];
+
+/// Pages of one thing, and the first.
+const ONES: [(&str, Render); 8] = [
+    ("/", home::page),
+    ("/source/{id}", sources::page),
+    ("/incident/{id}", incidents::page),
+    ("/person/{id}", people::page),
+    ("/claim/{id}", hand::page),
+    ("/log/{number}", history::entry),
+    ("/search", find::page),
+    ("/help", help::page),
+];
+
+/// Forms that change the record and lead on.
+const CHANGES: [(&str, Change); 7] = [
+    ("/propose", add::propose),
+    ("/release", publication::release),
+    ("/approve", publication::approve),
+    ("/undo", verdicts::undo),
+    ("/link", links::decide),
+    ("/split", links::split),
+    ("/rate", promises::rate),
+];
+
 /// Every address of the desk.
 pub fn router(desk: Arc<Desk>) -> Router {
-    let lists: [(&str, Render); 20] = [
-        ("/keys", settings::keys),
-        ("/verify", settings::verify),
-        ("/second", second::page),
-        ("/sources", sources::list),
-        ("/incidents", incidents::list),
-        ("/people", people::list),
-        ("/promises", promises::page),
-        ("/demands", demands::page),
-        ("/figures", figures::page),
-        ("/methods", figures::methods),
-        ("/aftermath", figures::afterwards),
-        ("/estimates", figures::unseen),
-        ("/escalation", figures::outlook),
-        ("/attention", figures::attention),
-        ("/remembrance", figures::days),
-        ("/places", figures::whereabouts),
-        ("/groups", groups::page),
-        ("/timeline", timeline::page),
-        ("/links", links::page),
-        ("/log", history::page),
-    ];
-    let ones: [(&str, Render); 8] = [
-        ("/", home::page),
-        ("/source/{id}", sources::page),
-        ("/incident/{id}", incidents::page),
-        ("/person/{id}", people::page),
-        ("/claim/{id}", hand::page),
-        ("/log/{number}", history::entry),
-        ("/search", find::page),
-        ("/help", help::page),
-    ];
     let mut made = Router::new();
-    for (address, render) in lists.into_iter().chain(ones) {
+    for (address, render) in LISTS.into_iter().chain(ONES) {
         made = made.route(address, page(render));
         if !address.contains('{') && address != "/" {
             made = made.route(&format!("{address}/"), page(render));
         }
+    }
+    for (address, change) in CHANGES {
+        made = made.route(address, act(change));
     }
     let upload = page(add::page).merge(post(upload)).layer(DefaultBodyLimit::max(UPLOAD_BYTES_MAX));
     made.route("/inbox", showing(Shows::Claims, inbox::page).merge(act_or(verdicts::decide, inbox::again)))
@@ -89,14 +107,7 @@ pub fn router(desk: Arc<Desk>) -> Router {
         .route("/again", page(repetitions::page).merge(act(repetitions::take)))
         .route("/add", upload)
         .route("/claim", act_or(hand::take, hand::again))
-        .route("/propose", act(add::propose))
         .route("/publish", page(publication::page).merge(act(publication::publish)))
-        .route("/release", act(publication::release))
-        .route("/approve", act(publication::approve))
-        .route("/undo", act(verdicts::undo))
-        .route("/link", act(links::decide))
-        .route("/split", act(links::split))
-        .route("/rate", act(promises::rate))
         .route("/lock", post(lock))
         .route("/unlock", post(unlock))
         .route("/settings", post(set_up))
