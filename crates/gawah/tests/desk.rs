@@ -374,13 +374,20 @@ async fn one_page_renders_without_a_server_while_the_desk_is_open() {
 async fn the_switch_of_single_keys_and_the_language_are_kept_without_a_script() {
     let visit = Visit::new().await;
     assert!(visit.get("/inbox").await.body.contains("data-shortcuts=\"on\""));
-    for (field, value, path) in [("shortcuts", "off", "/inbox"), ("language", "ur", "/help/")] {
+    let shown = [
+        ("shortcuts", "off", "/inbox", "data-shortcuts=\"off\""),
+        ("language", "ur", "/help/", "lang=\"ur\" dir=\"rtl\""),
+        ("language", "prs", "/", "lang=\"prs\" dir=\"rtl\""),
+        ("language", "haz", "/", "lang=\"haz\" dir=\"rtl\""),
+    ];
+    for (field, value, path, expected) in shown {
         let answer = visit.post("/settings", &[(field, value), ("back", path)]).await;
         let cookie = answer.headers["set-cookie"].to_str().expect("ascii").split(';').next().expect("a pair").to_owned();
         assert_eq!(answer.headers["location"], path);
         let request = Request::get("/inbox").header("host", HOST).header("cookie", format!("gawah-session={}; {cookie}", visit.session));
         let body = visit.ask(request.body(Body::empty()).expect("a request")).await.body;
-        assert!(body.contains(if value == "off" { "data-shortcuts=\"off\"" } else { "lang=\"ur\" dir=\"rtl\"" }), "{field}");
+        assert!(body.contains(expected), "{value}");
+        assert_eq!(body.matches('٭').count() > 1, value == "haz", "{value}: lines of a neighbour bear a mark, and the foot says so");
     }
     let away = visit.post("/settings", &[("back", "//attacker.example/")]).await;
     assert_eq!(away.headers["location"], "/");

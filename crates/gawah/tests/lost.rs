@@ -5,17 +5,25 @@ mod room;
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
+use gawah::flow::failure::{Exit, Failure};
+use gawah::flow::folder::Then;
+use gawah::flow::gather::gather;
+use gawah::flow::{clock, decide, publish};
 use gawah::web::add::{Asked, Sent, take};
-use gawah::web::work::Ended;
+use gawah::web::work::{Ended, Task};
+use gawah_ledger::Ledger;
 use gawah_record::claim::ClaimForm;
-use gawah_record::entry::{Body as Entry, ReadClaim};
-use gawah_record::verdict::ClaimStatus;
+use gawah_record::entry::{Body as Entry, ReadClaim, Release};
+use gawah_record::verdict::{ClaimStatus, Decision};
 use house::House;
+use room::Room;
 use room::visit::{HOST, Visit, escaped};
+use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// The value of a hidden field.
 fn hidden(page: &str, name: &str) -> String {
@@ -174,7 +182,7 @@ async fn an_upload_of_2_gb_is_refused_before_a_byte_of_it_is_read() {
 #[tokio::test]
 async fn long_work_tells_how_far_it_has_come_goes_on_without_its_page_and_names_what_is_left() {
     let visit = Visit::new().await;
-    let work = visit.desk.begin(3).expect("nothing runs");
+    let work = visit.desk.begin(Task::Documents, 3).expect("nothing runs");
     let running = visit.get("/work").await;
     assert!(
         running.headers["refresh"].to_str().is_ok_and(|r| r.ends_with("url=/work")) && running.body.contains("0 of 3"),
@@ -182,7 +190,7 @@ async fn long_work_tells_how_far_it_has_come_goes_on_without_its_page_and_names_
         running.body
     );
     let second = visit.send(&[("consent", "public"), ("text", "words")], &[]).await;
-    assert_eq!((second.status, second.body.contains("still being kept")), (StatusCode::UNPROCESSABLE_ENTITY, true));
+    assert_eq!((second.status, second.body.contains("Other work still goes on")), (StatusCode::UNPROCESSABLE_ENTITY, true));
     assert_eq!(visit.get("/inbox").await.status, StatusCode::OK, "other pages are there meanwhile");
     work.end(Ended::Stopped, vec!["a <b>.txt".to_owned()]);
     let ended = visit.get("/work").await;
@@ -212,7 +220,7 @@ async fn long_work_tells_how_far_it_has_come_goes_on_without_its_page_and_names_
     assert!(visit.desk.work().expect("kept").see(|so_far| so_far.kept.is_empty()), "nor does it keep the names");
 
     let visit = Visit::new().await;
-    let work = visit.desk.begin(2).expect("nothing runs");
+    let work = visit.desk.begin(Task::Documents, 2).expect("nothing runs");
     assert_eq!(visit.post("/work", &[]).await.status, StatusCode::SEE_OTHER);
     let files = vec![("a.txt".to_owned(), texts[0].clone().into_bytes()), ("b.txt".to_owned(), texts[1].clone().into_bytes())];
     let asked = Asked::of(Sent { files, ..Sent::default() }).expect("files");
@@ -223,6 +231,59 @@ async fn long_work_tells_how_far_it_has_come_goes_on_without_its_page_and_names_
         told.contains("1 of 2 documents were kept") && told.contains("b.txt"),
         "stopped after the document that was being taken: {told}"
     );
+}
+
+#[tokio::test]
+async fn the_site_is_made_while_other_pages_are_shown_and_its_page_leads_on_by_itself() {
+    let visit = Visit::new().await;
+    let work = visit.desk.begin(Task::Site, 0).expect("nothing runs");
+    assert!(visit.get("/work").await.body.contains("being made and written"), "nobody can say yet how much there is to do");
+    work.expect(4);
+    (0..3).for_each(|_| work.advance());
+    let running = visit.get("/work").await;
+    assert!(running.body.contains("3 of 4") && running.headers.contains_key("refresh"), "{}", running.body);
+    assert!(!running.body.contains("Stop after"), "it is whole or it is nothing");
+    assert_eq!(visit.get("/sources/").await.status, StatusCode::OK, "other pages are there meanwhile");
+    for path in ["/publish", "/propose"] {
+        let answer = visit.post_raw(path, &[("token", visit.desk.form_token())], &format!("http://{HOST}")).await;
+        assert_eq!((answer.status, answer.body.contains("Other work still goes on")), (StatusCode::UNPROCESSABLE_ENTITY, true), "{path}");
+    }
+    work.end(Ended::Whole, Vec::new());
+    assert_eq!(visit.get("/work").await.headers["location"], "/publish?done=1");
+    let work = visit.desk.begin(Task::Links, 0).expect("the other has ended");
+    work.end(Ended::Failed(Failure::of(Exit::Failed, "compare", "", "no room left")), Vec::new());
+    let told = visit.get("/work").await;
+    assert_eq!((told.status, told.body.contains("no room left")), (StatusCode::UNPROCESSABLE_ENTITY, true));
+    visit.desk.lock();
+    let draft = visit.post("/publish", &[]).await;
+    assert!(draft.body.contains("passphrase") && visit.desk.work().is_some_and(|work| work.task == Task::Links), "locked: nothing begins");
+}
+
+#[test]
+fn a_site_of_a_record_that_was_changed_meanwhile_is_not_written() {
+    let room = Room::new();
+    let mut ledger = Ledger::open(&room.path(), &room::secret()).expect("opens");
+    let stamp = clock::stamp("tester");
+    let said = |name: &str| Entry::SettingSet { name: name.to_owned(), value: "attacks of 2021".to_owned() };
+    ledger.append(vec![said("scope"), said("definitions")], &stamp).expect("kept");
+    for claim in ledger.claims().expect("claims") {
+        decide::verdict(&mut ledger, &claim.id, Decision::Accept, None, BTreeMap::new(), &stamp).expect("accepted");
+    }
+    let all = publish::releasable(&gather(&ledger, clock::today()).expect("gathers"));
+    decide::release(&mut ledger, &all, &[], Release::Public, "public reports", &stamp).expect("released");
+    let (folder, languages) = (room.path().with_file_name("site"), gawah_press::languages());
+    let (ready, pages) = (publish::ready(&ledger).expect("ready"), AtomicUsize::new(0));
+    let expected = ready.pages(&languages);
+    let told = || {
+        pages.fetch_add(1, Ordering::Relaxed);
+    };
+    let made = ready.make(&languages, Then::Write(&folder), &told).expect("made");
+    assert!(expected > 0 && pages.into_inner() >= expected, "each page of a thing is told");
+    ledger.append(vec![said("scope")], &stamp).expect("kept");
+    let refused = publish::keep(&mut ledger, &made, &folder, &languages, &stamp).expect_err("refused");
+    assert!(Failure::behind(&refused).exit == Exit::Blocked && refused.to_string().contains("changed while"), "{refused}");
+    assert!(!folder.exists());
+    publish::publish(&mut ledger, &folder, &languages, &stamp).expect("published");
 }
 
 #[cfg(unix)]

@@ -50,32 +50,47 @@ pub fn languages() -> [Language; 4] {
 
 /// The texts of a language. A language without texts gets English with a mark on every text.
 pub fn texts(language: &Language) -> Texts {
-    let (file, plural_rules) = match language {
-        Language::English => (ENGLISH, "en"),
-        Language::Urdu => (URDU, "ur"),
-        Language::Dari => (DARI, "fa"),
-        Language::Hazaragi => (HAZARAGI, "fa"),
-        _ => ("", "en"),
-    };
-    let right_to_left = language.direction() == "rtl";
+    texts_with(language, |_| "")
+}
+
+/// The same with texts of a program that shows more than the site. In: its own Fluent file of each language, which may be empty.
+pub fn texts_with(language: &Language, more: impl Fn(&Language) -> &'static str) -> Texts {
+    let isolate = language.direction() == "rtl";
+    let of = |language: &Language| bundle([own_file(language), more(language)], language, isolate);
     Texts {
         language: language.clone(),
-        own: bundle(file, plural_rules, right_to_left),
-        neighbour: (*language == Language::Hazaragi).then(|| bundle(DARI, "fa", right_to_left)),
-        english: bundle(ENGLISH, "en", right_to_left),
+        own: of(language),
+        neighbour: (*language == Language::Hazaragi).then(|| of(&Language::Dari)),
+        english: of(&Language::English),
     }
 }
 
-/// Parses a file; lines that do not parse are left out, which the tests would show as missing keys.
-fn bundle(file: &str, plural_rules: &str, isolate: bool) -> Bundle {
+fn own_file(language: &Language) -> &'static str {
+    match language {
+        Language::English => ENGLISH,
+        Language::Urdu => URDU,
+        Language::Dari => DARI,
+        Language::Hazaragi => HAZARAGI,
+        _ => "",
+    }
+}
+
+/// Parses files; lines that do not parse are left out, which the tests would show as missing keys.
+fn bundle(files: [&str; 2], language: &Language, isolate: bool) -> Bundle {
+    let plural_rules = match language {
+        Language::Urdu => "ur",
+        Language::Dari | Language::Hazaragi => "fa",
+        _ => "en",
+    };
     let locale: LanguageIdentifier = plural_rules.parse().unwrap_or_default();
     let mut made = Bundle::new_concurrent(vec![locale]);
     made.set_use_isolating(isolate);
-    if file.lines().any(|line| line == "digits = ۰۱۲۳۴۵۶۷۸۹") {
-        made.set_formatter(Some(|value, _| eastern(value)));
+    for file in files {
+        if file.lines().any(|line| line == "digits = ۰۱۲۳۴۵۶۷۸۹") {
+            made.set_formatter(Some(|value, _| eastern(value)));
+        }
+        made.add_resource_overriding(FluentResource::try_new(file.to_owned()).unwrap_or_else(|(parsed, _)| parsed));
     }
-    let resource = FluentResource::try_new(file.to_owned()).unwrap_or_else(|(parsed, _)| parsed);
-    made.add_resource_overriding(resource);
     made
 }
 
@@ -86,8 +101,8 @@ fn eastern(value: &FluentValue<'_>) -> Option<String> {
     Some(number.as_string().chars().map(digit).collect())
 }
 
-/// A text of a bundle with its values; `None` where it is missing or a value does not fit. The desk forms its own texts by it.
-pub fn form(bundle: &FluentBundle<FluentResource>, key: &str, args: &[(&str, Arg<'_>)]) -> Option<String> {
+/// A text of a bundle with its values; `None` where it is missing or a value does not fit.
+fn form(bundle: &Bundle, key: &str, args: &[(&str, Arg<'_>)]) -> Option<String> {
     let pattern = bundle.get_message(key)?.value()?;
     let mut given = FluentArgs::with_capacity(args.len());
     for (name, arg) in args {
@@ -126,6 +141,11 @@ impl Texts {
         }
     }
 
+    /// Whether English has a text, and so every page.
+    pub fn knows(&self, key: &str) -> bool {
+        self.english.has_message(key)
+    }
+
     /// Whether the language or its neighbour has a text.
     pub fn has(&self, key: &str) -> bool {
         self.own.has_message(key) || self.neighbour.as_ref().is_some_and(|texts| texts.has_message(key))
@@ -146,7 +166,7 @@ impl Texts {
     /// The word for a machine word such as `sit_in` under a prefix such as `form`; words outside the list stand as they are.
     pub fn word(&self, prefix: &str, machine: &str) -> String {
         let key = format!("{prefix}-{}", machine.replace(['_', '.'], "-"));
-        if self.has(&key) || self.english.has_message(&key) { self.get(&key) } else { machine.replace('_', " ") }
+        if self.has(&key) || self.knows(&key) { self.get(&key) } else { machine.replace('_', " ") }
     }
 }
 

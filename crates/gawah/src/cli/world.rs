@@ -1,8 +1,10 @@
 //! Doors to others: `publish`, `verify`, `rebuild`, `serve`, `review`.
 
 use crate::cli::Global;
+use crate::cli::bar::bar;
 use crate::cli::show::Out;
 use crate::flow::failure::{Exit, Failure};
+use crate::flow::folder::Then;
 use crate::flow::{clock, place, publish as publishing, verify as checking};
 use crate::web;
 use anyhow::Result;
@@ -63,7 +65,11 @@ pub fn publish(args: &Publish, global: &Global, out: &Out) -> Result<Exit> {
         return Ok(if check.ok { Exit::Done } else { Exit::Blocked });
     }
     let mut ledger = place::open(&global.dir, &global.secret())?;
-    let made = publishing::publish(&mut ledger, &args.folder, &languages, &clock::stamp(&global.author()))?;
+    let ready = publishing::ready(&ledger)?;
+    let progress = bar(ready.pages(&languages), "pages", out.quiet);
+    let made = ready.make(&languages, Then::Write(&args.folder), &|| progress.inc(1))?;
+    progress.finish_and_clear();
+    let made = publishing::keep(&mut ledger, &made, &args.folder, &languages, &clock::stamp(&global.author()))?;
     if out.json {
         out.answer(
             "publish",
@@ -93,7 +99,7 @@ pub struct Approve {}
 /// Approves what would be published now, for somebody else to publish.
 pub fn approve(_: &Approve, global: &Global, out: &Out) -> Result<Exit> {
     let mut ledger = place::open(&global.dir, &global.secret())?;
-    let digest = publishing::approve(&mut ledger, None, &clock::stamp(&global.author()))?;
+    let digest = publishing::approve(&mut ledger, &clock::stamp(&global.author()))?;
     if out.json {
         out.answer("approve", json!({ "digest": digest }))?;
     } else {

@@ -40,7 +40,7 @@ impl Standing {
 }
 
 /// The digest of what would be published, one table after another: equal for equal rows, whatever else was written in the record.
-fn digest(tables: &Tables) -> String {
+pub fn digest(tables: &Tables) -> String {
     let mut hash = Sha256::new();
     for table in TABLES {
         let rows = tables.get(&format!("data/{table}.csv")).map(Vec::as_slice).unwrap_or_default();
@@ -52,22 +52,21 @@ fn digest(tables: &Tables) -> String {
 
 /// How the approval of what would be published stands. In: its open data. Errors: the ledger's.
 pub fn standing(ledger: &Ledger, tables: &Tables) -> Result<Standing> {
-    let asked = ledger.settings()?.get(SETTING).is_some_and(|value| value == TWO);
-    let digest = digest(tables);
-    let by = ledger.approvals()?.into_iter().filter(|(_, approved)| *approved == digest).map(|(who, _)| who).collect();
-    Ok(Standing { asked, digest, by })
+    standing_of(ledger, &digest(tables))
 }
 
-/// Approves open data. In: the data, and the digest of what was looked at, where it was looked at before. Out: the digest. Errors: the data are not what was
-/// looked at; the ledger's.
-pub fn approve(ledger: &mut Ledger, tables: &Tables, seen: Option<&str>, stamp: &Stamp) -> Result<String> {
-    let digest = digest(tables);
-    if seen.is_some_and(|seen| seen != digest) {
-        return Err(Failure::of(Exit::Blocked, "approve", "", "what would be published has changed since it was shown; look at it again"));
-    }
+/// The same of open data with this digest.
+pub fn standing_of(ledger: &Ledger, digest: &str) -> Result<Standing> {
+    let asked = ledger.settings()?.get(SETTING).is_some_and(|value| value == TWO);
+    let by = ledger.approvals()?.into_iter().filter(|(_, approved)| approved == digest).map(|(who, _)| who).collect();
+    Ok(Standing { asked, digest: digest.to_owned(), by })
+}
+
+/// Notes an approval of open data with this digest. Errors: the ledger's.
+pub fn approve(ledger: &mut Ledger, digest: &str, stamp: &Stamp) -> Result<()> {
     let name = format!("{APPROVED}{}", ledger.writes_as(&stamp.author));
-    ledger.append(vec![Body::SettingSet { name, value: digest.clone() }], stamp)?;
-    Ok(digest)
+    ledger.append(vec![Body::SettingSet { name, value: digest.to_owned() }], stamp)?;
+    Ok(())
 }
 
 /// Refuses a publication that another person has still to approve.

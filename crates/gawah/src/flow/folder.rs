@@ -5,6 +5,7 @@
 use aho_corasick::{AhoCorasick, MatchKind};
 use anyhow::Result;
 use gawah_press::{each, listing};
+use gawah_record::ids::Id;
 use gawah_record::language::Language;
 use gawah_record::limits::PAGES_KEPT_BYTES_MAX;
 use gawah_record::public::PublicRecord;
@@ -154,12 +155,27 @@ impl Withheld {
     }
 }
 
+/// What is told whenever the page of one thing is made; several threads tell at once.
+pub type Told<'a> = &'a (dyn Fn() + Sync);
+
 /// Makes the whole site once and keeps of it what a decision needs, and what is to be written. Errors: the press's; packing.
-pub fn look(public: &PublicRecord, languages: &[Language], withheld: &Withheld, then: Then<'_>) -> Result<Seen> {
-    look_in(public, languages, withheld, then, PAGES_KEPT_BYTES_MAX)
+pub fn look(public: &PublicRecord, languages: &[Language], withheld: &Withheld, then: Then<'_>, told: Told<'_>) -> Result<Seen> {
+    look_in(public, languages, withheld, then, told, PAGES_KEPT_BYTES_MAX)
 }
 
-fn look_in(public: &PublicRecord, languages: &[Language], withheld: &Withheld, then: Then<'_>, room: usize) -> Result<Seen> {
+/// Whether a file is the page of one thing.
+fn is_thing(path: &str) -> bool {
+    path.strip_suffix("/index.html").and_then(|folder| folder.rsplit('/').next()).is_some_and(|name| Id::parse(name).is_ok())
+}
+
+fn look_in(
+    public: &PublicRecord,
+    languages: &[Language],
+    withheld: &Withheld,
+    then: Then<'_>,
+    told: Told<'_>,
+    room: usize,
+) -> Result<Seen> {
     let (seen, failed) = (Mutex::new(Seen::default()), Mutex::new(None));
     let held = || seen.lock().unwrap_or_else(PoisonError::into_inner);
     let pack = |files: Vec<(String, Vec<u8>)>| match Block::of(files) {
@@ -167,6 +183,9 @@ fn look_in(public: &PublicRecord, languages: &[Language], withheld: &Withheld, t
         Err(e) => drop(failed.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(e)),
     };
     each(public, languages, &|path, bytes| {
+        if is_thing(&path) {
+            told();
+        }
         let found = withheld.in_file(&path, &bytes);
         let hash = crate::flow::verify::hex(&Sha256::digest(&bytes));
         let waits = matches!(then, Then::Write(folder) if !stands(folder, &path, &bytes));
@@ -302,12 +321,12 @@ mod tests {
             .into_iter()
             .map(|room| {
                 let folder = tempfile::tempdir().expect("a folder");
-                let seen = look_in(&public, &languages, &withheld, Then::Write(folder.path()), room).expect("made");
+                let seen = look_in(&public, &languages, &withheld, Then::Write(folder.path()), &|| (), room).expect("made");
                 assert_eq!(seen.waiting.again.is_empty(), room == usize::MAX);
                 let first = write(&public, &languages, &seen, "s", folder.path()).expect("writes");
                 assert_eq!(first, seen.hashes.len() + 2);
                 std::fs::write(folder.path().join("index.html"), "spoilt").expect("writes");
-                let seen = look_in(&public, &languages, &withheld, Then::Write(folder.path()), room).expect("made");
+                let seen = look_in(&public, &languages, &withheld, Then::Write(folder.path()), &|| (), room).expect("made");
                 assert_eq!(write(&public, &languages, &seen, "s", folder.path()).expect("writes"), 1);
                 let read = |path: &String| (path.clone(), std::fs::read(folder.path().join(path)).expect("stands"));
                 (seen.hashes.keys().map(read).collect(), first)

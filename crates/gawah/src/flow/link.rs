@@ -54,6 +54,12 @@ pub struct Found {
 /// Scores pairs and keeps those worth a person's look as proposals. Errors: the ledger's.
 pub fn propose(ledger: &mut Ledger, asked: Asked, stamp: &Stamp) -> Result<Found> {
     let found = find(ledger, asked)?;
+    keep(ledger, &found, stamp)?;
+    Ok(found)
+}
+
+/// Keeps what was found as proposals. Errors: the ledger's.
+pub fn keep(ledger: &mut Ledger, found: &Found, stamp: &Stamp) -> Result<()> {
     let method = match &found.learned {
         None => METHOD.to_owned(),
         Some(l) => format!(
@@ -62,40 +68,62 @@ pub fn propose(ledger: &mut Ledger, asked: Asked, stamp: &Stamp) -> Result<Found
         ),
     };
     ledger.append(vec![Body::LinksProposed { method, proposals: found.proposals.clone() }], stamp)?;
-    Ok(found)
+    Ok(())
 }
 
 const METHOD: &str = "words and facts/1";
 
 /// Scores pairs of incidents and of people above a threshold. Errors: the ledger's.
 pub fn find(ledger: &Ledger, asked: Asked) -> Result<Found> {
-    let large = ledger.source_count()? > asked.whole_up_to && ledger.last_proposed()?.is_some();
-    let told = if large { Told::lately(ledger)? } else { Told::all(ledger)? };
-    let joins = match &told.new {
-        Some(_) if !asked.learn => ledger.joins_among(&told.ids())?,
-        _ => ledger.joins()?,
-    };
-    let verdicts = verdicts(&joins);
-    let stories = told.stories(ledger)?;
-    let comparison = match &told.new {
-        // a verdict of old teaches as well, and is of two that are known
-        Some(new) if !asked.learn => {
-            Comparison::of(&stories).about(|story| Id::parse(&story.report.source).is_ok_and(|id| new.contains(&id)))
-        }
-        _ => Comparison::of(&stories),
-    };
-    let learned = if asked.learn { learn(&comparison.judged(&verdicts, &WEIGHTS)) } else { None };
-    let balance = learned.as_ref().map_or_else(Balance::default, |l| l.balance);
-    let mut found = comparison.proposed(&verdicts, &WEIGHTS, &balance);
-    found.extend(people(&told.names(&Merged::of(joins.iter().map(|(a, b, join, _)| (a, b, *join)))), &verdicts));
-    let source_of = told.source_of();
-    let asks = |pair: &Pair| match (source_of.get(&pair.left), source_of.get(&pair.right)) {
-        (Some(left), Some(right)) => told.asks(left, right),
-        _ => true,
-    };
-    let mut proposals: Vec<Proposal> = found.into_iter().filter(|p| p.p >= asked.threshold && asks(p)).filter_map(proposal).collect();
-    proposals.sort_by(|a, b| b.p.total_cmp(&a.p).then(a.id.cmp(&b.id)));
-    Ok(Found { proposals, learned, new: told.new.as_ref().map(std::collections::BTreeSet::len) })
+    Ok(Question::of(ledger, asked)?.answer())
+}
+
+/// What is to be compared, as the record stood at one moment. Comparing needs the record no more.
+pub struct Question {
+    asked: Asked,
+    told: Told,
+    joins: Vec<JoinInForce>,
+    stories: Vec<Story>,
+    /// How many entries the record had.
+    pub entries: u64,
+}
+
+impl Question {
+    /// Takes from the record what is to be compared: all, or what is new with what is near it. Errors: the ledger's.
+    pub fn of(ledger: &Ledger, asked: Asked) -> Result<Question> {
+        let large = ledger.source_count()? > asked.whole_up_to && ledger.last_proposed()?.is_some();
+        let told = if large { Told::lately(ledger)? } else { Told::all(ledger)? };
+        let joins = match &told.new {
+            Some(_) if !asked.learn => ledger.joins_among(&told.ids())?,
+            _ => ledger.joins()?,
+        };
+        Ok(Question { asked, stories: told.stories(ledger)?, told, joins, entries: ledger.entry_count()? })
+    }
+
+    /// Scores pairs.
+    pub fn answer(&self) -> Found {
+        let Question { asked, told, joins, stories, .. } = self;
+        let verdicts = verdicts(joins);
+        let comparison = match &told.new {
+            // a verdict of old teaches as well, and is of two that are known
+            Some(new) if !asked.learn => {
+                Comparison::of(stories).about(|story| Id::parse(&story.report.source).is_ok_and(|id| new.contains(&id)))
+            }
+            _ => Comparison::of(stories),
+        };
+        let learned = if asked.learn { learn(&comparison.judged(&verdicts, &WEIGHTS)) } else { None };
+        let balance = learned.as_ref().map_or_else(Balance::default, |l| l.balance);
+        let mut found = comparison.proposed(&verdicts, &WEIGHTS, &balance);
+        found.extend(people(&told.names(&Merged::of(joins.iter().map(|(a, b, join, _)| (a, b, *join)))), &verdicts));
+        let source_of = told.source_of();
+        let asks = |pair: &Pair| match (source_of.get(&pair.left), source_of.get(&pair.right)) {
+            (Some(left), Some(right)) => told.asks(left, right),
+            _ => true,
+        };
+        let mut proposals: Vec<Proposal> = found.into_iter().filter(|p| p.p >= asked.threshold && asks(p)).filter_map(proposal).collect();
+        proposals.sort_by(|a, b| b.p.total_cmp(&a.p).then(a.id.cmp(&b.id)));
+        Found { proposals, learned, new: told.new.as_ref().map(BTreeSet::len) }
+    }
 }
 
 /// What people said of pairs, for the engine; "not enough information" binds nothing.

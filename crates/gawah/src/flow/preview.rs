@@ -2,10 +2,9 @@
 //! field by field; what is held back and why. Never: a value that is not public in either.
 
 use crate::flow::approval::{Standing, TABLES, standing};
-use crate::flow::publish::{Check, Made, make};
+use crate::flow::publish::{Check, Made};
 use anyhow::Result;
 use gawah_ledger::Ledger;
-use gawah_record::language::Language;
 use gawah_record::public::WithheldRow;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -36,7 +35,7 @@ pub struct RowChange {
 }
 
 /// What a publication would do.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Preview {
     /// Its size, and what stands in its way.
     pub check: Check,
@@ -52,9 +51,9 @@ pub struct Preview {
     pub approval: Standing,
 }
 
-/// Compares what would be published with what a folder holds. Errors: R8 (21), the ledger's.
-pub fn preview(ledger: &Ledger, folder: &Path, languages: &[Language]) -> Result<Preview> {
-    let Made { seen, public, check } = make(ledger, languages)?;
+/// Compares what would be published with what a folder holds. In: the record it was made from. Errors: the ledger's.
+pub fn preview(ledger: &Ledger, made: Made, folder: &Path) -> Result<Preview> {
+    let Made { seen, public, check, .. } = made;
     let mut changes = Vec::new();
     for table in TABLES {
         let name = format!("data/{table}.csv");

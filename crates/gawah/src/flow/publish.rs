@@ -4,7 +4,7 @@
 use crate::flow::approval;
 use crate::flow::decide::RULES;
 use crate::flow::failure::{Exit, Failure};
-use crate::flow::folder::{Seen, Then, Withheld, look, write};
+use crate::flow::folder::{Seen, Then, Told, Withheld, look, write};
 use crate::flow::gather::ground::Ground;
 use crate::flow::gather::measure::counted;
 use crate::flow::gather::{Basis, Gathered, gather_on};
@@ -74,28 +74,53 @@ pub struct Made {
     pub public: PublicRecord,
     /// Its size, and what stands in the way.
     pub check: Check,
+    /// How many entries the record had.
+    entries: u64,
+}
+
+/// What a site is made of, as the record stood at one moment. Making it needs the record no more.
+#[derive(Debug)]
+pub struct Ready {
+    whole: Whole,
+    released: Released,
+    entries: u64,
+}
+
+/// Takes from the record what its site is made of. Errors: R8 (21), the ledger's.
+pub fn ready(ledger: &Ledger) -> Result<Ready> {
+    let whole = whole(ledger)?;
+    Ok(Ready { released: released_of(&whole)?, whole, entries: ledger.entry_count()? })
+}
+
+impl Ready {
+    /// How many pages of single things its site has.
+    pub fn pages(&self, languages: &[Language]) -> usize {
+        let public = &self.released.public;
+        let things = [&public.incidents.len(), &public.people.len(), &public.promises.len(), &public.demands.len(), &public.sources.len()];
+        languages.len() * things.into_iter().sum::<usize>()
+    }
+
+    /// Makes the site and searches it. In: where it will be written, if it will; what is told of each page of a thing. Errors: the press's.
+    pub fn make(self, languages: &[Language], then: Then<'_>, told: Told<'_>) -> Result<Made> {
+        let Ready { whole, released, entries } = self;
+        let withheld = Withheld::new(&released.withheld_words)?;
+        let seen = look(&released.public, languages, &withheld, then, told).map_err(not_made)?;
+        let blocks = hits(&seen, &whole, &released.withheld_words);
+        let check = Check {
+            ok: blocks.is_empty(),
+            blocks,
+            claims: released.public.claims.len(),
+            incidents: released.public.incidents.len(),
+            people: released.public.people.iter().filter(|p| p.is_named()).count(),
+            files: seen.hashes.len() + 2,
+        };
+        Ok(Made { seen, public: released.public, check, entries })
+    }
 }
 
 /// Makes the site without writing it. Errors: R8 (21), the ledger's.
 pub fn make(ledger: &Ledger, languages: &[Language]) -> Result<Made> {
-    make_for(ledger, languages, Then::Forget)
-}
-
-fn make_for(ledger: &Ledger, languages: &[Language], then: Then<'_>) -> Result<Made> {
-    let whole = whole(ledger)?;
-    let released = released_of(&whole)?;
-    let withheld = Withheld::new(&released.withheld_words)?;
-    let seen = look(&released.public, languages, &withheld, then).map_err(not_made)?;
-    let blocks = hits(&seen, &whole, &released.withheld_words);
-    let check = Check {
-        ok: blocks.is_empty(),
-        blocks,
-        claims: released.public.claims.len(),
-        incidents: released.public.incidents.len(),
-        people: released.public.people.iter().filter(|p| p.is_named()).count(),
-        files: seen.hashes.len() + 2,
-    };
-    Ok(Made { seen, public: released.public, check })
+    ready(ledger)?.make(languages, Then::Forget, &|| ())
 }
 
 fn not_made(e: anyhow::Error) -> anyhow::Error {
@@ -125,30 +150,41 @@ fn hits(seen: &Seen, whole: &Whole, withheld: &[String]) -> Vec<String> {
 /// Publishes into a folder: builds, checks, signs, writes, and notes it in the ledger.
 /// Errors: blocked (21); a folder that holds something else; the disk.
 pub fn publish(ledger: &mut Ledger, folder: &Path, languages: &[Language], stamp: &Stamp) -> Result<Published> {
-    let Made { seen, public, check } = make_for(ledger, languages, Then::Write(folder))?;
+    let made = ready(ledger)?.make(languages, Then::Write(folder), &|| ())?;
+    keep(ledger, &made, folder, languages, stamp)
+}
+
+/// Signs and writes a site that was made for a folder, and notes it in the ledger. Errors: those of [`publish`]; the record was changed since it was made.
+pub fn keep(ledger: &mut Ledger, made: &Made, folder: &Path, languages: &[Language], stamp: &Stamp) -> Result<Published> {
+    let Made { seen, public, check, entries } = made;
+    let blocked = |why: String, hint: &str| Failure::of(Exit::Blocked, "publish", why, format!("{hint}; nothing was written"));
     if !check.ok {
-        return Err(Failure::of(Exit::Blocked, "publish", check.blocks.join("; "), "see `gawah publish DIR --check`; nothing was written"));
+        return Err(blocked(check.blocks.join("; "), "see `gawah publish DIR --check`"));
+    }
+    if ledger.entry_count()? != *entries {
+        return Err(blocked("the record was changed while its pages were made".to_owned(), "publish again"));
     }
     approval::check(ledger, &seen.tables, stamp)?;
     own_folder(folder)?;
     let listing = seen.listing();
     let signature = STANDARD.encode(ledger.sign(listing.as_bytes())?);
-    let written = write(&public, languages, &seen, &signature, folder).map_err(|e| {
+    let written = write(public, languages, seen, &signature, folder).map_err(|e| {
         Failure::of(Exit::Failed, "write the site", folder.display().to_string(), format!("{e}; make room and publish again"))
     })?;
     let files = check.files;
     ledger.append(vec![Body::Published { sums_sha256: hex(&Sha256::digest(listing.as_bytes())), files: files as u64 }], stamp)?;
-    Ok(Published { files, written, bytes: seen.bytes + listing.len() as u64, check })
+    Ok(Published { files, written, bytes: seen.bytes + listing.len() as u64, check: check.clone() })
 }
 
-/// Approves what would be published now. In: the digest of what was looked at, where it was looked at before. Out: the digest. Errors: something stands in the
-/// way of publishing; what would be published is not what was looked at.
-pub fn approve(ledger: &mut Ledger, seen: Option<&str>, stamp: &Stamp) -> Result<String> {
+/// Approves what would be published now. Out: its digest. Errors: something stands in the way of publishing.
+pub fn approve(ledger: &mut Ledger, stamp: &Stamp) -> Result<String> {
     let made = make(ledger, &gawah_press::languages())?;
     if !made.check.ok {
         return Err(Failure::of(Exit::Blocked, "approve", made.check.blocks.join("; "), "see `gawah publish DIR --check`"));
     }
-    approval::approve(ledger, &made.seen.tables, seen, stamp)
+    let digest = approval::digest(&made.seen.tables);
+    approval::approve(ledger, &digest, stamp)?;
+    Ok(digest)
 }
 
 /// Only an empty folder, a new one or one of our own may be written to.

@@ -6,10 +6,9 @@ use crate::flow::{link, read};
 use crate::web::desk::{Desk, Refused};
 use crate::web::frame::{Page, Sheet};
 use crate::web::words::Words;
-use crate::web::work::{Ended, Kept, SoFar, Work};
+use crate::web::work::{Ended, Kept, Work};
 use anyhow::Result;
 use gawah_ledger::{Added, Ledger, Stamp};
-use gawah_press::Arg;
 use gawah_reading::Reader;
 use gawah_record::language::Language;
 use gawah_record::limits::{NAME_CHARS_MAX, REASON_CHARS_MAX, SOURCE_BYTES_MAX, UPLOAD_BYTES_MAX};
@@ -108,6 +107,9 @@ pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
     Ok(Page::new(sheet.t("add-heading"), body))
 }
 
+/// How often reports are compared while the record is free, before it is held for it.
+const COMPARED_FREE: usize = 2;
+
 /// The form that asks which reports speak of one attack.
 fn ask_links(sheet: &Sheet<'_>) -> Markup {
     html! {
@@ -202,45 +204,8 @@ fn known(sent: &Sent) -> Result<Known> {
     })
 }
 
-/// How far an upload has come, and what became of each document so far. In: why it could not go on, where it could not.
-pub fn progress(words: &Words, token: &str, work: &Work, so_far: &SoFar, why: &[String]) -> Page {
-    let running = so_far.ended.is_none();
-    let heading = if running { words.get("work-title") } else { words.number("add-done", so_far.done) };
-    let body = html! {
-        h1 { (heading) }
-        @if running {
-            p.progress role="status" {
-                progress value=(so_far.done) max=(work.total) aria-label=(words.get("work-title")) {} " "
-                span #progress-words { (line(words, work, so_far.done)) }
-            }
-            form method="post" action="/work" {
-                input type="hidden" name="token" value=(token);
-                button type="submit" { (words.get("work-stop")) }
-            }
-            p.meta { (words.get("work-note")) }
-        }
-        @if so_far.done < work.total && !running {
-            div.problem role="alert" {
-                p { (words.with("work-left", &[("done", Arg::Number(so_far.done as i64)), ("total", Arg::Number(work.total as i64))])) }
-                @for line in why { p { (line) } }
-                @if !so_far.left.is_empty() { ul { @for name in &so_far.left { li { bdi dir="auto" { (name) } } } } }
-            }
-        }
-        (table(words, &so_far.kept))
-        @if !running { p { a.btn href="/inbox#review" { (words.get("add-review")) } " " a.btn href="/add" { (words.get("add-more")) } } }
-    };
-    Page::new(words.get("add-heading"), body)
-}
-
-/// How many are done, how many a second, and how long the others may take.
-fn line(words: &Words, work: &Work, done: usize) -> String {
-    let of = words.with("work-of", &[("done", Arg::Number(done as i64)), ("total", Arg::Number(work.total as i64))]);
-    let Some((rate, left)) = work.pace(done) else { return of };
-    let rate = words.with("work-rate", &[("rate", Arg::Text(&format!("{rate:.1}")))]);
-    format!("{of} · {rate} · {}", words.with("work-eta", &[("number", Arg::Number(i64::try_from(left).unwrap_or(i64::MAX)))]))
-}
-
-fn table(words: &Words, kept: &[Kept]) -> Markup {
+/// What became of each document so far.
+pub fn table(words: &Words, kept: &[Kept]) -> Markup {
     let said = |one: &Kept| match (&one.taken.no_text, one.taken.added, one.claims) {
         (Some(why), _, _) => format!("{} ({why})", words.get("no-text")),
         (None, Added::New, Some(claims)) => words.number("claims-count", claims),
@@ -264,10 +229,21 @@ fn table(words: &Words, kept: &[Kept]) -> Markup {
     }
 }
 
-/// Proposes which reports speak of one attack and which names are one person's. Errors: the ledger's.
-pub fn propose(ledger: &mut Ledger, stamp: &Stamp, _: &BTreeMap<String, String>) -> Result<String> {
-    link::propose(ledger, link::Asked::default(), stamp)?;
-    Ok("/links/".to_owned())
+/// Compares reports and names, and keeps what is likely one. The record is free while they are compared; where it has changed by then, they are compared anew.
+/// Errors: the desk's.
+pub fn propose(desk: &Desk, _: &Work) -> Result<()> {
+    for _ in 0..COMPARED_FREE {
+        let question = desk.change(|ledger, _| link::Question::of(ledger, link::Asked::default()))?;
+        let found = question.answer();
+        let kept = desk.change(|ledger, stamp| {
+            let same = ledger.entry_count()? == question.entries;
+            if same { link::keep(ledger, &found, stamp).map(|()| true) } else { Ok(false) }
+        })?;
+        if kept {
+            return Ok(());
+        }
+    }
+    desk.change(|ledger, stamp| link::propose(ledger, link::Asked::default(), stamp)).map(|_| ())
 }
 
 #[cfg(test)]

@@ -2,11 +2,13 @@
 //! Never: a page while locked; a decision called kept before the ledger has acknowledged it; what was typed into a locked desk lost, or kept in the clear.
 
 use crate::flow::clock;
+use crate::flow::failure::Failure;
 use crate::flow::gather::{Gathered, gather, gather_again, take_in};
 use crate::flow::locking;
+use crate::flow::preview::Preview;
 use crate::web::guard;
-use crate::web::words::{Words, languages};
-use crate::web::work::Work;
+use crate::web::words::Words;
+use crate::web::work::{Task, Work};
 use gawah_ledger::{Ledger, Passphrase, Recipient, Stamp, seal_draft};
 use gawah_record::language::Language;
 use jiff::civil;
@@ -86,6 +88,15 @@ fn file_id(path: &std::path::Path) -> Option<FileId> {
 /// A pause so long is a rest.
 const REST: Duration = Duration::from_secs(5 * 60);
 
+/// What was seen of a publication before it is made.
+#[derive(Debug)]
+pub struct Previewed {
+    /// How many entries the record had.
+    pub entries: u64,
+    /// What it would do, or why nothing can be published.
+    pub found: Result<Preview, Failure>,
+}
+
 /// A form that was sent to a locked desk: its address and its fields.
 pub type Draft = (String, BTreeMap<String, String>);
 
@@ -111,10 +122,11 @@ pub struct Desk {
     author: String,
     port: Option<u16>,
     language: Language,
-    words: BTreeMap<&'static str, Words>,
+    words: BTreeMap<String, Words>,
     form_token: String,
     room: Mutex<Room>,
     work: Mutex<Option<Arc<Work>>>,
+    preview: Mutex<Option<Arc<Previewed>>>,
 }
 
 fn minutes(number: u32) -> Option<Duration> {
@@ -160,20 +172,16 @@ impl Desk {
             seal: None,
             draft: None,
         };
-        let tag = |language: &Language| match language {
-            Language::Urdu => "ur",
-            Language::Dari => "prs",
-            _ => "en",
-        };
         Ok(Desk {
             path,
             author: options.author.clone(),
             port: port.into(),
             language: options.language.clone(),
-            words: languages().iter().map(|l| (tag(l), Words::of(l))).collect(),
+            words: gawah_press::languages().iter().map(|l| (l.tag().to_owned(), Words::of(l))).collect(),
             form_token: guard::secret()?,
             room: Mutex::new(room),
             work: Mutex::new(None),
+            preview: Mutex::new(None),
         })
     }
 
@@ -244,6 +252,19 @@ impl Desk {
 
     fn forget_work(&self) {
         self.work().iter().for_each(|work| work.forget());
+        self.note_preview(None);
+    }
+
+    /// Notes what a publication would do.
+    pub fn note_preview(&self, seen: Option<Previewed>) {
+        *self.preview.lock().unwrap_or_else(PoisonError::into_inner) = seen.map(Arc::new);
+    }
+
+    /// What a publication would do, where that is known of the record as it stands. Errors: [`Locked`]; the ledger's.
+    pub fn previewed(&self) -> anyhow::Result<Option<Arc<Previewed>>> {
+        let now = self.room().ledger.as_ref().ok_or(Locked)?.entry_count()?;
+        let seen = self.preview.lock().unwrap_or_else(PoisonError::into_inner);
+        Ok(seen.as_ref().filter(|seen| seen.entries == now).map(Arc::clone))
     }
 
     /// The long work that runs, or that ended last.
@@ -255,13 +276,13 @@ impl Desk {
         self.work.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Begins long work. In: how many documents. Errors: some runs already.
-    pub fn begin(&self, total: usize) -> Result<Arc<Work>, Refused> {
+    /// Begins long work. In: how much is to be done, 0 while nobody can say. Errors: some runs already.
+    pub fn begin(&self, task: Task, total: usize) -> Result<Arc<Work>, Refused> {
         let mut work = self.slot();
         if work.as_ref().is_some_and(|work| work.see(|so_far| so_far.ended.is_none())) {
             return Err(Refused("refused-working"));
         }
-        Ok(Arc::clone(work.insert(Arc::new(Work::of(total)))))
+        Ok(Arc::clone(work.insert(Arc::new(Work::of(task, total)))))
     }
 
     /// Forgets the record's keys, the session and what was typed: nobody comes in before the desk is started again.

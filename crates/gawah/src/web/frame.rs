@@ -3,7 +3,7 @@
 
 use crate::web::desk::{Desk, View};
 use crate::web::guard;
-use crate::web::words::{Words, languages};
+use crate::web::words::Words;
 use axum::http::{HeaderMap, StatusCode, Uri};
 use gawah_record::ids::Id;
 use gawah_record::incident::Incident;
@@ -307,11 +307,12 @@ fn foot(words: &Words, desk: &Desk, asked: &Asked) -> Markup {
             form method="post" action="/settings" {
                 input type="hidden" name="token" value=(desk.form_token());
                 input type="hidden" name="back" value=(asked.path);
-                @for other in languages().iter().filter(|l| *l != words.language()) {
+                @for other in gawah_press::languages().iter().filter(|l| *l != words.language()) {
                     @let name = desk.words(Some(other.tag())).get("lang-name");
                     button type="submit" name="language" value=(other.tag()) lang=(other.tag()) dir=(other.direction()) { (name) }
                 }
             }
+            @if words.site().borrows() { p.meta { (words.get("foot-borrowed")) } }
             p.meta { (words.with("foot-author", &[("author", gawah_press::Arg::Text(desk.author()))])) }
         }
     }

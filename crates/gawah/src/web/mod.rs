@@ -31,6 +31,8 @@ pub mod history;
 pub mod home;
 pub mod help;
 pub mod settings;
+pub mod answers;
+pub mod tasks;
 pub mod router;
 pub mod listener;
 pub mod visitors;

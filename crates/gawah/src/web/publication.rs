@@ -1,22 +1,23 @@
 //! What would be published, and publishing it. In: the record, the folder beside it. Out: what stands in the way, what changes field by
 //! field, what is held back and why; a release; the built and signed site. Never: a page outside that folder, an upload.
 
-use crate::flow::approval::Standing;
+use crate::flow::approval::{self, Standing};
 use crate::flow::clock;
 use crate::flow::decide;
 use crate::flow::failure::{Exit, Failure};
+use crate::flow::folder::Then;
 use crate::flow::gather::gather;
 use crate::flow::preview::{Difference, Preview, RowChange, preview};
 use crate::flow::publish;
-use crate::web::desk::Refused;
+use crate::web::desk::{Desk, Previewed, Refused};
 use crate::web::find::address_of;
 use crate::web::frame::{Page, Sheet};
+use crate::web::work::Work;
 use anyhow::Result;
 use gawah_ledger::{Ledger, Stamp};
-use gawah_press::withheld;
+use gawah_press::{languages, withheld};
 use gawah_record::entry::Release;
 use gawah_record::ids::Id;
-use gawah_record::language::Language;
 use maud::{Markup, html};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -28,30 +29,21 @@ fn folder_of(ledger: &Ledger) -> PathBuf {
     ledger.path().parent().map(|of| of.join(FOLDER)).unwrap_or_else(|| PathBuf::from(FOLDER))
 }
 
-fn languages() -> Vec<Language> {
-    gawah_press::languages().to_vec()
-}
-
-/// The preview.
-pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
+/// The preview. In: what a publication would do, or why nothing can be published.
+pub fn page(sheet: &Sheet<'_>, found: &Result<Preview, Failure>) -> Result<Page> {
     let folder = folder_of(sheet.view.ledger);
-    let made = match preview(sheet.view.ledger, &folder, &languages()) {
-        Ok(made) => Ok(made),
-        Err(error) if Failure::behind(&error).exit == Exit::Blocked => Err(Failure::behind(&error)),
-        Err(error) => return Err(error),
-    };
     let body = html! {
         h1 { (sheet.t("publish-heading")) }
         p { (sheet.t("publish-lead")) }
         @if sheet.asked.value("done").is_some() {
             p.done role="status" { (sheet.t("publish-done")) " " bdi.id lang="en" { (folder.display()) } " " (sheet.t("publish-next")) }
         }
-        @match &made {
+        @match found {
             Ok(made) => { (shown(sheet, made)) }
             Err(blocked) => { div.problem role="alert" { p { (blocked.thing) } p { (blocked.hint) } } }
         }
         (release_form(sheet))
-        @if let Some(made) = made.as_ref().ok().filter(|made| made.check.ok && made.check.claims > 0) {
+        @if let Some(made) = found.as_ref().ok().filter(|made| made.check.ok && made.check.claims > 0) {
             (approving(sheet, made))
             form.card.narrow method="post" action="/publish" {
                 (sheet.token())
@@ -62,6 +54,36 @@ pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
         }
     };
     Ok(Page::new(sheet.t("publish-heading"), body))
+}
+
+/// Makes the site, to see what publishing it would do. The record is free while pages are made. Errors: the desk's; the press's.
+pub fn look(desk: &Desk, work: &Work) -> Result<()> {
+    let (folder, entries, ready) = desk.change(|ledger, _| Ok((folder_of(ledger), ledger.entry_count()?, publish::ready(ledger))))?;
+    let found = match ready {
+        Ok(ready) => {
+            work.expect(ready.pages(&languages()));
+            let made = ready.make(&languages(), Then::Forget, &|| work.advance())?;
+            Ok(desk.change(|ledger, _| preview(ledger, made, &folder))?)
+        }
+        Err(error) if Failure::behind(&error).exit == Exit::Blocked => Err(Failure::behind(&error)),
+        Err(error) => return Err(error),
+    };
+    desk.note_preview(Some(Previewed { entries, found }));
+    Ok(())
+}
+
+/// Makes the site, then signs and writes it. The record is free while pages are made. Errors: what stands in the way; a record changed meanwhile; a folder
+/// that holds something else; the disk.
+pub fn write(desk: &Desk, work: &Work) -> Result<()> {
+    let (folder, ready) = desk.change(|ledger, _| Ok((folder_of(ledger), publish::ready(ledger)?)))?;
+    work.expect(ready.pages(&languages()));
+    let made = ready.make(&languages(), Then::Write(&folder), &|| work.advance())?;
+    let seen = desk.change(|ledger, stamp| {
+        publish::keep(ledger, &made, &folder, &languages(), stamp)?;
+        Ok(Previewed { entries: ledger.entry_count()?, found: Ok(preview(ledger, made, &folder)?) })
+    })?;
+    desk.note_preview(Some(seen));
+    Ok(())
 }
 
 /// Who approved exactly this, and a form for whoever has looked at it; nothing where the record asks for no approval.
@@ -82,9 +104,20 @@ fn approving(sheet: &Sheet<'_>, made: &Preview) -> Markup {
     }
 }
 
-/// Approves what was shown. Errors: it has changed since.
-pub fn approve(ledger: &mut Ledger, stamp: &Stamp, form: &BTreeMap<String, String>) -> Result<String> {
-    publish::approve(ledger, Some(form.get("digest").map(String::as_str).unwrap_or_default()), stamp)?;
+/// Approves what was shown. In: its digest. Errors: it has changed since; something stands in its way.
+pub fn approve(desk: &Desk, digest: &str) -> Result<String> {
+    let seen = desk.previewed()?.ok_or(Refused("refused-changed"))?;
+    let shown =
+        seen.found.as_ref().ok().filter(|made| made.check.ok && made.approval.digest == digest).ok_or(Refused("refused-changed"))?;
+    let now = desk.change(|ledger, stamp| {
+        if ledger.entry_count()? != seen.entries {
+            return Err(Refused("refused-changed").into());
+        }
+        approval::approve(ledger, digest, stamp)?;
+        let approval = approval::standing_of(ledger, digest)?;
+        Ok(Previewed { entries: ledger.entry_count()?, found: Ok(Preview { approval, ..shown.clone() }) })
+    })?;
+    desk.note_preview(Some(now));
     Ok("/publish".to_owned())
 }
 
@@ -208,13 +241,6 @@ pub fn release(ledger: &mut Ledger, stamp: &Stamp, form: &BTreeMap<String, Strin
     }
     decide::release(ledger, &ids, &[], state, reason, stamp)?;
     Ok("/publish".to_owned())
-}
-
-/// Builds, checks, signs and writes the site. Errors: what stands in the way; a folder that holds something else; the disk.
-pub fn publish(ledger: &mut Ledger, stamp: &Stamp, _: &BTreeMap<String, String>) -> Result<String> {
-    let folder = folder_of(ledger);
-    publish::publish(ledger, &folder, &languages(), stamp)?;
-    Ok("/publish?done=1".to_owned())
 }
 
 #[cfg(test)]

@@ -1,42 +1,32 @@
 //! Addresses to pages. In: requests on loopback. Out: pages, kept decisions, refusals in plain words.
 //! Never: a page without a session, a post without our origin and token, an answer without its safety headers.
 
-use crate::flow::failure::Failure;
-use crate::flow::second::waiting;
-use crate::web::desk::{Desk, Locked, Refused, Shows};
-use crate::web::frame::{Asked, Doors, LANGUAGE_COOKIE, Page, REST_COOKIE, SHORTCUTS_COOKIE, Sheet, document};
+use crate::flow::failure::{Exit, Failure};
+use crate::web::answers::{
+    Change, Fields, Render, act, act_or, answer, aside, page, rendered, showing, shown, stale, to, token_holds, typed, with_cookie,
+};
+use crate::web::desk::{Desk, Shows};
+use crate::web::frame::{Asked, Doors, LANGUAGE_COOKIE, Page, REST_COOKIE, SHORTCUTS_COOKIE};
 use crate::web::guard::{self, Refusal, SESSION_COOKIE};
-use crate::web::work::{Ended, Work};
 use crate::web::{
     add, demands, doors, figures, find, groups, hand, help, history, home, inbox, incidents, links, people, promises, publication,
-    repetitions, second, settings, sources, timeline, verdicts,
+    repetitions, second, settings, sources, tasks, timeline, verdicts,
 };
-use anyhow::Result;
 use axum::Router;
 use axum::body::{Body, to_bytes};
-use axum::extract::{DefaultBodyLimit, Form, Multipart, Path, Request, State};
+use axum::extract::{DefaultBodyLimit, Form, Path, Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{MethodRouter, get, post};
-use gawah_ledger::{Ledger, Stamp};
+use axum::routing::{get, post};
 use gawah_record::ids::{Id, IdKind};
-use gawah_record::limits::{FORM_BYTES_MAX, SOURCE_BYTES_MAX, UPLOAD_BYTES_MAX};
-use std::collections::BTreeMap;
+use gawah_record::language::Language;
+use gawah_record::limits::{FORM_BYTES_MAX, UPLOAD_BYTES_MAX};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-type Fields = BTreeMap<String, String>;
-type Change = fn(&mut Ledger, &Stamp, &Fields) -> Result<String>;
-type Render = fn(&Sheet<'_>) -> Result<Page>;
-/// The page of a form with what was typed, and why it was not kept.
-type Again = fn(&Sheet<'_>, &Fields, &str) -> Result<Page>;
-
 /// How long the body of a request may take; a large document over loopback takes a second.
 const BODY_PATIENCE: Duration = Duration::from_secs(60);
-
-/// An upload that takes longer shows how far it has come.
-const WORK_PATIENCE: Duration = Duration::from_secs(2);
 
 const DESK_CSS: &str = include_str!("desk.css");
 const DESK_JS: &str = include_str!("desk.js");
@@ -78,10 +68,8 @@ const ONES: [(&str, Render); 8] = [
 ];
 
 /// Forms that change the record and lead on.
-const CHANGES: [(&str, Change); 7] = [
-    ("/propose", add::propose),
+const CHANGES: [(&str, Change); 5] = [
     ("/release", publication::release),
-    ("/approve", publication::approve),
     ("/undo", verdicts::undo),
     ("/link", links::decide),
     ("/split", links::split),
@@ -100,14 +88,16 @@ pub fn router(desk: Arc<Desk>) -> Router {
     for (address, change) in CHANGES {
         made = made.route(address, act(change));
     }
-    let upload = page(add::page).merge(post(upload)).layer(DefaultBodyLimit::max(UPLOAD_BYTES_MAX));
+    let upload = page(add::page).merge(post(tasks::upload)).layer(DefaultBodyLimit::max(UPLOAD_BYTES_MAX));
     made.route("/inbox", showing(Shows::Claims, inbox::page).merge(act_or(verdicts::decide, inbox::again)))
         .route("/second", act(second::take))
         .route("/search", act(find::keep))
         .route("/again", page(repetitions::page).merge(act(repetitions::take)))
         .route("/add", upload)
         .route("/claim", act_or(hand::take, hand::again))
-        .route("/publish", page(publication::page).merge(act(publication::publish)))
+        .route("/propose", post(tasks::propose))
+        .route("/approve", post(tasks::approve))
+        .route("/publish", get(tasks::preview).post(tasks::publish))
         .route("/lock", post(lock))
         .route("/unlock", post(unlock))
         .route("/settings", post(set_up))
@@ -118,7 +108,7 @@ pub fn router(desk: Arc<Desk>) -> Router {
         .route("/picture/{file}", get(picture))
         .route("/original/{id}", get(original))
         .route("/transcript", act_or(sources::transcribe, sources::again))
-        .route("/work", get(work_page).post(work_stopped))
+        .route("/work", get(tasks::page).post(tasks::stopped))
         .route("/style.css", get(|| async { typed("text/css; charset=utf-8", format!("{}\n{DESK_CSS}", gawah_press::CSS)) }))
         .route("/desk.js", get(|| async { typed("text/javascript; charset=utf-8", DESK_JS.to_owned()) }))
         .fallback(page(|sheet| Ok(Page::missing(sheet.words))))
@@ -178,37 +168,6 @@ fn closing(mut response: Response) -> Response {
     response
 }
 
-fn typed(kind: &'static str, text: String) -> Response {
-    ([(header::CONTENT_TYPE, kind)], text).into_response()
-}
-
-fn answer(desk: &Desk, asked: &Asked, page: &Page, doors: Doors) -> Response {
-    let words = desk.words(asked.language.as_deref());
-    (page.status, typed("text/html; charset=utf-8", document(words, desk, asked, page, doors))).into_response()
-}
-
-fn to(location: &str) -> Response {
-    let local = location.starts_with('/') && !location.starts_with("//") && !location.contains(['\\', '\t', '\r', '\n']);
-    let location = HeaderValue::from_str(if local { location } else { "/" }).unwrap_or(HeaderValue::from_static("/"));
-    (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response()
-}
-
-/// Runs work that waits for the disk away from the threads that answer.
-async fn aside(work: impl FnOnce() -> Response + Send + 'static) -> Response {
-    tokio::task::spawn_blocking(work).await.unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
-}
-
-fn page(render: Render) -> MethodRouter<Arc<Desk>> {
-    showing(Shows::Whole, render)
-}
-
-fn showing(shows: Shows, render: Render) -> MethodRouter<Arc<Desk>> {
-    get(move |State(desk): State<Arc<Desk>>, uri: Uri, headers: HeaderMap| async move {
-        let asked = Asked::of(&uri, &headers);
-        aside(move || shown(&desk, &asked, rendered(&desk, &asked, shows, render))).await
-    })
-}
-
 /// A picture beside a figure: like its page, only of an open record and in a known session.
 async fn picture(State(desk): State<Arc<Desk>>, Path(file): Path<String>) -> Response {
     aside(move || match desk.see(Shows::Whole, |view| Ok(figures::picture(view, &file))) {
@@ -217,177 +176,6 @@ async fn picture(State(desk): State<Arc<Desk>>, Path(file): Path<String>) -> Res
         Err(_) => StatusCode::FORBIDDEN.into_response(),
     })
     .await
-}
-
-fn shown(desk: &Desk, asked: &Asked, made: Result<Page>) -> Response {
-    match made {
-        Ok(page) => answer(desk, asked, &page, Doors::Open),
-        Err(error) => failed(desk, asked, &error, "/"),
-    }
-}
-
-/// A page of the open record, for who decides here.
-fn rendered(desk: &Desk, asked: &Asked, shows: Shows, render: impl FnOnce(&Sheet<'_>) -> Result<Page>) -> Result<Page> {
-    let words = desk.words(asked.language.as_deref());
-    desk.see(shows, |view| {
-        let blind = waiting(view.ledger, desk.author())?;
-        render(&Sheet { view, words, asked, form_token: desk.form_token(), author: desk.author(), blind: &blind })
-    })
-}
-
-/// A failure as a page: what happened, what to do, never a source's words.
-fn failed(desk: &Desk, asked: &Asked, error: &anyhow::Error, back: &str) -> Response {
-    let words = desk.words(asked.language.as_deref());
-    if error.is::<Locked>() {
-        return answer(desk, asked, &doors::unlock(words, desk, None), Doors::Shut);
-    }
-    answer(desk, asked, &doors::problem(words, StatusCode::UNPROCESSABLE_ENTITY, &why_of(desk, asked, error), back), Doors::Open)
-}
-
-/// What happened and what to do, in lines.
-fn why_of(desk: &Desk, asked: &Asked, error: &anyhow::Error) -> Vec<String> {
-    match error.downcast_ref::<Refused>() {
-        Some(Refused(key)) => vec![desk.words(asked.language.as_deref()).get(key)],
-        None => {
-            let failure = Failure::behind(error);
-            vec![format!("{} {}", failure.step, failure.thing), failure.hint]
-        }
-    }
-}
-
-fn act(change: Change) -> MethodRouter<Arc<Desk>> {
-    post(move |State(desk): State<Arc<Desk>>, uri: Uri, headers: HeaderMap, Form(form): Form<Fields>| async move {
-        let asked = Asked::of(&uri, &headers);
-        aside(move || keep(&desk, &asked, &form, change)).await
-    })
-}
-
-fn token_holds(desk: &Desk, form: &Fields) -> bool {
-    form.get("token").is_some_and(|token| guard::same(token, desk.form_token()))
-}
-
-fn stale(desk: &Desk, asked: &Asked) -> Response {
-    let words = desk.words(asked.language.as_deref());
-    answer(desk, asked, &doors::refused(words, StatusCode::FORBIDDEN, "refused-title", "refused-form"), Doors::Open)
-}
-
-fn keep(desk: &Desk, asked: &Asked, form: &Fields, change: Change) -> Response {
-    if !token_holds(desk, form) {
-        return stale(desk, asked);
-    }
-    match desk.change(|ledger, stamp| change(ledger, stamp, form)) {
-        Ok(then) => done(desk, form, &then),
-        Err(error) if error.is::<Locked>() => locked(desk, asked, form),
-        Err(error) => failed(desk, asked, &error, form.get("here").map_or("/", String::as_str)),
-    }
-}
-
-/// A form that came after the desk had locked: it is sealed, and comes back once the record is open again.
-fn locked(desk: &Desk, asked: &Asked, form: &Fields) -> Response {
-    let words = desk.words(asked.language.as_deref());
-    let kept = desk.keep_draft(&(asked.path.clone(), form.clone()));
-    answer(desk, asked, &doors::unlock(words, desk, kept.then_some("draft-kept")), Doors::Shut)
-}
-
-/// Where a kept form leads: a form that came back and is kept now does not come back again.
-fn done(desk: &Desk, form: &Fields, then: &str) -> Response {
-    if form.contains_key("draft") {
-        desk.forget_draft();
-    }
-    to(then)
-}
-
-/// A form whose fields come back as they were typed, with the reason, where they cannot be kept.
-fn act_or(change: Change, again: Again) -> MethodRouter<Arc<Desk>> {
-    post(move |State(desk): State<Arc<Desk>>, uri: Uri, headers: HeaderMap, Form(form): Form<Fields>| async move {
-        let asked = Asked::of(&uri, &headers);
-        aside(move || {
-            if !token_holds(&desk, &form) {
-                return stale(&desk, &asked);
-            }
-            let error = match desk.change(|ledger, stamp| change(ledger, stamp, &form)) {
-                Ok(then) => return done(&desk, &form, &then),
-                Err(error) if error.is::<Locked>() => return locked(&desk, &asked, &form),
-                Err(error) => error,
-            };
-            let why = why_of(&desk, &asked, &error).join(" ");
-            match rendered(&desk, &asked, Shows::Whole, |sheet| again(sheet, &form, &why)) {
-                Ok(page) => answer(&desk, &asked, &page, Doors::Open),
-                Err(_) => failed(&desk, &asked, &error, form.get("here").map_or("/", String::as_str)),
-            }
-        })
-        .await
-    })
-}
-
-/// Documents from a form with files. Each file is held to the limit of a source, all to that of an upload.
-async fn upload(State(desk): State<Arc<Desk>>, uri: Uri, headers: HeaderMap, form: Multipart) -> Response {
-    let asked = Asked::of(&uri, &headers);
-    let sent = sent(form).await;
-    aside(move || {
-        let sent = match sent {
-            Ok(sent) => sent,
-            Err(refused) => return failed(&desk, &asked, &refused.into(), "/add"),
-        };
-        if !sent.token().is_some_and(|token| guard::same(token, desk.form_token())) {
-            return stale(&desk, &asked);
-        }
-        let typed: Fields = sent.fields.iter().filter_map(|(name, values)| Some((name.clone(), values.first()?.clone()))).collect();
-        let begun = add::Asked::of(sent).and_then(|asked| Ok((desk.begin(asked.number())?, asked)));
-        let work = match begun {
-            Ok((work, asked)) => {
-                let (desk, own) = (Arc::clone(&desk), Arc::clone(&work));
-                std::thread::spawn(move || add::take(&desk, &own, asked));
-                work
-            }
-            Err(error) => return failed(&desk, &asked, &error, "/add"),
-        };
-        if !work.wait(WORK_PATIENCE) {
-            return to("/work");
-        }
-        let nothing_kept = work.see(|so_far| match &so_far.ended {
-            Some(Ended::Failed(error)) if so_far.done == 0 && error.is::<Locked>() => Some(locked(&desk, &asked, &typed)),
-            Some(Ended::Failed(error)) if so_far.done == 0 => Some(failed(&desk, &asked, error, "/add")),
-            _ => None,
-        });
-        nothing_kept.unwrap_or_else(|| how_far(&desk, &asked, &work))
-    })
-    .await
-}
-
-/// How far an upload has come. While it goes on, the page asks again by itself.
-fn how_far(desk: &Desk, asked: &Asked, work: &Work) -> Response {
-    let words = desk.words(asked.language.as_deref());
-    work.see(|so_far| {
-        let why = match &so_far.ended {
-            Some(Ended::Failed(error)) if error.is::<Locked>() => vec![words.get("work-locked")],
-            Some(Ended::Failed(error)) => why_of(desk, asked, error),
-            _ => Vec::new(),
-        };
-        let mut response = answer(desk, asked, &add::progress(words, desk.form_token(), work, so_far, &why), Doors::Open);
-        if so_far.ended.is_none() {
-            response.headers_mut().insert(header::REFRESH, HeaderValue::from_static("2; url=/work"));
-        }
-        response
-    })
-}
-
-async fn work_page(State(desk): State<Arc<Desk>>, uri: Uri, headers: HeaderMap) -> Response {
-    let asked = Asked::of(&uri, &headers);
-    aside(move || match desk.work() {
-        _ if desk.is_locked() => failed(&desk, &asked, &Locked.into(), "/"),
-        Some(work) => how_far(&desk, &asked, &work),
-        None => to("/add"),
-    })
-    .await
-}
-
-async fn work_stopped(State(desk): State<Arc<Desk>>, uri: Uri, headers: HeaderMap, Form(form): Form<Fields>) -> Response {
-    if !token_holds(&desk, &form) {
-        return stale(&desk, &Asked::of(&uri, &headers));
-    }
-    desk.work().iter().for_each(|work| work.stop());
-    to("/work")
 }
 
 /// A document as received: a picture to be shown on its page, anything else to be saved.
@@ -405,23 +193,6 @@ async fn original(State(desk): State<Arc<Desk>>, Path(id): Path<String>) -> Resp
     .await
 }
 
-/// The fields and files of a form. Errors: cut off, or larger than the limits.
-async fn sent(mut form: Multipart) -> Result<add::Sent, Refused> {
-    let mut made = add::Sent::default();
-    while let Some(field) = form.next_field().await.map_err(|_| Refused("refused-upload"))? {
-        let name = field.name().unwrap_or_default().to_owned();
-        let file = field.file_name().map(str::to_owned);
-        let bytes = field.bytes().await.map_err(|_| Refused("refused-upload"))?;
-        match file {
-            Some(_) if bytes.len() > SOURCE_BYTES_MAX => return Err(Refused("refused-upload")),
-            Some(file) if !file.is_empty() => made.files.push((file, bytes.to_vec())),
-            Some(_) => {}
-            None => made.fields.entry(name).or_default().push(String::from_utf8_lossy(&bytes).into_owned()),
-        }
-    }
-    Ok(made)
-}
-
 async fn enter(State(desk): State<Arc<Desk>>, Path(token): Path<String>, uri: Uri, headers: HeaderMap) -> Response {
     let asked = Asked::of(&uri, &headers);
     match desk.enter(&token) {
@@ -435,13 +206,6 @@ async fn enter(State(desk): State<Arc<Desk>>, Path(token): Path<String>, uri: Ur
             answer(&desk, &asked, &page, Doors::Shut)
         }
     }
-}
-
-fn with_cookie(mut response: Response<Body>, cookie: &str) -> Response {
-    if let Ok(value) = HeaderValue::from_str(cookie) {
-        response.headers_mut().append(header::SET_COOKIE, value);
-    }
-    response
 }
 
 async fn lock(State(desk): State<Arc<Desk>>, uri: Uri, headers: HeaderMap, Form(form): Form<Fields>) -> Response {
@@ -464,8 +228,8 @@ async fn unlock(State(desk): State<Arc<Desk>>, uri: Uri, headers: HeaderMap, For
         Err(error) => {
             let words = desk.words(asked.language.as_deref());
             let wrong = match Failure::behind(&error).exit {
-                crate::flow::failure::Exit::Locked => "unlock-busy",
-                crate::flow::failure::Exit::NoRecord => "unlock-missing",
+                Exit::Locked => "unlock-busy",
+                Exit::NoRecord => "unlock-missing",
                 _ => "unlock-wrong",
             };
             answer(&desk, &asked, &doors::unlock(words, &desk, Some(wrong)), Doors::Shut)
@@ -527,8 +291,10 @@ async fn set_up(State(desk): State<Arc<Desk>>, uri: Uri, headers: HeaderMap, For
     }
     let rests = settings::RESTS.map(|rest| rest.to_string());
     let rests: Vec<&str> = rests.iter().map(String::as_str).collect();
+    let languages = gawah_press::languages();
+    let tags = languages.each_ref().map(Language::tag);
     let known: [(&str, Option<&String>, &[&str]); 3] = [
-        (LANGUAGE_COOKIE, form.get("language"), &["en", "ur", "prs"]),
+        (LANGUAGE_COOKIE, form.get("language"), &tags),
         (SHORTCUTS_COOKIE, form.get("shortcuts"), &["on", "off"]),
         (REST_COOKIE, form.get("rest"), &rests),
     ];

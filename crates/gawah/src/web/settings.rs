@@ -4,7 +4,7 @@
 use crate::flow::verify;
 use crate::web::desk::Draft;
 use crate::web::frame::{Page, Sheet, Shortcuts};
-use crate::web::words::{Words, languages};
+use crate::web::words::Words;
 use anyhow::Result;
 use maud::{Markup, html};
 use std::collections::BTreeMap;
@@ -27,7 +27,7 @@ pub fn page(sheet: &Sheet<'_>, idle: u32) -> Result<Page> {
             input type="hidden" name="back" value="/settings/";
             label for="language" { (sheet.t("settings-language")) }
             select #language name="language" {
-                @for one in languages() { option value=(one.tag()) lang=(one.tag()) selected[one == *sheet.words.language()] { (Words::of(&one).get("lang-name")) } }
+                @for one in gawah_press::languages() { option value=(one.tag()) lang=(one.tag()) selected[one == *sheet.words.language()] { (Words::of(&one).get("lang-name")) } }
             }
             label for="shortcuts-choice" { (sheet.t("settings-shortcuts")) }
             select #shortcuts-choice name="shortcuts" {
@@ -52,7 +52,7 @@ pub fn page(sheet: &Sheet<'_>, idle: u32) -> Result<Page> {
         h2 { (sheet.t("settings-more")) }
         ul.todo {
             li { a href="/keys/" { (sheet.t("keys-title")) } }
-            li { a href="/verify/" { (sheet.t("verify-title")) } }
+            li { a href="/verify/" { (sheet.t("verify-record-title")) } }
             li { a href="/log/" { (sheet.t("desk-log")) } }
         }
         h2 { (sheet.t("help-safety")) }
@@ -112,8 +112,8 @@ pub fn verify(sheet: &Sheet<'_>) -> Result<Page> {
     let asked = sheet.asked.value("now").is_some();
     let found = asked.then(|| verify::of(sheet.view.ledger.verify()));
     let body = html! {
-        h1 { (sheet.t("verify-title")) }
-        p { (sheet.t("verify-proves")) }
+        h1 { (sheet.t("verify-record-title")) }
+        p { (sheet.t("verify-record-proves")) }
         p { (sheet.t("verify-proves-not")) }
         @if let Some(found) = &found {
             @let c = &found.checked;
@@ -131,9 +131,9 @@ pub fn verify(sheet: &Sheet<'_>) -> Result<Page> {
         h2 { (sheet.t("verify-without")) }
         p.meta { (sheet.t("verify-without-note")) }
         pre dir="ltr" { "gawah verify\ngawah checkpoint\npython3 spec/verify.py EXPORT" }
-        p { (sheet.t("verify-key")) " " bdi.id lang="en" { (sheet.view.ledger.verifier_key()) } }
+        p { (sheet.t("verify-record-key")) " " bdi.id lang="en" { (sheet.view.ledger.verifier_key()) } }
     };
-    Ok(Page::new(sheet.t("verify-title"), body))
+    Ok(Page::new(sheet.t("verify-record-title"), body))
 }
 
 /// A form that was sent while the desk was locked, as it was typed, ready to be sent again.

@@ -1,9 +1,52 @@
-//! Long work of the desk: documents taken one after another, while pages are shown in between. In: how many there are, then what became of each. Out: how far it
-//! has come, how fast, how long it may still take. Never: the record held from one document to the next; a document that is neither kept nor named as left.
+//! Long work of the desk, while other pages are shown: documents taken one after another, the site made, reports compared. In: how much there is to do, then what
+//! is done. Out: how far it has come, how fast, how long it may still take. Never: a document that is neither kept nor named as left.
 
 use crate::flow::add::Taken;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
+
+/// What is worked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Task {
+    /// Documents are kept and read.
+    Documents,
+    /// The site is made to be looked at.
+    Preview,
+    /// The site is made and written.
+    Site,
+    /// Reports and names are compared.
+    Links,
+}
+
+impl Task {
+    /// The text that names it.
+    pub fn title(self) -> &'static str {
+        match self {
+            Task::Documents => "work-documents",
+            Task::Preview => "work-preview",
+            Task::Site => "work-site",
+            Task::Links => "work-links",
+        }
+    }
+
+    /// The page that it was asked for on.
+    pub fn asked_on(self) -> &'static str {
+        match self {
+            Task::Documents | Task::Links => "/add",
+            Task::Preview | Task::Site => "/publish",
+        }
+    }
+
+    /// The page that shows what came of it; none where its own does.
+    pub fn leads_to(self) -> Option<&'static str> {
+        match self {
+            Task::Documents => None,
+            Task::Preview => Some("/publish"),
+            Task::Site => Some("/publish?done=1"),
+            Task::Links => Some("/links/"),
+        }
+    }
+}
 
 /// What became of one document.
 #[derive(Debug)]
@@ -32,7 +75,9 @@ pub enum Ended {
 pub struct SoFar {
     /// What became of each document; forgotten when the desk locks.
     pub kept: Vec<Kept>,
-    /// How many were taken.
+    /// How much is to be done; 0 where nobody can say.
+    pub total: usize,
+    /// How much is done.
     pub done: usize,
     /// Names of those that were not; forgotten when the desk locks.
     pub left: Vec<String>,
@@ -44,17 +89,18 @@ pub struct SoFar {
 /// One piece of long work.
 #[derive(Debug)]
 pub struct Work {
-    /// How many documents were sent.
-    pub total: usize,
+    /// What is worked at.
+    pub task: Task,
     began: Instant,
     so_far: Mutex<SoFar>,
     changed: Condvar,
 }
 
 impl Work {
-    /// Work that begins now.
-    pub fn of(total: usize) -> Work {
-        Work { total, began: Instant::now(), so_far: Mutex::default(), changed: Condvar::new() }
+    /// Work that begins now. In: how much is to be done, 0 while nobody can say.
+    pub fn of(task: Task, total: usize) -> Work {
+        let so_far = SoFar { total, ..SoFar::default() };
+        Work { task, began: Instant::now(), so_far: Mutex::new(so_far), changed: Condvar::new() }
     }
 
     fn state(&self) -> MutexGuard<'_, SoFar> {
@@ -64,6 +110,17 @@ impl Work {
     /// Shows how far it has come.
     pub fn see<T>(&self, page: impl FnOnce(&SoFar) -> T) -> T {
         page(&self.state())
+    }
+
+    /// Notes how much is to be done.
+    pub fn expect(&self, total: usize) {
+        self.state().total = total;
+    }
+
+    /// Notes that one more is done, of what was expected.
+    pub fn advance(&self) {
+        let mut state = self.state();
+        state.done = (state.done + 1).min(state.total);
     }
 
     /// Notes one document. Out: whether the next one may be taken.
@@ -99,9 +156,14 @@ impl Work {
         waited.unwrap_or_else(PoisonError::into_inner).0.ended.is_some()
     }
 
-    /// Documents a second so far, and the seconds that the others take at that rate. In: how many were taken. Out: nothing before the first.
-    pub fn pace(&self, done: usize) -> Option<(f64, u64)> {
-        paced(done, self.total, self.began.elapsed())
+    /// How many are done in a second, and the seconds that the others take at that rate. Out: nothing before the first.
+    pub fn pace(&self, so_far: &SoFar) -> Option<(f64, u64)> {
+        paced(so_far.done, so_far.total, self.began.elapsed())
+    }
+
+    /// How many seconds it has taken.
+    pub fn seconds(&self) -> u64 {
+        self.began.elapsed().as_secs()
     }
 }
 
@@ -128,8 +190,16 @@ mod tests {
     }
 
     #[test]
+    fn no_more_is_done_than_was_expected() {
+        let work = Work::of(Task::Site, 0);
+        work.expect(2);
+        (0..5).for_each(|_| work.advance());
+        assert_eq!(work.see(|so_far| (so_far.done, so_far.total)), (2, 2));
+    }
+
+    #[test]
     fn whoever_waits_is_told_of_the_end_and_forgetting_keeps_the_count_alone() {
-        let work = Work::of(2);
+        let work = Work::of(Task::Documents, 2);
         assert!(!work.wait(Duration::from_millis(1)));
         std::thread::scope(|scope| {
             scope.spawn(|| work.end(Ended::Stopped, vec!["a name".to_owned()]));

@@ -8,6 +8,7 @@ use gawah::web::{Desk, router};
 use gawah_ledger::{KeptClaim, Ledger};
 use gawah_record::verdict::ClaimStatus;
 use std::sync::Arc;
+use std::time::Duration;
 use tower::ServiceExt;
 
 /// The port that the desk believes it is served on.
@@ -56,15 +57,34 @@ impl Visit {
         Answer { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&bytes).into_owned() }
     }
 
+    /// A page, once the work that it may wait for has ended.
     pub async fn get(&self, path: &str) -> Answer {
+        loop {
+            let answer = self.get_now(path).await;
+            if path == "/work" || !self.work_ended(&answer).await {
+                return answer;
+            }
+        }
+    }
+
+    async fn get_now(&self, path: &str) -> Answer {
         let cookie = format!("gawah-session={}", self.session);
         self.ask(Request::get(path).header("host", HOST).header("cookie", cookie).body(Body::empty()).expect("a request")).await
     }
 
+    /// Whether an answer led to work, which has ended now.
+    async fn work_ended(&self, answer: &Answer) -> bool {
+        let Some(work) = self.desk.work().filter(|_| answer.headers.get("location").is_some_and(|to| to == "/work")) else { return false };
+        tokio::task::spawn_blocking(move || assert!(work.wait(Duration::from_secs(60)), "it ends by itself")).await.expect("waited");
+        true
+    }
+
+    /// Where a form leads, once the work that it may begin has ended.
     pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let mut all = vec![("token", self.desk.form_token())];
         all.extend_from_slice(fields);
-        self.post_raw(path, &all, &format!("http://{HOST}")).await
+        let answer = self.post_raw(path, &all, &format!("http://{HOST}")).await;
+        if path != "/work" && self.work_ended(&answer).await { self.get_now("/work").await } else { answer }
     }
 
     pub async fn post_raw(&self, path: &str, fields: &[(&str, &str)], origin: &str) -> Answer {

@@ -213,12 +213,8 @@ slot-condition = Condition
 # Sources
 sorted-by-date = By date of publication.
 page-source = Source
-publisher = Publisher
 source-kind = Kind
-address = Address
-facts-from = Facts from
 note = Note
-file = File
 review-these = Review this source’s claims
 gaps-count = { $number ->
     [one] One gap
@@ -699,8 +695,8 @@ role-reader = reader: reads everything, writes nothing
 role-reviewer = reviewer: adds, reads, links and decides
 role-publisher = publisher: also releases, publishes and changes settings
 role-keeper = keeper: also erases, and says who holds a key
-verify-title = Is the record sound?
-verify-proves = A check shows that nothing that was written has been changed, removed or put in another order since, that every quote stands in its document, and that every document has the bytes it came with.
+verify-record-title = Is the record sound?
+verify-record-proves = A check shows that nothing that was written has been changed, removed or put in another order since, that every quote stands in its document, and that every document has the bytes it came with.
 verify-proves-not = It does not show that a document tells the truth, or that a whole record was not made up: for that, keep its checkpoints elsewhere.
 verify-now = Check everything now
 verify-sound = Sound: nothing differs.
@@ -720,7 +716,7 @@ verify-signatures = { $number ->
 }
 verify-without = The same without this desk
 verify-without-note = The second program shares no code with this one.
-verify-key = Signed by
+verify-record-key = Signed by
 draft-title = What you had typed
 draft-kept = The desk had locked. What you sent was not decided or kept in the record; it is sealed, and comes back once you open the desk.
 draft-lead = This was sent while the desk was locked, so nothing of it was kept in the record yet. Send it again, or forget it.
@@ -791,7 +787,15 @@ received-open = The document as received
 received-bytes = ({ $number } bytes)
 
 # Long work
-work-title = Documents are being kept and read
+work-documents = Documents are being kept and read
+work-preview = The site is being made, to show what would change
+work-site = The site is being made and written
+work-links = Reports and names are being compared
+work-since = { $number ->
+    [one] For one second so far
+   *[other] For { $number } seconds so far
+}
+work-last = the last step
 work-note = You can close this page or go on with other pages: the work goes on. This page asks again every two seconds.
 work-stop = Stop after this document
 work-of = { $done } of { $total }
@@ -802,7 +806,8 @@ work-eta = { $number ->
 }
 work-left = { $done } of { $total } documents were kept. Add the others again; what is kept is not added twice.
 work-locked = The desk was locked.
-refused-working = Documents are still being kept. Wait until that has ended, or stop it.
+refused-working = Other work still goes on. Wait until it has ended: its page is /work.
+refused-changed = What would be published has changed since it was shown. Look at it again.
 
 # A second person's approval of a publication
 approve-heading = Approval by another person
