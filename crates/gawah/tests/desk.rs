@@ -5,7 +5,7 @@ mod room;
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use gawah::web::{Desk, router};
-use gawah_ledger::{KeptClaim, Ledger};
+use gawah_ledger::{KeptClaim, Ledger, Passphrase, Role};
 use gawah_record::entry;
 use gawah_record::ids::Id;
 use gawah_record::source::Purpose;
@@ -391,6 +391,50 @@ async fn the_switch_of_single_keys_and_the_language_are_kept_without_a_script() 
     }
     let away = visit.post("/settings", &[("back", "//attacker.example/")]).await;
     assert_eq!(away.headers["location"], "/");
+}
+
+#[tokio::test]
+async fn keys_are_given_taken_back_and_changed_at_the_desk_by_whoever_types_their_own_passphrase() {
+    let visit = Visit::new().await;
+    let (own, theirs) = (room::SECRET, "pomegranate lantern seven rivers");
+    let opens = |words: &str| {
+        let words = Passphrase::new(words.to_owned()).expect("a passphrase");
+        Ledger::open_reading(&visit.room.path(), &words).ok().map(|ledger| ledger.role())
+    };
+    let give = [("what", "give"), ("name", "Batul <b>"), ("role", "reviewer")];
+    let with = |fields: &[(&'static str, &'static str)]| give.iter().chain(fields).copied().collect::<Vec<_>>();
+    for (fields, told) in [
+        (with(&[("new", theirs), ("again", "pomegranate lantern"), ("own", own)]), "differ"),
+        (with(&[("new", theirs), ("again", theirs), ("own", "somebody else’s passphrase")]), "not the passphrase"),
+        (with(&[("new", theirs), ("again", theirs), ("own", "")]), "not the passphrase"),
+        (with(&[("new", theirs), ("again", theirs), ("public", "age1nothing"), ("own", own)]), "not both"),
+        (with(&[("public", "age1nothing"), ("own", own)]), "key"),
+        (vec![("what", "take"), ("name", "Batul"), ("own", own)], "no keyholder has it"),
+        (vec![("what", "else"), ("own", own)], "names no decision"),
+    ] {
+        let answer = visit.post("/keys", &fields).await;
+        assert_eq!((answer.status, answer.body.contains(told)), (StatusCode::UNPROCESSABLE_ENTITY, true), "{told}: {}", answer.body);
+        assert!(!answer.body.contains(theirs) && !visit.desk.is_locked(), "{told}");
+    }
+    assert_eq!((opens(own), opens(theirs)), (Some(Role::Keeper), None), "what is refused changes nothing");
+    let given = visit.post("/keys", &with(&[("new", theirs), ("again", theirs), ("own", own)])).await;
+    assert_eq!(given.headers["location"], "/keys?done=1", "{}", given.body);
+    assert_eq!((opens(own), opens(theirs)), (Some(Role::Keeper), Some(Role::Reviewer)));
+    let shown = visit.get("/keys?done=1").await.body;
+    assert!(shown.contains("Batul &lt;b&gt;") && shown.contains("Take this key back") && shown.contains("Done."));
+    let id = visit.counted().id.to_string();
+    assert_eq!(visit.post("/inbox", &[("claim", &id), ("decision", "accept")]).await.status, StatusCode::SEE_OTHER, "the desk goes on");
+    let taken = visit.post("/keys", &[("what", "take"), ("name", "Batul <b>"), ("own", own)]).await;
+    assert_eq!((taken.status, opens(theirs)), (StatusCode::SEE_OTHER, None), "{}", taken.body);
+    let new = "a lamp in every window of the street";
+    let changed = visit.post("/keys", &[("what", "change"), ("new", new), ("again", new), ("own", own)]).await;
+    assert_eq!((changed.status, opens(own), opens(new)), (StatusCode::SEE_OTHER, None, Some(Role::Keeper)), "{}", changed.body);
+    visit.desk.lock();
+    let locked = visit.post("/keys", &with(&[("new", theirs), ("again", theirs), ("own", new)])).await;
+    assert!(locked.status == StatusCode::LOCKED && opens(theirs).is_none(), "{}", locked.status);
+    visit.desk.unlock(new.to_owned()).expect("opens");
+    assert!(visit.desk.draft().expect("open").is_none(), "a form with passphrases is never kept");
+    assert!(visit.desk.change(|ledger, _| Ok(ledger.verify().ok)).expect("verified"));
 }
 
 #[tokio::test]

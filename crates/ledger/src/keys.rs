@@ -20,7 +20,7 @@ use x25519_dalek::{PublicKey, StaticSecret};
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 /// Unicode scalar values of a keyholder's name: a full name, and an envelope of one size for all.
-pub(crate) const HOLDER_CHARS_MAX: usize = 80;
+pub const HOLDER_CHARS_MAX: usize = 80;
 /// Bytes sealed in an envelope, whatever the name and the role.
 const ENVELOPE_BYTES: usize = 768;
 const STEP: &str = "read the file of keys";

@@ -72,6 +72,7 @@ pub use exhibit::{Bagged, verify_exhibit};
 pub use export::verify_export;
 pub use keyfile::{KeyFile, Recipient};
 pub use keyholders::{Keyholder, Newcomer};
+pub use keys::HOLDER_CHARS_MAX;
 pub use lately::{Changed, LateSubject, Like};
 pub use leaving::Outgoing;
 pub use ledger::{Added, ExtractedText, Ledger};

@@ -9,7 +9,7 @@ use crate::flow::preview::Preview;
 use crate::web::guard;
 use crate::web::words::Words;
 use crate::web::work::{Task, Work};
-use gawah_ledger::{Ledger, Passphrase, Recipient, Stamp, seal_draft};
+use gawah_ledger::{Ledger, LedgerError, Passphrase, Recipient, Stamp, seal_draft};
 use gawah_record::language::Language;
 use jiff::civil;
 use std::collections::BTreeMap;
@@ -362,6 +362,28 @@ impl Desk {
         room.file = file_id(&self.path);
         room.used(Instant::now());
         Ok(())
+    }
+
+    /// Seals the record for other keys. In: the passphrase of whoever asks, typed again; what changes. Errors: another passphrase; what the change says. The record
+    /// stays open.
+    pub fn rekey(&self, own: &Passphrase, change: impl FnOnce(Ledger, &Stamp) -> Result<Ledger, LedgerError>) -> anyhow::Result<()> {
+        let mut room = self.room();
+        if room.ledger.is_some() && file_id(&self.path) != room.file {
+            return Err(Refused("refused-moved").into());
+        }
+        match Ledger::open_reading(&self.path, own) {
+            Err(LedgerError::WrongPassphrase) => return Err(Refused("refused-own").into()),
+            opened => drop(opened?),
+        }
+        let changed = change(room.ledger.take().ok_or(Locked)?, &clock::stamp(&self.author));
+        room.gathered = None;
+        room.used(Instant::now());
+        let (ledger, refused) = match changed {
+            Ok(ledger) => (Some(ledger), None),
+            Err(error) => (Ledger::open(&self.path, own).ok(), Some(error)),
+        };
+        (room.ledger, room.file) = (ledger, file_id(&self.path));
+        refused.map_or(Ok(()), |error| Err(error.into()))
     }
 
     /// Shows the record to a page. In: how much of it the page shows. Errors: [`Locked`], or what gathering or the page says.

@@ -31,6 +31,7 @@ pub mod history;
 pub mod home;
 pub mod help;
 pub mod settings;
+pub mod keys;
 pub mod answers;
 pub mod tasks;
 pub mod router;

@@ -3,13 +3,13 @@
 
 use crate::flow::failure::{Exit, Failure};
 use crate::web::answers::{
-    Change, Fields, Render, act, act_or, answer, aside, page, rendered, showing, shown, stale, to, token_holds, typed, with_cookie,
+    Change, Fields, Render, act, act_or, answer, aside, failed, page, rendered, showing, shown, stale, to, token_holds, typed, with_cookie,
 };
 use crate::web::desk::{Desk, Shows};
 use crate::web::frame::{Asked, Doors, LANGUAGE_COOKIE, Page, REST_COOKIE, SHORTCUTS_COOKIE};
 use crate::web::guard::{self, Refusal, SESSION_COOKIE};
 use crate::web::{
-    add, demands, doors, figures, find, groups, hand, help, history, home, inbox, incidents, links, people, promises, publication,
+    add, demands, doors, figures, find, groups, hand, help, history, home, inbox, incidents, keys, links, people, promises, publication,
     repetitions, second, settings, sources, tasks, timeline, verdicts,
 };
 use axum::Router;
@@ -32,8 +32,7 @@ const DESK_CSS: &str = include_str!("desk.css");
 const DESK_JS: &str = include_str!("desk.js");
 
 /// Pages, each of one address.
-const LISTS: [(&str, Render); 20] = [
-    ("/keys", settings::keys),
+const LISTS: [(&str, Render); 19] = [
     ("/verify", settings::verify),
     ("/second", second::page),
     ("/sources", sources::list),
@@ -98,6 +97,8 @@ pub fn router(desk: Arc<Desk>) -> Router {
         .route("/propose", post(tasks::propose))
         .route("/approve", post(tasks::approve))
         .route("/publish", get(tasks::preview).post(tasks::publish))
+        .route("/keys/", get(|| async { to("/keys") }))
+        .route("/keys", page(keys::page).merge(post(keys_changed)))
         .route("/lock", post(lock))
         .route("/unlock", post(unlock))
         .route("/settings", post(set_up))
@@ -214,6 +215,21 @@ async fn lock(State(desk): State<Arc<Desk>>, uri: Uri, headers: HeaderMap, Form(
     }
     desk.lock();
     to("/")
+}
+
+/// Keys are given, taken back or changed. A form with passphrases is never kept as a draft.
+async fn keys_changed(State(desk): State<Arc<Desk>>, uri: Uri, headers: HeaderMap, Form(form): Form<Fields>) -> Response {
+    let asked = Asked::of(&uri, &headers);
+    aside(move || {
+        if !token_holds(&desk, &form) {
+            return stale(&desk, &asked);
+        }
+        match keys::change(&desk, form) {
+            Ok(()) => to("/keys?done=1"),
+            Err(error) => failed(&desk, &asked, &error, "/keys"),
+        }
+    })
+    .await
 }
 
 async fn unlock(State(desk): State<Arc<Desk>>, uri: Uri, headers: HeaderMap, Form(mut form): Form<Fields>) -> Response {

@@ -1,4 +1,4 @@
-//! How the desk is set up, who holds keys, whether the record is sound, and what was typed while it was locked. In: cookies, the record. Out: four pages.
+//! How the desk is set up, whether the record is sound, and what was typed while it was locked. In: cookies, the record. Out: three pages.
 //! Never: a key or a passphrase on a page; a setting that publishes anything.
 
 use crate::flow::verify;
@@ -60,51 +60,6 @@ pub fn page(sheet: &Sheet<'_>, idle: u32) -> Result<Page> {
         p { (sheet.t("leave-note")) }
     };
     Ok(Page::new(sheet.t("desk-settings"), body))
-}
-
-/// Who can open the record and what each may do; who has written in it; which other devices are taken from.
-pub fn keys(sheet: &Sheet<'_>) -> Result<Page> {
-    let ledger = sheet.view.ledger;
-    let mut written: BTreeMap<String, (usize, String)> = BTreeMap::new();
-    for header in ledger.log()? {
-        let one = written.entry(header.author).or_default();
-        *one = (one.0 + 1, header.at.get(..10).unwrap_or_default().to_owned());
-    }
-    let holders = ledger.keyholders()?;
-    let body = html! {
-        h1 { (sheet.t("keys-title")) }
-        p { (sheet.t("keys-lead")) }
-        table.stack {
-            thead { tr { th scope="col" { (sheet.t("keys-who")) } th scope="col" { (sheet.t("keys-role")) } } }
-            tbody {
-                tr { th scope="row" { (sheet.t("keys-owner")) } td data-l=(sheet.t("keys-role")) { (sheet.t("role-keeper")) } }
-                @for holder in &holders {
-                    tr { th scope="row" { bdi dir="auto" { (holder.name) } } td data-l=(sheet.t("keys-role")) { (sheet.words.word("role", holder.role.name())) } }
-                }
-            }
-        }
-        p.meta { (sheet.t("keys-how")) }
-        pre dir="ltr" { "gawah keys add NAME --role reviewer\ngawah keys remove NAME" }
-        h2 { (sheet.t("keys-written")) }
-        table.stack {
-            thead { tr { th scope="col" { (sheet.t("keys-who")) } th.n scope="col" { (sheet.t("keys-entries")) } th scope="col" { (sheet.t("keys-last")) } } }
-            tbody {
-                @for (name, (entries, last)) in &written {
-                    tr {
-                        th scope="row" { bdi dir="auto" { (name) } }
-                        td.n data-l=(sheet.t("keys-entries")) { (entries) }
-                        td data-l=(sheet.t("keys-last")) { bdi lang="en" { (last) } }
-                    }
-                }
-            }
-        }
-        h2 { (sheet.t("keys-devices")) }
-        @let peers = ledger.peers()?;
-        @if peers.is_empty() { p { (sheet.t("keys-no-devices")) } } @else {
-            ul { @for peer in &peers { li { bdi dir="auto" { (peer.name) } " · " (sheet.words.word("role", peer.role.name())) " · " (peer.entries) @if peer.forked { " · " strong { (sheet.t("keys-forked")) } } } } }
-        }
-    };
-    Ok(Page::new(sheet.t("keys-title"), body))
 }
 
 /// What a check of the record proves, and the check itself where it was asked for.
