@@ -4,7 +4,7 @@
 use crate::error::{LedgerError, Step};
 use gawah_record::ids::Id;
 use gawah_record::span::{SourceText, Span};
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -13,6 +13,8 @@ use unicode_normalization::char::is_combining_mark;
 const AROUND_CHARS: usize = 60;
 /// Places shown of one source.
 const PLACES_PER_SOURCE_MAX: usize = 3;
+/// Texts that are ranked by how well they fit.
+const RANKED_MAX: usize = 2_000;
 /// Words of a query that are looked for.
 const QUERY_WORDS_MAX: usize = 16;
 
@@ -108,16 +110,24 @@ fn terms(query: &str) -> Vec<String> {
     words(query).map(|(word, _)| word).take(QUERY_WORDS_MAX).collect()
 }
 
-/// The numbers of texts that hold every word of the query, best first. Each word may go on ("attack" finds "attacks").
+/// The numbers of texts that hold every word of the query, best first. Each word may go on ("attack" finds "attacks"). Of words that stand in more than
+/// [`RANKED_MAX`] texts, those put in last are ranked alone: a rank looks at every text that holds them.
 pub(crate) fn matches(connection: &Connection, query: &str, limit: usize) -> Result<Vec<u64>, LedgerError> {
+    ranked(connection, query, limit, RANKED_MAX)
+}
+
+fn ranked(connection: &Connection, query: &str, limit: usize, most: usize) -> Result<Vec<u64>, LedgerError> {
     let step = "search";
     let terms = terms(query);
     if terms.is_empty() {
         return Ok(Vec::new());
     }
     let asked = terms.iter().map(|t| format!("\"{}\"*", t.replace('"', ""))).collect::<Vec<_>>().join(" ");
-    let mut find = connection.prepare_cached("SELECT rowid FROM words WHERE words MATCH ?1 ORDER BY rank, rowid LIMIT ?2").step(step)?;
-    find.query_map(params![asked, limit as u64], |row| row.get(0)).step(step)?.collect::<Result<_, _>>().step(step)
+    let mut last = connection.prepare_cached("SELECT rowid FROM words WHERE words MATCH ?1 ORDER BY rowid DESC LIMIT 1 OFFSET ?2").step(step)?;
+    let from: u64 = last.query_row(params![asked, most as u64], |row| row.get(0)).optional().step(step)?.map_or(0, |beyond: u64| beyond + 1);
+    let mut find =
+        connection.prepare_cached("SELECT rowid FROM words WHERE words MATCH ?1 AND rowid >= ?3 ORDER BY rank, rowid LIMIT ?2").step(step)?;
+    find.query_map(params![asked, limit as u64, from], |row| row.get(0)).step(step)?.collect::<Result<_, _>>().step(step)
 }
 
 /// The numbers of texts that hold the words of a phrase one after another, the last put in first. Never: a rank, which every text that holds them would be
@@ -170,6 +180,29 @@ mod tests {
             ("میں", "مین"),
         ] {
             assert_eq!(fold(one), fold(other), "{one}");
+        }
+    }
+
+    #[test]
+    fn of_a_word_that_stands_in_many_texts_the_last_are_ranked_and_of_a_rare_one_all() {
+        let connection = Connection::open_in_memory().expect("opens");
+        connection.execute_batch(TABLE).expect("made");
+        for number in 1..=40 {
+            // the shorter a text, the better it fits
+            let more = if [1, 21].contains(&number) { "" } else { "who came home from the market in the evening" };
+            let rare = if number % 10 == 0 { "tailor" } else { "" };
+            index(&connection, number, &format!("pilgrims {rare} {more}")).expect("kept");
+        }
+        for (query, limit, most, found) in [
+            ("pilgrims", 2, 40, vec![1, 21]),
+            ("pilgrims", 1, 39, vec![21]),
+            ("pilgrims", 1, 3, vec![38]),
+            ("pilgrims", 9, 3, vec![38, 39, 40]),
+            ("tailor", 9, 4, vec![10, 20, 30, 40]),
+            ("pilgrims tailor", 9, 2, vec![30, 40]),
+            ("widow", 9, 2, vec![]),
+        ] {
+            assert_eq!(ranked(&connection, query, limit, most).expect("asked"), found, "{query} {limit} {most}");
         }
     }
 
