@@ -11,7 +11,7 @@ use std::path::Path;
 use std::process::{Child, Output, Stdio};
 
 const REPORT: &str = "Gunmen opened fire on a van in Quetta on 30 July 2011, killing at least 11 people, police said.\n";
-const VERBS: [&str; 9] = ["add", "read", "accept", "link", "publish", "backup", "passphrase", "sync", "rebuild"];
+const VERBS: [&str; 11] = ["add", "read", "accept", "link", "publish", "backup", "additions", "restore", "passphrase", "sync", "rebuild"];
 
 /// Kills of each verb: few in every run, more where asked.
 fn rounds() -> usize {
@@ -39,7 +39,9 @@ fn prepared() -> House {
     }
     house.ok(&["add", "docs/0.txt", "docs/1.txt", "docs/2.txt"]);
     house.ok(&["read"]);
+    house.ok(&["backup", "earlier"]);
     house.ok(&["add", "docs/3.txt", "docs/4.txt"]);
+    house.ok(&["backup", "later", "--since", "earlier"]);
     house.file("new", "another passphrase\n");
     peer(&house);
     house
@@ -76,6 +78,8 @@ fn arguments(verb: &str, house: &House) -> Vec<String> {
         "link" => words("link --propose"),
         "publish" => words("publish site"),
         "backup" => words("backup copy"),
+        "additions" => words("backup copy --since earlier"),
+        "restore" => words("restore later back"),
         "sync" => words("sync stick"),
         "passphrase" => words("keys passphrase --new-passphrase-file new"),
         "accept" => {
@@ -92,7 +96,11 @@ fn written(house: &House) -> u64 {
     let inside = |folder: &Path| {
         fs::read_dir(folder).into_iter().flatten().flatten().filter_map(|f| f.metadata().ok()).map(|m| m.len()).sum::<u64>()
     };
-    inside(&house.path("r")) + inside(&house.path("stick")) + inside(&house.path("site")) + inside(&house.path("."))
+    inside(&house.path("r"))
+        + inside(&house.path("stick"))
+        + inside(&house.path("site"))
+        + inside(&house.path("back"))
+        + inside(&house.path("."))
 }
 
 /// Lets the program run until it has written so much, and looked at so often since, then kills it. Out: whether it was still running.
@@ -177,10 +185,15 @@ fn acknowledged(verb: &str, house: &House, whole: bool) {
                 assert!(log.contains(id) || sources.contains(id), "{verb}: {id} was acknowledged and is lost");
             }
         }
-        "backup" => {
+        "backup" | "additions" => {
             let copy = house.path("copy");
             assert!(copy.exists() || lines.is_empty(), "a backup that was acknowledged is not there");
             assert!(!copy.exists() || run(house, &["verify", "copy"]).status.success(), "half a backup stands under its name");
+        }
+        "restore" => {
+            let back = house.path("back/r.gawah");
+            assert!(back.exists() || lines.is_empty(), "a record that was acknowledged is not there");
+            assert!(!back.exists() || run(house, &["verify", "back/r.gawah"]).status.success(), "half a record stands under its name");
         }
         "publish" if whole => assert!(run(house, &["verify", "site"]).status.success()),
         "passphrase" if whole => assert_eq!(house.run(&["status"]).status.code(), Some(12)),
@@ -200,8 +213,8 @@ fn survives(verb: &str, from: &House, reference: &BTreeMap<String, usize>, most:
     assert!(found.status.success(), "{verb}, killed at {bytes} bytes: {}", String::from_utf8_lossy(&found.stdout));
     acknowledged(verb, &house, !killed);
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
-    if verb == "backup" && house.path("copy").exists() {
-        fs::remove_file(house.path("copy")).expect("removed");
+    for made in ["copy", "back/r.gawah"].map(|name| house.path(name)).into_iter().filter(|made| made.exists()) {
+        fs::remove_file(made).expect("removed");
     }
     let again = run(&house, &args);
     assert!(again.status.success(), "{verb} again: {}", String::from_utf8_lossy(&again.stderr));

@@ -8,8 +8,11 @@ use crate::error::{LedgerError, Step};
 use crate::files;
 use crate::fold;
 use crate::ledger::Ledger;
+use crate::note::KeptHead;
 use crate::secret::{Passphrase, SALT_BYTES, hex, random};
+use crate::soundness::verify_file;
 use crate::store::{self, Access};
+use crate::verify::Report;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
 use sha2::{Digest, Sha256};
@@ -123,6 +126,27 @@ pub fn restore(backup: &Path, path: &Path, passphrase: &Passphrase) -> Result<Co
 /// The name of the record that a backup, or the chain that ends with it, holds. Errors: as [`restore`].
 pub fn name_of(backup: &Path, passphrase: &Passphrase) -> Result<String, LedgerError> {
     Ok(chain(backup, passphrase)?.full.name().to_owned())
+}
+
+/// Verifies a chain of backups by the last of it: puts it together, looks at the record that it gives back, and takes that away again. In: the last; a path where
+/// nothing stands. Out: a report, also of a damaged chain; nothing where the file is no addition. Errors: another passphrase; a link is missing; the disk.
+pub fn verify_chain(last: &Path, trial: &Path, passphrase: &Passphrase, against: Option<&KeptHead>) -> Result<Option<Report>, LedgerError> {
+    if addition(last, passphrase)?.is_none() {
+        return Ok(None);
+    }
+    let report = match restore(last, trial, passphrase) {
+        Ok(_) => verify_file(trial, passphrase, against),
+        Err(error @ LedgerError::Unsound { .. }) => {
+            let mut report = Report::new();
+            report.problem(error.to_string());
+            return Ok(Some(report));
+        }
+        Err(error) => return Err(error),
+    };
+    for left in ["", "-wal", "-shm"] {
+        let _ = fs::remove_file(files::beside(trial, left)); // the first is all that a look leaves
+    }
+    report.map(Some)
 }
 
 fn unsound(thing: &str) -> LedgerError {

@@ -59,7 +59,7 @@ mod calling;
 mod tests;
 
 pub use accept::Stamp;
-pub use additions::{name_of, restore};
+pub use additions::{name_of, restore, verify_chain};
 pub use attested::Attested;
 pub use attesting::{Attached, Cosigned};
 pub use backup::Copied;

@@ -88,7 +88,7 @@ impl Ledger {
         };
         std::thread::scope(|scope| {
             let pages = scope.spawn(|| sealed_otherwise(&look()?, path));
-            let views = scope.spawn(|| derived_otherwise(&look()?));
+            let views = scope.spawn(|| derived_otherwise(&look()?, look));
             let mut report = examine(&Stored { connection: self.connection(), verifier: self.verifier().clone(), device: None }, against);
             if let Err(error) = self.examine_others(&mut report) {
                 report.problem(error.to_string());
@@ -161,8 +161,11 @@ fn sealed_otherwise(connection: &Connection, path: &Path) -> Result<Vec<String>,
     Ok(store::page_problems(connection)?.into_iter().filter(counts).map(|page| format!("the file: {page}")).collect())
 }
 
-/// What is derived from the entries and is stored otherwise, in words: the tree, the ids, the views.
-fn derived_otherwise(connection: &Connection) -> Result<Vec<String>, LedgerError> {
+/// What is derived from the entries and is stored otherwise, in words: the tree, the ids, the views. In: a look at the record, and how to have another.
+fn derived_otherwise(
+    connection: &Connection,
+    look: impl Fn() -> Result<Connection, LedgerError> + Send,
+) -> Result<Vec<String>, LedgerError> {
     let (mut problems, mut tree) = (Vec::new(), crate::merkle::Range::default());
     for sequence in 0..store::size(connection)? {
         let Some(entry) = store::entry(connection, sequence)? else { continue };
@@ -178,16 +181,32 @@ fn derived_otherwise(connection: &Connection) -> Result<Vec<String>, LedgerError
     if store::layout(connection)? != Some(fold::layout()) {
         return Ok(problems);
     }
+    // The views as they are stored are looked through while they are made anew, by a look of its own, which counts where it fell on the same moment.
+    std::thread::scope(|scope| {
+        let beside = scope.spawn(move || {
+            let connection = look()?;
+            Ok::<_, LedgerError>((store::size(&connection)?, fold::digests(&connection)?))
+        });
+        let folded = folded(connection)?;
+        let stored = match beside.join() {
+            Ok(Ok((size, stored))) if size == store::size(connection)? => stored,
+            _ => fold::digests(connection)?,
+        };
+        let differ = stored.into_iter().zip(folded).filter(|((_, stored), (_, folded))| stored != folded);
+        problems
+            .extend(differ.map(|((table, _), _)| format!("the view `{table}` is not that of the entries; `gawah rebuild` makes it anew")));
+        Ok(problems)
+    })
+}
+
+/// The digests of the views, made anew in memory.
+fn folded(connection: &Connection) -> Result<Vec<(String, String)>, LedgerError> {
     let step = "compare the views";
     let fresh = Connection::open_in_memory().step(step)?;
-    fresh.execute_batch(&fold::schema()).step(step)?;
+    // one transaction: without it, every row would be one
+    fresh.execute_batch(&format!("{} BEGIN;", fold::schema())).step(step)?;
     fold::fold_all(connection, &fresh)?;
-    for ((table, stored), (_, folded)) in fold::digests(connection)?.into_iter().zip(fold::digests(&fresh)?) {
-        if stored != folded {
-            problems.push(format!("the view `{table}` is not that of the entries; `gawah rebuild` makes it anew"));
-        }
-    }
-    Ok(problems)
+    fold::digests(&fresh)
 }
 
 /// A feed of an open record as verifying reads it.

@@ -123,10 +123,13 @@ fn ranked(connection: &Connection, query: &str, limit: usize, most: usize) -> Re
         return Ok(Vec::new());
     }
     let asked = terms.iter().map(|t| format!("\"{}\"*", t.replace('"', ""))).collect::<Vec<_>>().join(" ");
-    let mut last = connection.prepare_cached("SELECT rowid FROM words WHERE words MATCH ?1 ORDER BY rowid DESC LIMIT 1 OFFSET ?2").step(step)?;
-    let from: u64 = last.query_row(params![asked, most as u64], |row| row.get(0)).optional().step(step)?.map_or(0, |beyond: u64| beyond + 1);
-    let mut find =
-        connection.prepare_cached("SELECT rowid FROM words WHERE words MATCH ?1 AND rowid >= ?3 ORDER BY rank, rowid LIMIT ?2").step(step)?;
+    let mut last =
+        connection.prepare_cached("SELECT rowid FROM words WHERE words MATCH ?1 ORDER BY rowid DESC LIMIT 1 OFFSET ?2").step(step)?;
+    let from: u64 =
+        last.query_row(params![asked, most as u64], |row| row.get(0)).optional().step(step)?.map_or(0, |beyond: u64| beyond + 1);
+    let mut find = connection
+        .prepare_cached("SELECT rowid FROM words WHERE words MATCH ?1 AND rowid >= ?3 ORDER BY rank, rowid LIMIT ?2")
+        .step(step)?;
     find.query_map(params![asked, limit as u64, from], |row| row.get(0)).step(step)?.collect::<Result<_, _>>().step(step)
 }
 

@@ -9,7 +9,7 @@ use crate::flow::{clock, place, publish as publishing, verify as checking};
 use crate::web;
 use anyhow::Result;
 use clap::Args;
-use gawah_ledger::KeptHead;
+use gawah_ledger::{KeptHead, LedgerError};
 use gawah_record::language::Language;
 use serde_json::json;
 use std::net::IpAddr;
@@ -158,7 +158,15 @@ pub fn verify(args: &Verify, global: &Global, out: &Out) -> Result<Exit> {
 
 fn record(path: &Path, against: Option<&KeptHead>, global: &Global) -> Result<checking::Found> {
     let file = if path.is_file() { path.to_owned() } else { place::find(path)? };
-    Ok(checking::of(gawah_ledger::verify_file(&file, &place::passphrase(&global.secret(), "Passphrase")?, against)?))
+    let passphrase = place::passphrase(&global.secret(), "Passphrase")?;
+    match gawah_ledger::verify_file(&file, &passphrase, against) {
+        Err(error @ LedgerError::NotARecord { .. }) => {
+            let trial = std::env::temp_dir().join(format!("gawah-trial-{}.gawah", std::process::id()));
+            let chain = gawah_ledger::verify_chain(&file, &trial, &passphrase, against)?;
+            chain.map(checking::of).ok_or_else(|| error.into())
+        }
+        found => Ok(checking::of(found?)),
+    }
 }
 
 fn kept_head(file: &Path) -> Result<KeptHead> {

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::soundness::verify_with;
-use crate::{LedgerError, restore, store};
+use crate::{LedgerError, restore, store, verify_chain};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -182,14 +182,20 @@ fn r36_a_chain_with_a_link_missing_changed_or_of_another_record_gives_nothing_ba
     assert!(matches!(Ledger::open_reading(&one, &passphrase()).err(), Some(LedgerError::NotARecord { why }) if why.contains("restore")));
     let whole = fs::read(&one).expect("reads");
     let mut places = Places(13);
-    for _ in 0..40 {
+    for turn in 0..40 {
         let (at, bit) = (places.next(whole.len()), places.next(8));
         let mut bytes = whole.clone();
         bytes[at] ^= 1 << bit;
         fs::write(&one, &bytes).expect("written");
         assert!(whys(&two).is_some_and(|error| matches!(error.exit_code(), 1 | 10 | 12 | 20)), "byte {at}");
+        // verifying puts the same chain together
+        let verified = (turn % 8 == 0).then(|| verify_chain(&two, &back, &passphrase(), None));
+        assert!(verified.is_none_or(|found| found.map_or(true, |found| found.is_some_and(|report| !report.ok))), "byte {at}");
     }
     fs::write(&one, &whole).expect("written");
+    let found = verify_chain(&two, &back, &passphrase(), None).expect("verified").expect("a chain");
+    assert!(found.ok && found.checked.entries == ledger.entry_count().expect("reads"), "{:?}", found.problems);
+    assert!(verify_chain(&full, &back, &passphrase(), None).expect("reads").is_none(), "a whole backup is a record");
     let other = Passphrase::new("another".to_owned()).expect("fits");
     assert_eq!(restore(&two, &back, &other).err(), Some(LedgerError::WrongPassphrase));
     let stranger = sample();
