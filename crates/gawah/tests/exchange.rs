@@ -1,6 +1,8 @@
 //! Two desks that reach each other over a network: equal in the end, wherever the line was cut; nothing for anybody else.
 
 mod house;
+#[path = "../../ledger/src/tests/spoil.rs"]
+mod spoil;
 
 use gawah::flow::exchange::{Exchange, Quota, Timed, answer, call};
 use gawah_ledger::{CallKey, ExtractedText, Ledger, Passphrase, Role, Stamp, Synced, Trust};
@@ -10,6 +12,7 @@ use house::House;
 use std::cell::RefCell;
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
+use std::os::unix::net::UnixStream;
 use std::path::Path;
 use std::process::Stdio;
 use std::time::Duration;
@@ -131,6 +134,99 @@ fn noise(of: u64, bytes: u32) -> String {
         char::from(b'a' + ((state >> 40) % 26) as u8)
     };
     (0..bytes).map(|_| next()).collect()
+}
+
+/// A stream that remembers what was heard on it.
+struct Heard {
+    stream: UnixStream,
+    bytes: Vec<u8>,
+}
+
+impl Read for Heard {
+    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+        let read = self.stream.read(into)?;
+        self.bytes.extend_from_slice(&into[..read]);
+        Ok(read)
+    }
+}
+
+impl Write for Heard {
+    fn write(&mut self, from: &[u8]) -> std::io::Result<usize> {
+        self.stream.write(from)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.stream.flush()
+    }
+}
+
+/// What was heard before, played again to whoever speaks.
+struct Played<'a>(&'a [u8]);
+
+impl Read for Played<'_> {
+    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+        self.0.read(into)
+    }
+}
+
+impl Write for Played<'_> {
+    fn write(&mut self, from: &[u8]) -> std::io::Result<usize> {
+        Ok(from.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+fn side(ledger: Ledger, device: &str, stream: &mut (impl Read + Write), calls: bool) -> (Ledger, anyhow::Result<()>) {
+    let cell = RefCell::new(ledger);
+    let access = |work: &mut dyn FnMut(&mut Ledger) -> anyhow::Result<()>| work(&mut cell.borrow_mut());
+    let quota = Quota { bytes: 64 << 20, packages: 100, entries: 1_000, ..Quota::default() };
+    let (_, ran) = Exchange { device, access: &access, stamp: &stamp, quota }.run(stream, calls);
+    (cell.into_inner(), ran)
+}
+
+/// A confirmed peer who says anything at all: its words are refused in words, or taken, and the record stays sound.
+#[test]
+fn spoilt_messages_of_a_confirmed_peer_are_refused_in_words_and_leave_the_record_sound() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let mut all = records(dir.path());
+    let devices: Vec<String> = [0, 1].map(|n: usize| key(&all[n], true).device).into();
+    document(&mut all[0], "Gunmen killed four people in Quetta on 3 March 2014.");
+    document(&mut all[1], "Police said that five people were killed in Quetta on 3 March 2014.");
+    let (path, kept) = (|n: usize| dir.path().join(format!("{n}.gawah")), |n: usize| dir.path().join(format!("kept-{n}")));
+    all.clear();
+    for n in [0, 1] {
+        std::fs::copy(path(n), kept(n)).expect("copied");
+    }
+    let passphrase = Passphrase::new("a candle for each name".to_owned()).expect("fits");
+    let opened = |n: usize| {
+        std::fs::copy(kept(n), path(n)).expect("copied");
+        Ledger::open(&path(n), &passphrase).expect("opens")
+    };
+    let (one, other) = UnixStream::pair().expect("a pair");
+    let heard: Vec<Vec<u8>> = std::thread::scope(|scope| {
+        let both = [(0, one), (1, other)].map(|(n, stream)| {
+            let (ledger, device) = (opened(n), &devices[n]);
+            scope.spawn(move || {
+                let mut stream = Heard { stream, bytes: Vec::new() };
+                let (ledger, ran) = side(ledger, device, &mut stream, n == 0);
+                ran.expect("an honest exchange ends well");
+                assert_eq!(held(&ledger).0.len(), 2);
+                stream.bytes
+            })
+        });
+        both.into_iter().map(|one| one.join().expect("ends")).collect()
+    });
+    for (n, seed) in heard.iter().enumerate() {
+        let said = spoil::spoil(["to the caller", "to the called"][n], std::slice::from_ref(seed), spoil::rounds(20), |bytes| {
+            let (ledger, ran) = side(opened(n), &devices[n], &mut Played(bytes), n == 0);
+            assert!((1..=2).contains(&held(&ledger).0.len()), "its own document, and perhaps the other's");
+            ran.map_or_else(spoil::refused, |()| true)
+        });
+        assert!(said < spoil::rounds(20), "some of it was refused");
+    }
 }
 
 #[test]
