@@ -19,7 +19,7 @@ nav-corrections = Corrections
 nav-verify = Verify
 languages = Languages
 more = More
-foot-version = Version { $entries } of { $day }.
+foot-edition = Edition { $entries } of { $day }.
 foot-licence = Text and data: CC BY 4.0. Quoted words belong to their authors.
 foot-correction = Ask for a correction
 sheet = Page { $number } of { $all }
@@ -199,7 +199,9 @@ claims-count = { $number ->
    *[other] { $number } statements
 }
 cite = Cite
-cite-line = { $site }, “{ $title }”, record { $id }, version { $version }, { $day }. CC BY 4.0.
+cite-line = { $site }, “{ $title }”, record { $id }, version { $version }, in edition { $edition } of { $day }. CC BY 4.0.
+version = Version of this page
+version-changed = has it changed since another version?
 ask-correction = Something is wrong or missing? Ask for a correction
 merged-ids = Earlier numbers of this record
 
@@ -514,6 +516,10 @@ verify-commands = Three commands, in the folder of this copy
 verify-c1 = Every file is as listed:
 verify-c2 = The list is signed with the key:
 verify-c3 = Both, and the signed head, with the program itself:
+versions-title = Has one page changed?
+versions-text = Every page of an attack, a person, a promise, a demand, a group, a place or a source tells its version: sixteen letters computed from what the open data say of it. They stay the same while nothing of it changes, in whatever edition and language. If a page tells another version than one that was cited, something of it has changed since; the page of corrections says what was corrected, and the two editions of its tables say the rest.
+versions-table = the version of every page, in this edition
+versions-command = By hand, in the folder of this copy. For { $id } this prints { $version }:
 
 # About
 about-title = About
@@ -610,6 +616,7 @@ col-from-id = Number of that from which the link goes
 col-relation = answered_by, rated_by (evidence of a promise), copy_of, merged_into, differs_from or stands_on
 col-to-id = Number of that to which it goes
 col-days-min = Least days between the two; fewer than 0 where the second may have come first
+col-version = Version of its page: equal while nothing of it changes
 col-days-max = Most days between the two
 
 # Figures
