@@ -882,7 +882,12 @@ remembrance-change = It would change if an attack’s day were corrected.
 sheet-leave = Back to the record
 sheet-print = This sheet is made for printing.
 names-by-year = By year
+names-further = { $number ->
+    [one] One more name
+   *[other] { $number } more names
+}
 names-guide = All pages of names
+names-guide-here = Pages of names from here on
 names-of-year = Names of { $year }
 names-year-line = What happened in this year
 vigil-link = Sheet of names for a vigil
