@@ -84,6 +84,7 @@ fn rows_come_in_with_their_exact_words_and_go_out_and_in_and_out_again_the_same(
     }
     let gtd = &tables(&house.path("gtd"))["gtd.csv"];
     assert!(gtd.contains("'=cmd"), "no cell is a formula (R40): {gtd}");
+    assert!(gtd.contains("29.500000000000004,-104.65756225585938"), "degrees come back with every digit: {gtd}");
     assert!(tables(&house.path("ucdp"))["ucdp.csv"].contains("96"), "dead attackers are no victims (R21)");
 }
 

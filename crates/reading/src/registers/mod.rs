@@ -169,9 +169,7 @@ impl<'a> Making<'a> {
     }
 
     fn spot(&mut self, row: &[Cell]) -> Option<Placed> {
-        let degrees = |words: &str, most: f64| {
-            words.trim().parse::<f64>().ok().filter(|d| d.is_finite() && d.abs() <= most).map(values::to_a_centimetre)
-        };
+        let degrees = |words: &str, most: f64| words.trim().parse::<f64>().ok().filter(|d| d.is_finite() && d.abs() <= most);
         let of = |role: &str, most: f64| degrees(self.said(row, role)?, most);
         let together = self
             .said(row, "point")
