@@ -185,7 +185,7 @@ def exchanged():
                     elif prop.type.name == "entity" and not ids[value].is_a(prop.range):
                         errors.append(f"{object_.id}: {prop.name} leads to {ids[value].name}")
         say(f"{label} export, FollowTheMoney", version("followthemoney"), number, errors)
-        for name in ["ucdp", "gtd", "acled", "uwazi", "bayanat"]:
+        for name in ["ucdp", "gtd", "acled", "uwazi", "bayanat", "huridocs"]:
             report = frictionless.validate(str(folder / name / f"{name}.csv"))
             errors = [error.message for task in report.tasks for error in task.errors if error.type not in {"source-error"}]
             say(f"{label} export, {name}", version("frictionless"), sum(t.stats.get("rows", 0) for t in report.tasks), errors)

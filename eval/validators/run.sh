@@ -13,7 +13,7 @@ record=$(dirname "$(find "$folder/demo" -name '*.gawah' | head -1)")
 site=$(dirname "$(find "$folder/demo" -name SHA256SUMS | head -1)")
 pass=$(find "$folder/demo" -maxdepth 2 -name '*pass*' -type f | head -1)
 run() { "$gawah" -q -C "$record" --passphrase-file "$pass" "$@"; }
-for layout in ucdp gtd acled uwazi bayanat ftm; do
+for layout in ucdp gtd acled uwazi bayanat ftm huridocs; do
     run export "$folder/export/$layout" --as "$layout" >/dev/null 2>&1
     run export "$folder/public/$layout" --as "$layout" --public >/dev/null 2>&1
 done

@@ -130,3 +130,16 @@ fn every_test_that_the_threat_model_names_is_there() {
         assert!(code.contains(&format!("fn {name}(")), "no test is called {name}");
     }
 }
+
+#[test]
+fn what_a_promise_or_a_demand_is_about_has_its_words_in_every_complete_language() {
+    let listed = text("crates/reading/lexicon/values.tsv");
+    let wants = listed.lines().map(|line| line.split('\t').collect::<Vec<_>>()).filter(|cells| cells.get(1) == Some(&"want"));
+    let keys: std::collections::BTreeSet<String> = wants.map(|cells| format!("want-{} =", cells[2].replace('_', "-"))).collect();
+    assert!(keys.len() > 40, "{keys:?}");
+    for language in ["en", "ur", "prs"] {
+        let texts = text(&format!("crates/press/texts/{language}.ftl"));
+        let missing: Vec<&String> = keys.iter().filter(|key| !texts.lines().any(|line| line.starts_with(key.as_str()))).collect();
+        assert!(missing.is_empty(), "{language}: {missing:?}");
+    }
+}

@@ -69,6 +69,7 @@ fn rows_come_in_with_their_exact_words_and_go_out_and_in_and_out_again_the_same(
         ("uwazi", "uwazi.csv"),
         ("bayanat", "bayanat.csv"),
         ("ftm", "events.ftm.json"),
+        ("huridocs", "huridocs.csv"),
     ] {
         let made = house.run(&["export", layout, "--as", layout]);
         assert!(made.status.success(), "{layout}: {}", String::from_utf8_lossy(&made.stderr));
@@ -84,7 +85,25 @@ fn rows_come_in_with_their_exact_words_and_go_out_and_in_and_out_again_the_same(
     }
     let gtd = &tables(&house.path("gtd"))["gtd.csv"];
     assert!(gtd.contains("'=cmd"), "no cell is a formula (R40): {gtd}");
+    assert!(gtd.contains("29.500000000000004,-104.65756225585938"), "degrees come back with every digit: {gtd}");
     assert!(tables(&house.path("ucdp"))["ucdp.csv"].contains("96"), "dead attackers are no victims (R21)");
+}
+
+#[test]
+fn what_became_of_people_goes_out_and_comes_in_by_the_codes_of_huridocs() {
+    let house = House::new();
+    house.file("people.csv", "name,age,outcome,date,place,province,country\nMusa Ali,34,killed,2013-01-10,Quetta,Balochistan,Pakistan\nZahra Ali,20,injured,2013-01-10,Quetta,Balochistan,Pakistan\nHakim Ali,31,missing,2013-01-10,Quetta,Balochistan,Pakistan\n");
+    house.ok(&["import", "people.csv"]);
+    house.ok(&["export", "out", "--as", "huridocs"]);
+    let first = tables(&house.path("out"))["people.csv"].clone();
+    for code in ["01010000000025", "01020000000025", "01030000000025"] {
+        assert_eq!(first.matches(code).count(), 1, "{first}");
+    }
+    let other = House::new();
+    let path = house.path("out").join("people.csv").to_string_lossy().into_owned();
+    other.ok(&["import", &path]);
+    other.ok(&["export", "out", "--as", "huridocs"]);
+    assert_eq!(tables(&other.path("out"))["people.csv"], first);
 }
 
 #[test]

@@ -16,6 +16,8 @@ use gawah_record::person::{Outcome, Person};
 use gawah_record::public::PublicClaim;
 use maud::{Markup, html};
 
+/// Names of the dead on an attack's page and on each page after it, where one attack killed more.
+const NAMES_PER_SHEET: usize = 100;
 /// Attacks on one sheet of the list.
 const ATTACKS_PER_SHEET: usize = 80;
 
@@ -93,15 +95,50 @@ fn attack(edition: &mut Edition<'_>, incident: &Incident) {
         });
     }
     edition.sheets(&format!("attacks/{}", incident.id), &title, sheets);
+    other_dead(edition, incident, &title);
 }
 
 fn in_tables(kind: Kind) -> bool {
     matches!(kind, Kind::Killed | Kind::Injured | Kind::Missing | Kind::Perpetrator | Kind::Responsibility)
 }
 
+/// The dead who are named or described.
+fn dead_of<'a>(here: Here<'a>, incident: &Incident) -> Vec<&'a Person> {
+    here.shelf.people_of(incident).iter().copied().filter(|p| p.outcome == Outcome::Killed).collect()
+}
+
+/// Where the names of the dead stand that an attack's own page has no room for, counted from 1.
+fn dead_path(incident: &Incident, sheet: usize) -> String {
+    format!("attacks/{}/dead-{}.html", incident.id, sheet + 1)
+}
+
+/// The names that the attack's own page has no room for, on pages of their own.
+fn other_dead(edition: &mut Edition<'_>, incident: &Incident, title: &str) {
+    let path = format!("attacks/{}/index.html", incident.id);
+    let dead = dead_of(edition.here(&path), incident);
+    for (n, chunk) in dead.chunks(NAMES_PER_SHEET).enumerate().skip(1) {
+        let at = dead_path(incident, n);
+        let here = edition.here(&at);
+        let body = html! {
+            h1 { (title) }
+            h2.dead { (here.t("the-dead")) }
+            p { a href=(here.to(&path)) { (here.t("sheet-back")) } }
+            ul.names { @for person in chunk { li { (name_line(here, person)) } } }
+            (further(here, incident, dead.len(), n))
+        };
+        edition.page(&at, title, body);
+    }
+}
+
+/// The way to the names after those of a sheet.
+fn further(here: Here<'_>, incident: &Incident, all: usize, sheet: usize) -> Markup {
+    let left = all.saturating_sub((sheet + 1) * NAMES_PER_SHEET);
+    html! { @if left > 0 { p { a rel="next" href=(here.to(&dead_path(incident, sheet + 1))) { (here.n("names-further", "number", left)) } } } }
+}
+
 /// The dead who are named, and how many are not yet (R32).
 fn the_dead(here: Here<'_>, incident: &Incident) -> Markup {
-    let dead: Vec<&Person> = here.shelf.people_of(incident).iter().copied().filter(|p| p.outcome == Outcome::Killed).collect();
+    let dead = dead_of(here, incident);
     let named = dead.iter().filter(|p| p.is_named()).count();
     let killed = incident.killed.as_ref().map(|f| f.count);
     let range = killed.map(|c| say::range(here.texts, c));
@@ -112,11 +149,12 @@ fn the_dead(here: Here<'_>, incident: &Incident) -> Markup {
     html! {
         h2.dead { (here.t("the-dead")) " " span.meta { (line) } }
         ul.names {
-            @for person in &dead { li { (name_line(here, person)) } }
+            @for person in dead.iter().take(NAMES_PER_SHEET) { li { (name_line(here, person)) } }
             @if let Some(rest) = killed.and_then(|c| unnamed(c, named as u32)) {
                 li.unnamed { (here.texts.with("not-yet-named", &[("range", Arg::Text(&say::range(here.texts, rest)))])) }
             }
         }
+        (further(here, incident, dead.len(), 0))
         p.noprint { a href=(here.to("corrections/index.html")) { (here.t("know-a-name")) } @if named > 0 { " · " a href=(here.to(&format!("attacks/{}/names.html", incident.id))) { (here.t("vigil-link")) } } }
     }
 }

@@ -6,7 +6,7 @@ use crate::attack_parts::{named_and_quoted, since, speaker};
 use crate::attacks::precision_word;
 use crate::brief_notes::{Notes, closing, notes};
 use crate::failure::PressError;
-use crate::frame::{Here, metas, own_script, version};
+use crate::frame::{Here, edition_of, metas, own_script};
 use crate::parts::{id, name, quote, state_tag, time, value, word_or_own};
 use crate::say;
 use crate::shelf::Shelf;
@@ -126,7 +126,7 @@ fn document(here: Here<'_>, told: &Told<'_>) -> Markup {
                 title { (title) }
                 style { (maud::PreEscaped(CSS)) }
             }
-            body { main { (body(here, told)) } footer { p { (version(here)) " " (here.t("foot-licence")) } @if here.texts.borrows() { p { (here.t("foot-borrowed")) } } } }
+            body { main { (body(here, told)) } footer { p { (edition_of(here)) " " (here.t("foot-licence")) } @if here.texts.borrows() { p { (here.t("foot-borrowed")) } } } }
         }
     }
 }

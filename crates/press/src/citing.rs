@@ -1,4 +1,4 @@
-//! How to cite a page: a sentence, BibTeX and RIS. In: a page's title and number, the record's version. Out: text that reference programs read.
+//! How to cite a page: a sentence, BibTeX and RIS. In: a page's title and number, its version, the record's edition. Out: text that reference programs read.
 //! Never: an address that the record does not say, or a letter that ends a field early.
 //! Source: biblatex manual 3.19, `@online`; RIS as Zotero and EndNote read it (TY, TI, T2, PB, PY, DA, ET, UR, ID, N1, LA, ER).
 
@@ -17,7 +17,7 @@ pub(crate) struct Cited<'a> {
     pub(crate) path: &'a str,
 }
 
-/// The year of the record's version.
+/// The year of the record's edition.
 fn year(day: &str) -> &str {
     day.get(..4).unwrap_or(day)
 }
@@ -48,16 +48,29 @@ fn plain(text: &str) -> String {
     kept.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// What pins the page for good: its version, where it has one.
+fn version<'a>(shelf: &'a Shelf<'_>, cited: &Cited<'_>) -> Option<&'a str> {
+    shelf.version(cited.id)
+}
+
+/// The number of the thing and the edition of the record.
+fn note(shelf: &Shelf<'_>, cited: &Cited<'_>) -> String {
+    format!("Record {}, edition {}. CC BY 4.0", cited.id, shelf.record.entries)
+}
+
 /// An entry of BibTeX.
 pub(crate) fn bibtex(shelf: &Shelf<'_>, texts: &Texts, cited: &Cited<'_>) -> String {
     let record = shelf.record;
     let mut made =
         format!("@online{{{},\n  title = {{{}}},\n  organization = {{{}}},\n", cited.id, braced(cited.title), braced(&record.title));
-    made.push_str(&format!("  year = {{{}}},\n  date = {{{}}},\n  version = {{{}}},\n", year(&record.day), record.day, record.entries));
+    made.push_str(&format!("  year = {{{}}},\n  date = {{{}}},\n", year(&record.day), record.day));
+    if let Some(version) = version(shelf, cited) {
+        made.push_str(&format!("  version = {{{version}}},\n"));
+    }
     if let Some(address) = address(shelf, texts, cited.path) {
         made.push_str(&format!("  url = {{{address}}},\n"));
     }
-    made.push_str(&format!("  langid = {{{}}},\n  note = {{Record {}. CC BY 4.0}}\n}}\n", texts.language().tag(), cited.id));
+    made.push_str(&format!("  langid = {{{}}},\n  note = {{{}}}\n}}\n", texts.language().tag(), note(shelf, cited)));
     made
 }
 
@@ -73,11 +86,11 @@ pub(crate) fn ris(shelf: &Shelf<'_>, texts: &Texts, cited: &Cited<'_>) -> String
         ("PB", plain(&record.title)),
         ("PY", year(&record.day).to_owned()),
         ("DA", format!("{day}/")),
-        ("ET", record.entries.to_string()),
         ("LA", texts.language().tag().to_owned()),
     ];
+    lines.extend(version(shelf, cited).map(|version| ("ET", version.to_owned())));
     lines.extend(address(shelf, texts, cited.path).map(|address| ("UR", address)));
-    lines.extend([("N1", format!("Record {}. CC BY 4.0", cited.id)), ("ER", String::new())]);
+    lines.extend([("N1", note(shelf, cited)), ("ER", String::new())]);
     lines.iter().map(|(tag, value)| format!("{tag}  - {value}\n")).collect()
 }
 

@@ -120,7 +120,7 @@ impl<'a> Edition<'a> {
         let sheet = html! {
             p.wrap.noprint { a href=(here.to(back)) { (here.t("sheet-leave")) } " · " (here.t("sheet-print")) }
             main #main .wrap.sheet { (body) }
-            footer.wrap.sheet { p.meta { (own_script(&record.title)) " · " (version(here)) } }
+            footer.wrap.sheet { p.meta { (own_script(&record.title)) " · " (edition_of(here)) } }
         };
         self.put(path, title, sheet);
     }
@@ -218,11 +218,11 @@ pub(crate) fn card(path: &str) -> Option<&'static str> {
     (own && path.ends_with("/index.html")).then_some("card.png")
 }
 
-/// The version of the record and its day, in words.
-pub(crate) fn version(here: Here<'_>) -> String {
+/// The edition of the record and its day, in words.
+pub(crate) fn edition_of(here: Here<'_>) -> String {
     let record = here.shelf.record;
     let day = say::day(here.texts, &record.day);
-    here.texts.with("foot-version", &[("entries", Arg::Text(&here.d(record.entries))), ("day", Arg::Text(&day))])
+    here.texts.with("foot-edition", &[("entries", Arg::Text(&here.d(record.entries))), ("day", Arg::Text(&day))])
 }
 
 fn foot(here: Here<'_>) -> Markup {
@@ -232,7 +232,7 @@ fn foot(here: Here<'_>) -> Markup {
             a href=(here.to("methods/index.html")) { (here.t("nav-methods")) } " · "
             a href=(here.to("verify/index.html")) { (here.t("nav-verify")) }
         }
-        p.meta { (version(here)) " " (here.t("foot-licence")) }
+        p.meta { (edition_of(here)) " " (here.t("foot-licence")) }
         @if here.texts.borrows() { p.meta { (here.t("foot-borrowed")) } }
     }
 }

@@ -4,7 +4,7 @@
 use crate::aftermath::group_tests;
 use crate::figures::on_leaf;
 use crate::frame::{Edition, Here};
-use crate::parts::{claim_line, own_script};
+use crate::parts::{cite, claim_line, own_script};
 use crate::say;
 use crate::shelf::CLAIMS_PER_SHEET;
 use crate::ways::{Way, how};
@@ -85,6 +85,9 @@ fn page(edition: &mut Edition<'_>, row: &GroupRow) {
     let mut sheets: Vec<Markup> = claims.chunks(CLAIMS_PER_SHEET).map(sheet).collect();
     if sheets.is_empty() {
         sheets.push(html! { (head) p { (here.t("group-none")) } });
+    }
+    if let Some(first) = sheets.first_mut() {
+        *first = html! { (first) (cite(here, &row.name, &row.id)) };
     }
     edition.sheets(&folder, &row.name, sheets);
 }

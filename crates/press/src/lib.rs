@@ -37,6 +37,7 @@ mod groups;
 mod timeline;
 mod sources;
 mod links;
+mod versions;
 mod tables;
 mod calendar;
 mod feeds;

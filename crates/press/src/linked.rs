@@ -1,6 +1,6 @@
 //! What machines that gather pages read: JSON-LD beside the tables, and a map of the site. In: the record, the paths of its files.
 //! Out: `data/record.jsonld`; `sitemap.xml` where the record says at which address it stands. Never: a script in a page.
-//! Source: schema.org Dataset, Event and Place; sitemaps.org 0.9.
+//! Source: schema.org Dataset, Event, Place and WebPage; sitemaps.org 0.9.
 
 use crate::failure::PressError;
 use crate::say;
@@ -29,15 +29,16 @@ pub(crate) fn linked(shelf: &Shelf<'_>, tables: &[Table], texts: &Texts) -> Resu
     if let (Value::Object(fields), Some(covered)) = (&mut set, covered) {
         fields.insert("temporalCoverage".to_owned(), Value::from(covered));
     }
-    let graph: Vec<Value> = std::iter::once(set).chain(record.incidents.iter().map(|i| attack(&base, texts, i))).collect();
+    let graph: Vec<Value> = std::iter::once(set).chain(record.incidents.iter().map(|i| attack(&base, shelf, texts, i))).collect();
     serde_json::to_vec(&json!({"@context": "https://schema.org", "@graph": graph})).map_err(|_| PressError::Unwritable("record.jsonld"))
 }
 
-fn attack(base: &str, texts: &Texts, incident: &Incident) -> Value {
+fn attack(base: &str, shelf: &Shelf<'_>, texts: &Texts, incident: &Incident) -> Value {
+    let page = format!("{base}attacks/{}/index.html", incident.id);
     let mut fields = serde_json::Map::new();
     let mut put = |name: &str, value: Value| fields.insert(name.to_owned(), value);
     put("@type", Value::from("Event"));
-    put("@id", Value::from(format!("{base}attacks/{}/index.html", incident.id)));
+    put("@id", Value::from(page.clone()));
     put("identifier", Value::from(incident.id.as_str()));
     put("name", Value::from(say::incident_title(texts, incident)));
     if let Some(date) = incident.date {
@@ -56,6 +57,9 @@ fn attack(base: &str, texts: &Texts, incident: &Incident) -> Value {
             at.insert("geo".to_owned(), json!({"@type": "GeoCoordinates", "latitude": lat, "longitude": lon}));
         }
         put("location", at);
+    }
+    if let Some(version) = shelf.version(incident.id.as_str()) {
+        put("subjectOf", json!({"@type": "WebPage", "url": page, "version": version}));
     }
     Value::Object(fields)
 }

@@ -26,10 +26,15 @@ pub(crate) fn around(path: &str) -> Option<&str> {
     path.split_once(',').map(|(_, rest)| rest.trim()).filter(|rest| !rest.is_empty())
 }
 
-/// The folder of a place, the same for the same path: a place has no number of its own in the record.
-pub(crate) fn folder(path: &str) -> String {
+/// The number of a place, the same for the same path: a place has none of its own in the record.
+pub(crate) fn number_of(path: &str) -> String {
     let id = Id::of(IdKind::Incident, &[b"place", path.as_bytes()]);
-    format!("places/plc-{}", id.as_str().trim_start_matches("inc-"))
+    format!("plc-{}", id.as_str().trim_start_matches("inc-"))
+}
+
+/// The folder of a place.
+pub(crate) fn folder(path: &str) -> String {
+    format!("places/{}", number_of(path))
 }
 
 impl<'a> Places<'a> {

@@ -12,6 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Names on one sheet: at 200 bytes each a sheet stays below 50 kB.
 const NAMES_PER_SHEET: usize = 150;
+/// Lines of one guide to the sheets: with two long names each they weigh less than 20 kB.
+const GUIDED_MAX: usize = 60;
 /// People without a name on one sheet.
 const DESCRIBED_PER_SHEET: usize = 100;
 /// Others named beside a person on their page.
@@ -92,7 +94,8 @@ pub(crate) fn names(edition: &mut Edition<'_>) {
     for (n, chunk) in chunks.iter().enumerate() {
         sheets.push(html! {
             h1 { (here.t("names-title")) }
-            @if n == 0 { p.lead { (here.t("names-lead")) } (letter_links(here, &letters)) (year_links(here)) (guide(here, &chunks)) }
+            @if n == 0 { p.lead { (here.t("names-lead")) } (letter_links(here, &letters)) (year_links(here)) }
+            (guides(here, &chunks, n))
             (lettered(here, chunk))
         });
     }
@@ -116,16 +119,35 @@ pub(crate) fn names(edition: &mut Edition<'_>) {
     }
 }
 
-/// The first and last name of each sheet, where there are several: a name is found without a search.
-fn guide(here: Here<'_>, chunks: &[&[Entry<'_>]]) -> Markup {
+/// Where the guides of so many sheets begin, and how many sheets each of their lines leads to: from the first sheet down by steps of
+/// [`GUIDED_MAX`], so that no guide is longer and every sheet is reached by a line of one of them.
+fn steps(sheets: usize) -> Vec<usize> {
+    let mut steps = vec![1];
+    while let Some(step) = steps.last().map(|step| step * GUIDED_MAX).filter(|step| *step < sheets) {
+        steps.push(step);
+    }
+    steps.reverse();
+    steps
+}
+
+/// The guides that stand on a sheet: where there are many sheets, the first leads to some of them and each of those to the ones after it.
+fn guides(here: Here<'_>, chunks: &[&[Entry<'_>]], sheet: usize) -> Markup {
+    let begins = |step: &usize| chunks.len() > 1 && sheet.is_multiple_of(step * GUIDED_MAX);
+    html! { @for step in steps(chunks.len()).into_iter().filter(begins) { (guide(here, chunks, sheet, step)) } }
+}
+
+/// The first and last name of each sheet, or of so many sheets together: a name is found without a search.
+fn guide(here: Here<'_>, chunks: &[&[Entry<'_>]], from: usize, step: usize) -> Markup {
+    let to = (from + step * GUIDED_MAX).min(chunks.len());
     html! {
-        @if chunks.len() > 1 {
-            details {
-                summary { (here.t("names-guide")) }
-                ol.guide { @for (n, chunk) in chunks.iter().enumerate() { @if let (Some(first), Some(last)) = (chunk.first(), chunk.last()) {
+        details {
+            summary { @if from == 0 && to == chunks.len() { (here.t("names-guide")) } @else { (here.t("names-guide-here")) } }
+            ol.guide { @for n in (from..to).step_by(step) {
+                @let last = chunks[n..to].iter().take(step).next_back();
+                @if let (Some(first), Some(last)) = (chunks[n].first(), last.and_then(|chunk| chunk.last())) {
                     li { a href=(here.to(&sheet_path("names", n))) { (own_script(first.spelling)) " – " (own_script(last.spelling)) } }
-                } } }
-            }
+                }
+            } }
         }
     }
 }

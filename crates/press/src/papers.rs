@@ -4,6 +4,7 @@
 use crate::calendar::fingerprint;
 use crate::failure::PressError;
 use crate::links::{Column, refers};
+use crate::localities::{Place, number_of};
 use crate::shelf::Shelf;
 use crate::tables::Table;
 use crate::texts::Texts;
@@ -12,7 +13,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 /// The whole record, one object per line, each with what it `is`.
-pub(crate) fn jsonl(shelf: &Shelf<'_>) -> Result<Vec<u8>, PressError> {
+pub(crate) fn jsonl(shelf: &Shelf<'_>) -> Result<String, PressError> {
     let record = shelf.record;
     let mut lines = Vec::new();
     let head = json!({"is": "record", "schema": "gawah/public/1", "title": record.title, "scope": record.scope, "definitions": record.definitions,
@@ -41,7 +42,17 @@ pub(crate) fn jsonl(shelf: &Shelf<'_>) -> Result<Vec<u8>, PressError> {
     each(&mut lines, "repeated", &measured.repeated)?;
     each(&mut lines, "change", &record.changes)?;
     each(&mut lines, "withheld", &record.withheld)?;
-    Ok(lines)
+    for (path, place) in shelf.places.all() {
+        push(&mut lines, "place", &place_line(path, place))?;
+    }
+    String::from_utf8(lines).map_err(|_| PressError::Unwritable("record.jsonl"))
+}
+
+/// A place with the attacks that are known to it and no finer, and the places directly in it.
+fn place_line(path: &str, place: &Place<'_>) -> Value {
+    let attacks: Vec<&str> = place.attacks.iter().map(|i| i.id.as_str()).collect();
+    let within: Vec<String> = place.within.iter().map(|path| number_of(path)).collect();
+    json!({"id": number_of(path), "path": path, "incidents": attacks, "within": within})
 }
 
 fn each<T: Serialize>(lines: &mut Vec<u8>, is: &str, several: &[T]) -> Result<(), PressError> {
@@ -150,7 +161,7 @@ The full licence: https://creativecommons.org/licenses/by/4.0/legalcode\n";
 pub(crate) fn readme(shelf: &Shelf<'_>) -> String {
     let record = shelf.record;
     format!(
-        "{}\n\nVersion {} of {}. Open index.html in any browser; nothing is loaded from elsewhere and no script runs.\n\n\
+        "{}\n\nEdition {} of {}. Open index.html in any browser; nothing is loaded from elsewhere and no script runs.\n\n\
 {}\n\ndata/          tables (CSV), record.jsonl, places, calendars, feed; columns are explained on data/index.html\n\
 SHA256SUMS     the hash of every file; check with: sha256sum -c SHA256SUMS\nSHA256SUMS.sig its Ed25519 signature, base64; see verify/index.html\n\
 CITATION.cff   how to cite\nLICENSE-DATA   CC BY 4.0\n\nCorrections: corrections/index.html\n",

@@ -210,14 +210,16 @@ pub(crate) fn text_fact(here: Here<'_>, key: &str, value: Option<&str>) -> Marku
 /// How to cite a page, and how to ask for a correction (R31).
 pub(crate) fn cite(here: Here<'_>, title: &str, record_id: &str) -> Markup {
     let record = here.shelf.record;
-    let (version, day) = (here.d(record.entries), say::day(here.texts, &record.day));
+    let (edition, day) = (here.d(record.entries), say::day(here.texts, &record.day));
+    let version = here.shelf.version(record_id);
     let line = here.texts.with(
         "cite-line",
         &[
             ("site", Arg::Text(&record.title)),
             ("title", Arg::Text(title)),
             ("id", Arg::Text(record_id)),
-            ("version", Arg::Text(&version)),
+            ("version", Arg::Text(version.unwrap_or("–"))),
+            ("edition", Arg::Text(&edition)),
             ("day", Arg::Text(&day)),
         ],
     );
@@ -225,6 +227,7 @@ pub(crate) fn cite(here: Here<'_>, title: &str, record_id: &str) -> Markup {
     html! {
         section.cite {
             p.meta { strong { (here.t("cite")) } " " (line) }
+            @if let Some(version) = version { p.meta { (here.t("version")) " " (id(version)) " · " a href=(here.to("verify/index.html#versions")) { (here.t("version-changed")) } } }
             details.noprint { summary { (here.t("cite-programs")) }
                 pre dir="ltr" lang="en" tabindex="0" { (bibtex(here.shelf, here.texts, &cited)) }
                 pre dir="ltr" lang="en" tabindex="0" { (ris(here.shelf, here.texts, &cited)) }

@@ -3,9 +3,9 @@
 
 use crate::attacks::incident_line;
 use crate::frame::{Edition, Here};
-use crate::localities::{Place, around, folder};
+use crate::localities::{Place, around, folder, number_of};
 use crate::names::name_line;
-use crate::parts::own_script;
+use crate::parts::{cite, own_script};
 use gawah_record::incident::Incident;
 use gawah_record::person::{Outcome, Person};
 use maud::{Markup, html};
@@ -94,6 +94,9 @@ fn page(edition: &mut Edition<'_>, path: &str, place: &Place<'_>) {
                 sheets.push(html! { (head) (inner) });
             }
         }
+    }
+    if let Some(first) = sheets.first_mut() {
+        *first = html! { (first) (cite(here, path, &number_of(path))) };
     }
     edition.sheets(&at, short(path), sheets);
 }

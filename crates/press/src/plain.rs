@@ -8,6 +8,7 @@ use crate::parts::{change_line, fact, id};
 use crate::say;
 use crate::tables::Table;
 use crate::texts::Arg;
+use crate::versions::by_hand;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use maud::{Markup, html};
@@ -171,10 +172,24 @@ pub(crate) fn verify(edition: &mut Edition<'_>) {
                 (fact(here, "verify-fingerprint", print.map(|p| id(&p))))
             }
         }
+        (of_one_page(here))
         h2 { (here.t("verify-checkpoint")) }
         @if record.checkpoint.trim().is_empty() { p { (here.t("verify-checkpoint-none")) } } @else { pre dir="ltr" lang="en" tabindex="0" { code { (record.checkpoint) } } }
     };
     edition.page("verify/index.html", &title, body);
+}
+
+/// How to tell whether one page says something else than at an earlier look.
+fn of_one_page(here: Here<'_>) -> Markup {
+    let first = here.shelf.record.incidents.first().map(|i| i.id.as_str());
+    let Some((id, version)) = first.and_then(|id| Some((id, here.shelf.version(id)?))) else { return html! {} };
+    html! {
+        h2 #versions { (here.t("versions-title")) }
+        p { (here.t("versions-text")) }
+        p { a.id dir="ltr" href=(here.top("data/versions.csv")) { "versions.csv" } " " (here.t("versions-table")) }
+        p { (here.texts.with("versions-command", &[("id", Arg::Text(id)), ("version", Arg::Text(version))])) }
+        pre dir="ltr" lang="en" tabindex="0" { code { (by_hand(id)) } }
+    }
 }
 
 pub(crate) fn about(edition: &mut Edition<'_>) {

@@ -30,6 +30,8 @@ pub(crate) struct Shelf<'a> {
     attention: BTreeMap<&'a str, &'a AttentionRow>,
     pub(crate) places: Places<'a>,
     homes: BTreeMap<&'a str, String>,
+    /// The version of each thing that has a page, by its id; none before they are told.
+    pub(crate) versions: BTreeMap<String, String>,
 }
 
 impl<'a> Shelf<'a> {
@@ -49,6 +51,7 @@ impl<'a> Shelf<'a> {
             attention: record.attention.iter().map(|a| (a.incident.as_str(), a)).collect(),
             places: Places::of(&record.incidents),
             homes: BTreeMap::new(),
+            versions: BTreeMap::new(),
         };
         shelf.lay_claims();
         shelf.lay_rest();
@@ -144,6 +147,11 @@ impl<'a> Shelf<'a> {
     /// The claims that stand on a source's own page.
     pub(crate) fn loose_claims_of(&self, source: &Id) -> &[&'a PublicClaim] {
         self.of_source.get(source.as_str()).map_or(&[], Vec::as_slice)
+    }
+
+    /// The version of a thing, where it has a page of its own.
+    pub(crate) fn version(&self, id: &str) -> Option<&str> {
+        self.versions.get(id).map(String::as_str)
     }
 
     /// Where a claim stands: a path within a language with its fragment.

@@ -10,6 +10,7 @@ use crate::shelf::Shelf;
 use crate::stubs::stubs;
 use crate::tables::{Table, tables};
 use crate::texts::{Texts, languages, texts};
+use crate::versions::versions;
 use crate::{
     attacks, cards, citing, demands, feeds, figures, front, groups, linked, name_years, names, place_pages, plain, promises, sources,
     timeline, vigil,
@@ -55,7 +56,9 @@ pub fn each(record: &PublicRecord, wanted: &[Language], take: Take<'_>) -> Resul
         return Err(PressError::NoTexts(unknown.tag().to_owned()));
     }
     let chosen: Vec<Language> = languages().into_iter().filter(|l| wanted.contains(l)).collect();
-    let shelf = Shelf::new(record);
+    let mut shelf = Shelf::new(record);
+    let lines = jsonl(&shelf)?;
+    shelf.versions = versions(&lines);
     let laid = tables(&shelf);
     let paths = Mutex::new(BTreeSet::new());
     let noted = |path: String, bytes: Vec<u8>| {
@@ -64,7 +67,7 @@ pub fn each(record: &PublicRecord, wanted: &[Language], take: Take<'_>) -> Resul
         }
         take(path, bytes);
     };
-    for (path, bytes) in open_data(&shelf, &laid)? {
+    for (path, bytes) in open_data(&shelf, &laid, lines)? {
         noted(path, bytes);
     }
     let spoken: Vec<Texts> = chosen.iter().map(texts).collect();
@@ -110,7 +113,7 @@ fn pages(edition: &mut Edition<'_>, laid: &[Table]) {
 }
 
 /// The files for programs, in English at the root.
-fn open_data(shelf: &Shelf<'_>, laid: &[Table]) -> Result<BTreeMap<String, Vec<u8>>, PressError> {
+fn open_data(shelf: &Shelf<'_>, laid: &[Table], lines: String) -> Result<BTreeMap<String, Vec<u8>>, PressError> {
     let english = texts(&Language::English);
     let mut files = BTreeMap::new();
     let mut written = Vec::new();
@@ -120,7 +123,7 @@ fn open_data(shelf: &Shelf<'_>, laid: &[Table]) -> Result<BTreeMap<String, Vec<u
         written.push((table, bytes));
     }
     let mut put = |path: &str, bytes: Vec<u8>| files.insert(path.to_owned(), bytes);
-    put("data/record.jsonl", jsonl(shelf)?);
+    put("data/record.jsonl", lines.into_bytes());
     put("data/incidents.geojson", geojson(shelf, &english).into_bytes());
     put("data/anniversaries.ics", anniversaries(shelf, &english).into_bytes());
     put("data/promises.ics", promised(shelf).into_bytes());

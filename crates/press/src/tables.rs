@@ -5,6 +5,7 @@
 use crate::links::{Column, LINKS, links};
 use crate::say;
 use crate::shelf::Shelf;
+use crate::versions::{self, VERSIONS};
 use gawah_record::count::Count;
 use gawah_record::ids::Id;
 use gawah_record::incident::{Figure, Incident};
@@ -191,6 +192,7 @@ pub(crate) fn tables(shelf: &Shelf<'_>) -> Vec<Table> {
         of("groups.csv", GROUPS, groups(shelf)),
         of("sources.csv", SOURCES, sources(shelf)),
         of("links.csv", LINKS, links(shelf.record)),
+        of("versions.csv", VERSIONS, versions::rows(&shelf.versions)),
     ];
     let (estimate, escalation) = (&shelf.record.measured.estimate, &shelf.record.measured.escalation);
     if let Some(columns) = LISTS.get(..estimate.lists.len() + 2).filter(|_| estimate.lists.len() > 1) {

@@ -393,7 +393,7 @@ fn r40_tables_read_back_and_no_cell_is_a_formula() {
         }
         tables += 1;
     }
-    assert_eq!(tables, 12);
+    assert_eq!(tables, 13);
     let claims = String::from_utf8_lossy(&site.files["data/claims.csv"]);
     assert!(claims.contains("'=13 names"));
     let incidents = String::from_utf8_lossy(&site.files["data/incidents.csv"]);

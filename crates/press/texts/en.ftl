@@ -19,7 +19,7 @@ nav-corrections = Corrections
 nav-verify = Verify
 languages = Languages
 more = More
-foot-version = Version { $entries } of { $day }.
+foot-edition = Edition { $entries } of { $day }.
 foot-licence = Text and data: CC BY 4.0. Quoted words belong to their authors.
 foot-correction = Ask for a correction
 sheet = Page { $number } of { $all }
@@ -199,7 +199,9 @@ claims-count = { $number ->
    *[other] { $number } statements
 }
 cite = Cite
-cite-line = { $site }, “{ $title }”, record { $id }, version { $version }, { $day }. CC BY 4.0.
+cite-line = { $site }, “{ $title }”, record { $id }, version { $version }, in edition { $edition } of { $day }. CC BY 4.0.
+version = Version of this page
+version-changed = has it changed since another version?
 ask-correction = Something is wrong or missing? Ask for a correction
 merged-ids = Earlier numbers of this record
 
@@ -314,6 +316,46 @@ want-army-deployment = deployment of the army
 want-operation = an operation
 want-resignation = a resignation
 want-dismissal = a dismissal
+want-access = access
+want-apology = an apology
+want-ban = a ban
+want-burial = burial
+want-ceasefire = a ceasefire
+want-condemnation = condemnation
+want-condolence = condolence
+want-dialogue = talks
+want-disarmament = disarmament
+want-documentation = documentation
+want-education = education
+want-end-persecution = an end to persecution
+want-equal-treatment = equal treatment
+want-freedom-from-fear = a life without fear
+want-help = help
+want-housing = housing
+want-jobs = jobs
+want-keep-promise = that a promise be kept
+want-legal-aid = legal aid
+want-medical-treatment = medical treatment
+want-mobilize = that people come together
+want-monitoring = monitoring
+want-nonviolent-resistance = non-violent resistance
+want-peace = peace
+want-publicize = that it be made known
+want-release = a release
+want-removal-of-government = removal of the government
+want-remove-armed-groups = removal of armed groups
+want-repeal = repeal of a law
+want-respect = respect
+want-return = return
+want-revenge = revenge
+want-rights = rights
+want-sanctions = sanctions
+want-speak-truth = that the truth be told
+want-substantive-action = action and not words
+want-transparency = openness
+want-truth = the truth
+want-violence = violence
+want-withdrawal = a withdrawal
 
 # Demands
 demands-title = Demands
@@ -455,6 +497,10 @@ withheld-number = How many
 covered-sources = Sources in this edition: { $number }
 withheld-claims = statements
 withheld-names-in-quotes = names in quoted words
+withheld-details-of-the-living = statements whose table shows no age, sex, work or description of someone who may be alive
+withheld-names-of-kin = statements whose table shows no father’s name
+reason-too-few-people-share-them = fewer than five people of the attack share them, so they would tell one person apart
+reason-kin-are-told-of-only-where-a-person-released-it = kin are told of only where a person released it
 reason-not-released = not released
 reason-waiting-for-a-person-or-rejected = waiting for a person’s decision, or rejected
 reason-a-survivor-a-witness-a-minor-or-a-private-person-accused = a survivor, a witness, a minor or a private person accused
@@ -514,6 +560,10 @@ verify-commands = Three commands, in the folder of this copy
 verify-c1 = Every file is as listed:
 verify-c2 = The list is signed with the key:
 verify-c3 = Both, and the signed head, with the program itself:
+versions-title = Has one page changed?
+versions-text = Every page of an attack, a person, a promise, a demand, a group, a place or a source tells its version: sixteen letters computed from what the open data say of it. They stay the same while nothing of it changes, in whatever edition and language. If a page tells another version than one that was cited, something of it has changed since; the page of corrections says what was corrected, and the two editions of its tables say the rest.
+versions-table = the version of every page, in this edition
+versions-command = By hand, in the folder of this copy. For { $id } this prints { $version }:
 
 # About
 about-title = About
@@ -610,6 +660,7 @@ col-from-id = Number of that from which the link goes
 col-relation = answered_by, rated_by (evidence of a promise), copy_of, merged_into, differs_from or stands_on
 col-to-id = Number of that to which it goes
 col-days-min = Least days between the two; fewer than 0 where the second may have come first
+col-version = Version of its page: equal while nothing of it changes
 col-days-max = Most days between the two
 
 # Figures
@@ -875,7 +926,12 @@ remembrance-change = It would change if an attack’s day were corrected.
 sheet-leave = Back to the record
 sheet-print = This sheet is made for printing.
 names-by-year = By year
+names-further = { $number ->
+    [one] One more name
+   *[other] { $number } more names
+}
 names-guide = All pages of names
+names-guide-here = Pages of names from here on
 names-of-year = Names of { $year }
 names-year-line = What happened in this year
 vigil-link = Sheet of names for a vigil

@@ -224,7 +224,7 @@ impl Gazetteer {
     }
 }
 
-/// Degrees to about a metre, as GeoNames gives them: the digits that a float has beyond these say nothing, and JSON need not give them back.
+/// Degrees to about a metre, as GeoNames gives them: the digits that a float of half the width has beyond these say nothing.
 fn degrees(kept: f32) -> f64 {
     (f64::from(kept) * 1e5).round() / 1e5
 }

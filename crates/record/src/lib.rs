@@ -24,4 +24,5 @@ pub mod entry;
 pub mod measured;
 pub mod public;
 mod protection;
+mod living;
 pub mod redaction;

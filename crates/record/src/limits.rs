@@ -24,6 +24,9 @@ pub const PEOPLE_MAX: u32 = 10_000_000;
 pub const PASSPHRASE_CHARS_MAX: usize = 1_024;
 /// Unicode scalar values of a source's words published around a claim: an excerpt, not a copy.
 pub const EXCERPT_CHARS_MAX: usize = 600;
+/// Living people of one attack who must share the details that a table tells of them: threshold rules of statistical offices ask for three to five,
+/// and the most of these is taken.
+pub const LIVING_TOGETHER_MIN: usize = 5;
 /// Days after which a promise without a date is asked about.
 pub const REVIEW_WINDOW_DAYS: i64 = 30;
 /// Bytes of all files of one upload to the desk: four of the largest sources, held in memory while they are kept.

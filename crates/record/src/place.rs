@@ -79,6 +79,7 @@ impl Place {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn place(path: &str, lat: f64, lon: f64) -> Place {
         Place { path: path.to_owned(), lat: Some(lat), lon: Some(lon), precision: PlacePrecision::Site }
@@ -98,5 +99,14 @@ mod tests {
         assert_eq!(coarse.precision, PlacePrecision::Town);
         assert_ne!(coarse.lat, Some(30.181174));
         assert_eq!(coarse.coarsened(PlacePrecision::Town), coarse);
+    }
+
+    proptest! {
+        #[test]
+        fn degrees_come_back_from_json_with_every_digit(lat in -90.0f64..90.0, lon in -180.0f64..180.0) {
+            let there = place("a road", lat, lon);
+            let text = serde_json::to_string(&there).expect("JSON");
+            prop_assert_eq!(serde_json::from_str::<Place>(&text).expect("the same"), there);
+        }
     }
 }

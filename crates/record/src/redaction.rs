@@ -2,13 +2,14 @@
 //! Never: a value without a release, a claim nobody accepted, a name the rules protect. Rules: R1–R6, R8, R11, R41.
 
 use crate::action::Action;
-use crate::claim::{ClaimForm, SlotOf};
+use crate::claim::{ClaimForm, Kind};
 use crate::count::Count;
 use crate::demand::{Demand, Response};
 use crate::entry::Release;
 use crate::ids::Id;
 use crate::incident::{Figure, Incident};
 use crate::language::Language;
+use crate::living::{DETAILS, KIN, Told, shown, told_apart};
 use crate::measured::Measured;
 use crate::person::{Outcome, Person};
 use crate::place::PlacePrecision;
@@ -18,7 +19,6 @@ use crate::public::{
     AttentionRow, Change, Counted, GroupRow, PublicClaim, PublicRecord, PublicSource, ScoreRow, ShownSource, WithheldRow, YearRow,
 };
 use crate::source::{Consent, Purpose, Source};
-use crate::span::Words;
 use crate::verdict::ClaimStatus;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -209,6 +209,8 @@ struct Gate<'a> {
     source_of: BTreeMap<&'a Id, &'a Id>,
     released: BTreeMap<&'a Id, BTreeMap<&'a str, Release>>,
     protected: Protected,
+    /// Claims whose details would tell a living person apart.
+    apart: BTreeSet<&'a Id>,
 }
 
 impl<'a> Gate<'a> {
@@ -225,8 +227,9 @@ impl<'a> Gate<'a> {
         }
         let sources = whole.sources.iter().map(|s| (&s.id, s)).collect();
         let source_of = whole.claims.iter().map(|c| (&c.id, &c.source)).collect();
-        let mut gate = Gate { whole, sources, source_of, released, protected: Protected::default() };
+        let mut gate = Gate { whole, sources, source_of, released, protected: Protected::default(), apart: BTreeSet::new() };
         gate.protected = Protected::of(gate.protected_names());
+        gate.apart = gate.told_apart();
         gate
     }
 
@@ -301,6 +304,23 @@ impl<'a> Gate<'a> {
         (made, cut)
     }
 
+    /// Claims about living people whose details too few of them share (R4).
+    fn told_apart(&self) -> BTreeSet<&'a Id> {
+        let whole = self.whole;
+        let person_of: BTreeMap<&Id, &Person> = whole.people.iter().flat_map(|p| p.claims.iter().map(move |claim| (claim, p))).collect();
+        let kept = whole.claims.iter().filter(|c| c.claim.kind == Kind::Victim && self.keep_claim(c));
+        let told =
+            |c: &'a WholeClaim| Told { id: &c.id, incident: c.incident.as_ref(), claim: &c.claim, person: person_of.get(&c.id).copied() };
+        told_apart(&kept.map(told).collect::<Vec<_>>())
+    }
+
+    /// Whether a part of a claim stays out of tables: kin, and what tells a living person apart, unless released by its own name.
+    fn leaves_out(&self, kept: &WholeClaim, part: &str) -> bool {
+        let kin = part == KIN && kept.claim.kind == Kind::Victim;
+        let apart = DETAILS.contains(&part) && self.apart.contains(&kept.id);
+        kin && !self.is_named(&kept.id, "kin") || apart && !self.is_named(&kept.id, "details")
+    }
+
     fn keep_claim(&self, claim: &WholeClaim) -> bool {
         claim.status.stands() && self.source_allows(&claim.source) && self.is_public(&claim.id, "words")
     }
@@ -316,7 +336,7 @@ impl<'a> Gate<'a> {
         let (said_by, _) = self.cut(kept.claim.said_by());
         let language: Option<Language> = self.sources.get(&kept.source).and_then(|s| s.language.clone());
         let mut parts = Vec::new();
-        for (name, slots) in &kept.claim.slots {
+        for (name, slots) in kept.claim.slots.iter().filter(|(name, _)| !self.leaves_out(kept, name)) {
             for slot in slots {
                 if let Some(shown) = shown(slot) {
                     parts.push((name.clone(), self.cut(&shown).0));
@@ -491,10 +511,16 @@ impl<'a> Gate<'a> {
     fn withheld(&self, claims: &[PublicClaim]) -> Vec<WithheldRow> {
         let standing = self.whole.claims.iter().filter(|c| c.status.stands()).count();
         let cut = claims.iter().filter(|c| c.cut).count();
+        let without = |parts: &[&str]| {
+            let kept = self.whole.claims.iter().filter(|c| self.keep_claim(c));
+            kept.filter(|c| parts.iter().any(|part| c.claim.slots.contains_key(*part) && self.leaves_out(c, part))).count()
+        };
         let rows = [
             ("claims", "not released", standing.saturating_sub(claims.len())),
             ("claims", "waiting for a person, or rejected", self.whole.claims.len() - standing),
             ("names in quotes", "a survivor, a witness, a minor or a private person accused", cut),
+            ("details of the living", "too few people share them", without(&DETAILS)),
+            ("names of kin", "kin are told of only where a person released it", without(&[KIN])),
         ];
         rows.into_iter()
             .filter(|(_, _, n)| *n > 0)
@@ -528,15 +554,12 @@ fn recount(figure: Figure, counts: &BTreeMap<&Id, Count>) -> Option<Figure> {
     Some(Figure { count, sources: figure.sources.min(claims.len()), claims, method: figure.method })
 }
 
-/// What a slot shows: its words, its value, or its range.
-fn shown(slot: &SlotOf<Words>) -> Option<String> {
-    slot.words.as_ref().map(|w| w.text.clone()).or_else(|| slot.value.clone()).or_else(|| slot.count.map(|c| c.to_string()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::claim::SlotOf;
     use crate::ids::IdKind;
+    use crate::span::Words;
 
     #[test]
     fn r8_a_record_without_scope_is_not_published() {

@@ -36,7 +36,7 @@ const PUBLIC: &str =
 pub struct Import {
     /// CSV, TSV or JSON
     pub table: PathBuf,
-    /// Whose columns it has: ucdp, gtd, acled, uwazi, bayanat or ftm; else headings are looked up
+    /// Whose columns it has: ucdp, gtd, acled, uwazi, bayanat, ftm or huridocs; else headings are looked up
     #[arg(long = "as", value_name = "LAYOUT")]
     pub layout: Option<String>,
     /// A file that maps headings to roles
@@ -116,7 +116,7 @@ fn shown(report: &Report, out: &Out) -> Result<()> {
 pub struct Export {
     /// A new folder
     pub folder: PathBuf,
-    /// In whose columns: ucdp, gtd, acled, uwazi, bayanat or ftm; else everything, for a second verifier
+    /// In whose columns: ucdp, gtd, acled, uwazi, bayanat, ftm or huridocs; else everything, for a second verifier
     #[arg(long = "as", value_name = "LAYOUT")]
     pub layout: Option<String>,
     /// Released values alone

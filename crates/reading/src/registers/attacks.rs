@@ -178,7 +178,9 @@ impl Making<'_> {
     /// How, where a column says so: in the words of the layout, in our own, or in words of violence.
     pub(super) fn manner(&mut self, row: &[Cell], at: usize) {
         let mut methods: Vec<String> = Vec::new();
-        if let Some(cell) = self.cell(row, "kind_word").cloned() {
+        // a code may be wider than what the row says of the kind in our own word
+        let coded = self.cell(row, "kind_word").cloned().filter(|_| self.cell(row, "type").is_none());
+        if let Some(cell) = coded {
             match self.kind_word(row) {
                 Some(word) => self.kind_claims(at, &cell, word.incident_type, word.method, &mut methods),
                 None if value_of(self.words(&cell)) == Some("unnamed") => {}

@@ -90,7 +90,8 @@ impl Columns {
         let has = |by_role: &BTreeMap<&str, usize>, roles: &[&str]| roles.iter().any(|role| by_role.contains_key(role));
         let of_time = has(&by_role, &["date", "year"]);
         let figures = by_role.keys().any(|role| ["killed", "injured", "missing"].iter().any(|figure| role.starts_with(figure)));
-        let held = if of_time && figures {
+        let kinds = has(&by_role, &["kind_word"]);
+        let held = if of_time && (figures || kinds) {
             by_role.retain(|role, _| !["name", "given", "family", "father", "age", "sex", "occupation", "outcome"].contains(role));
             Held::Attacks
         } else {

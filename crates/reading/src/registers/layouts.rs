@@ -168,7 +168,7 @@ mod tests {
             headings.dedup();
             assert_eq!(headings.len(), layout.read.len(), "{}", layout.name);
         }
-        assert_eq!(layouts().iter().map(|l| l.name).collect::<Vec<_>>(), ["ucdp", "gtd", "acled", "uwazi", "bayanat", "ftm"]);
+        assert_eq!(layouts().iter().map(|l| l.name).collect::<Vec<_>>(), ["ucdp", "gtd", "acled", "uwazi", "bayanat", "ftm", "huridocs"]);
     }
 
     #[test]

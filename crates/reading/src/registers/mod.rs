@@ -169,9 +169,7 @@ impl<'a> Making<'a> {
     }
 
     fn spot(&mut self, row: &[Cell]) -> Option<Placed> {
-        let degrees = |words: &str, most: f64| {
-            words.trim().parse::<f64>().ok().filter(|d| d.is_finite() && d.abs() <= most).map(values::to_a_centimetre)
-        };
+        let degrees = |words: &str, most: f64| words.trim().parse::<f64>().ok().filter(|d| d.is_finite() && d.abs() <= most);
         let of = |role: &str, most: f64| degrees(self.said(row, role)?, most);
         let together = self
             .said(row, "point")
@@ -403,6 +401,16 @@ mod tests {
                      E1 date expr=2013-01-10/2013-01-12\nE1 place place={QUETTA}\nE1 type trigger=bombing type=bombing\nE1 method method=suicide_attack\n\
                      E1 method method=grenade\nE1 killed count=8..\nE1 perpetrator confidence=reported organisation=One Front\n\
                      E1 perpetrator confidence=reported organisation=Other Front"
+                ),
+            ),
+            (
+                "Gawah-Table: huridocs\nevent_record_number,initial_date,final_date,exact_location,type_of_act,type\n\
+                 e1,2013-01-10,2013-01-10,Quetta,01010502000004,\ne2,2013-02-16,,Quetta,030104000000,\ne3,2013-02-17,,Quetta,01010000000004,bombing\n",
+                format!(
+                    "E1 2013-01-10 {QUETTA} k i\nE2 2013-02-16 {QUETTA} k i\nE3 2013-02-17 {QUETTA} k i\n\
+                     E1 date expr=2013-01-10\nE1 place place={QUETTA}\nE1 type trigger=01010502000004 type=killing\n\
+                     E2 date expr=2013-02-16\nE2 place place={QUETTA}\nE2 type trigger=030104000000 type=kidnapping\n\
+                     E3 date expr=2013-02-17\nE3 place place={QUETTA}\nE3 type trigger=bombing type=bombing"
                 ),
             ),
         ] {

@@ -258,11 +258,6 @@ pub(super) fn until(from: When, to: When) -> Option<When> {
 const YEAR_CHARS: usize = 4;
 const MONTH_CHARS: usize = 7;
 
-/// Degrees with the digits that say where: all of them come back from JSON as they went in.
-pub(super) fn to_a_centimetre(degrees: f64) -> f64 {
-    (degrees * 1e7).round() / 1e7
-}
-
 /// Days that a day in the middle of a week may lie from its ends.
 const WEEK_DAYS: i64 = 6;
 

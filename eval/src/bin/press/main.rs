@@ -51,7 +51,7 @@ fn languages() -> Vec<Language> {
 }
 
 fn publish(released: &Released, folder: &Path) -> Done<(Seen, usize)> {
-    let seen = look(&released.public, &languages(), &Withheld::new(&released.withheld_words)?, Then::Write(folder))?;
+    let seen = look(&released.public, &languages(), &Withheld::new(&released.withheld_words)?, Then::Write(folder), &|| ())?;
     let written = write(&released.public, &languages(), &seen, "unsigned", folder)?;
     Ok((seen, written))
 }

@@ -3,13 +3,14 @@
 
 use crate::flow::failure::{Exit, Failure};
 use crate::flow::gather::{Gathered, value};
-use crate::flow::interchange::ftm;
 use crate::flow::interchange::rows::{Attack, Beside, Document, Whole, outcome};
+use crate::flow::interchange::{ftm, huridocs};
 use anyhow::Result;
 use csv::{Terminator, WriterBuilder};
 use gawah_press::guarded;
 use gawah_reading::{Layout, OF_ATTACKERS};
 use gawah_record::claim::Kind;
+use gawah_record::person::Outcome;
 use gawah_record::public::PublicRecord;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -50,7 +51,14 @@ pub fn of_gathered(gathered: &Gathered) -> Whole<'_> {
         url: row.source.url.clone(),
     };
     let sources = gathered.sources.iter().map(document).collect();
-    Whole { incidents: &gathered.incidents, people: &gathered.people, sources, beside }
+    Whole {
+        incidents: &gathered.incidents,
+        people: &gathered.people,
+        responses: &gathered.responses,
+        promises: &gathered.promises,
+        sources,
+        beside,
+    }
 }
 
 /// A record as the world may see it: released values alone.
@@ -77,7 +85,14 @@ pub fn of_public(record: &PublicRecord) -> Whole<'_> {
         })
     };
     let sources = record.sources.iter().filter_map(document).collect();
-    Whole { incidents: &record.incidents, people: &record.people, sources, beside }
+    Whole {
+        incidents: &record.incidents,
+        people: &record.people,
+        responses: &record.responses,
+        promises: &record.promises,
+        sources,
+        beside,
+    }
 }
 
 /// Writes a folder: attacks, people, provenance, a word of what it is. `remark` stands at the head of its README.
@@ -96,6 +111,9 @@ pub fn write(whole: &Whole<'_>, layout: &Layout, folder: &Path, remark: &str) ->
         _ => table(&attacks, layout, &mut made, &mut written)?,
     };
     people(whole, layout, &mut made, &mut written)?;
+    if layout.name == huridocs::NAME {
+        made.csv("responses.csv", &huridocs::RESPONSES, huridocs::responses(whole, &numbered))?;
+    }
     let rows = numbered.iter().map(|(number, incident)| {
         let sources: Vec<&str> = incident.sources.iter().map(|s| s.as_str()).collect();
         let claims: Vec<&str> = incident.claims.iter().map(|c| c.as_str()).collect();
@@ -179,16 +197,20 @@ fn objects<'a>(
 
 /// People as a table that `gawah import` reads by its headings.
 fn people(whole: &Whole<'_>, layout: &Layout, made: &mut Files, written: &mut Written) -> Result<()> {
-    if !["uwazi", "bayanat", "ftm"].contains(&layout.name) {
+    if !["uwazi", "bayanat", "ftm", huridocs::NAME].contains(&layout.name) {
         return Ok(());
     }
-    let mut rows: Vec<Vec<String>> = whole.people.iter().filter(|p| p.is_named()).map(|p| person(whole, p)).collect();
+    let (heading, fate): (&str, fn(Outcome) -> &'static str) = match layout.name {
+        huridocs::NAME => ("status_at_end_of_act", huridocs::status),
+        _ => ("Outcome", outcome),
+    };
+    let mut rows: Vec<Vec<String>> = whole.people.iter().filter(|p| p.is_named()).map(|p| person(whole, p, fate)).collect();
     rows.sort();
     written.people = rows.len();
-    made.csv("people.csv", &["Name", "Age", "Occupation", "Outcome", "Date", "Place", "Province", "Country"], rows)
+    made.csv("people.csv", &["Name", "Age", "Occupation", heading, "Date", "Place", "Province", "Country"], rows)
 }
 
-fn person(whole: &Whole<'_>, person: &gawah_record::person::Person) -> Vec<String> {
+fn person(whole: &Whole<'_>, person: &gawah_record::person::Person, fate: fn(Outcome) -> &'static str) -> Vec<String> {
     let incident = person.incident.as_ref().and_then(|id| whole.incidents.iter().find(|i| i.id == *id));
     let names: Vec<&str> = incident.and_then(|i| i.place.as_ref()).map(|p| p.path.split(", ").collect()).unwrap_or_default();
     let n = names.len();
@@ -196,7 +218,7 @@ fn person(whole: &Whole<'_>, person: &gawah_record::person::Person) -> Vec<Strin
         person.shown_as().to_owned(),
         person.age.filter(|(low, high)| low == high).map(|(low, _)| low.to_string()).unwrap_or_default(),
         person.occupation.clone().unwrap_or_default(),
-        outcome(person.outcome).to_owned(),
+        fate(person.outcome).to_owned(),
         incident.and_then(|i| i.date).map(|d| d.to_string()).unwrap_or_default(),
         if n > 2 { names[0].to_owned() } else { String::new() },
         if n > 1 { names[n - 2].to_owned() } else { String::new() },

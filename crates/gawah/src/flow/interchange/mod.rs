@@ -5,4 +5,5 @@ pub mod sheets;
 pub mod import;
 pub mod rows;
 pub mod ftm;
+pub mod huridocs;
 pub mod export;

@@ -4,9 +4,11 @@
 
 use gawah_reading::{AttackWord, Layout, names_the_attacker};
 use gawah_record::count::Count;
+use gawah_record::demand::Response;
 use gawah_record::incident::{Figure, Incident};
 use gawah_record::person::{Outcome, Person};
 use gawah_record::place::PlacePrecision;
+use gawah_record::promise::Promise;
 use gawah_record::when::{Precision, When};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -49,6 +51,10 @@ pub struct Whole<'a> {
     pub incidents: &'a [Incident],
     /// People.
     pub people: &'a [Person],
+    /// What was done after attacks.
+    pub responses: &'a [Response],
+    /// What was promised after attacks.
+    pub promises: &'a [Promise],
     /// Documents that may be named.
     pub sources: Vec<Document>,
     /// What claims say, by incident.
