@@ -111,6 +111,7 @@ DESK_ALSO = [
     ("inbox-ur", "Review in Urdu", "/inbox?status=all", "ur", "light", DESK_WIDE),
     ("inbox-dark", "Review, dark", "/inbox?status=all", "en", "dark", DESK_WIDE),
     ("inbox-phone", "Review in Dari on a telephone", "/inbox?status=all", "prs", "light", WIDE),
+    ("settings-haz", "Settings in Hazaragi, dark, on a telephone; ٭ marks lines that are still in Dari", "/settings/", "haz", "dark", WIDE),
 ]
 
 
