@@ -124,7 +124,10 @@ fn a_backup_is_one_private_file_that_restores_and_is_reminded_of() {
     house.ok(&["restore", "usb/added", "chained"]);
     let chained = house.path("chained/r.gawah");
     assert!(house.ok(&["config", "get", "-C", chained.to_str().expect("utf-8")]).contains("since 1999"));
-    assert!(house.ok(&["verify", "usb/added", "--against", "later.txt"]).contains("Nothing differs"), "the record that the chain gives back");
+    assert!(
+        house.ok(&["verify", "usb/added", "--against", "later.txt"]).contains("Nothing differs"),
+        "the record that the chain gives back"
+    );
     assert_eq!(house.run(&["status", "-C", "usb/added"]).status.code(), Some(10), "it is no record");
     std::fs::rename(copy, house.path("away")).expect("moved");
     let alone = house.run(&["restore", "usb/added", "--test"]);
