@@ -48,11 +48,6 @@ fn plain(text: &str) -> String {
     kept.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// What pins the page for good: its version, where it has one.
-fn version<'a>(shelf: &'a Shelf<'_>, cited: &Cited<'_>) -> Option<&'a str> {
-    shelf.version(cited.id)
-}
-
 /// The number of the thing and the edition of the record.
 fn note(shelf: &Shelf<'_>, cited: &Cited<'_>) -> String {
     format!("Record {}, edition {}. CC BY 4.0", cited.id, shelf.record.entries)
@@ -64,7 +59,7 @@ pub(crate) fn bibtex(shelf: &Shelf<'_>, texts: &Texts, cited: &Cited<'_>) -> Str
     let mut made =
         format!("@online{{{},\n  title = {{{}}},\n  organization = {{{}}},\n", cited.id, braced(cited.title), braced(&record.title));
     made.push_str(&format!("  year = {{{}}},\n  date = {{{}}},\n", year(&record.day), record.day));
-    if let Some(version) = version(shelf, cited) {
+    if let Some(version) = shelf.version(cited.id) {
         made.push_str(&format!("  version = {{{version}}},\n"));
     }
     if let Some(address) = address(shelf, texts, cited.path) {
@@ -88,7 +83,7 @@ pub(crate) fn ris(shelf: &Shelf<'_>, texts: &Texts, cited: &Cited<'_>) -> String
         ("DA", format!("{day}/")),
         ("LA", texts.language().tag().to_owned()),
     ];
-    lines.extend(version(shelf, cited).map(|version| ("ET", version.to_owned())));
+    lines.extend(shelf.version(cited.id).map(|version| ("ET", version.to_owned())));
     lines.extend(address(shelf, texts, cited.path).map(|address| ("UR", address)));
     lines.extend([("N1", note(shelf, cited)), ("ER", String::new())]);
     lines.iter().map(|(tag, value)| format!("{tag}  - {value}\n")).collect()

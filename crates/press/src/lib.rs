@@ -56,7 +56,7 @@ pub use leaf::Leaf;
 pub use say::{between, incident_title, promise_rule, range, rule, when, withheld};
 pub use site::{Site, Take, build, each, listing, sums};
 pub use tables::guarded;
-pub use texts::{Arg, Texts, languages, texts, texts_with};
+pub use texts::{Arg, Files, Texts, languages, texts, texts_with};
 
 /// The stylesheet of the site, shared with the desk: tokens, light and dark, both directions, print.
 pub const CSS: &str = include_str!("style.css");

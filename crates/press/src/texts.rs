@@ -9,16 +9,44 @@ use unic_langid::LanguageIdentifier;
 
 type Bundle = FluentBundle<FluentResource>;
 
-const ENGLISH: &str = include_str!("../texts/en.ftl");
-const URDU: &str = include_str!("../texts/ur.ftl");
-const DARI: &str = include_str!("../texts/prs.ftl");
-const HAZARAGI: &str = include_str!("../texts/haz.ftl");
+const OWN: Files = Files {
+    english: include_str!("../texts/en.ftl"),
+    urdu: include_str!("../texts/ur.ftl"),
+    dari: include_str!("../texts/prs.ftl"),
+    hazaragi: include_str!("../texts/haz.ftl"),
+};
 
 /// What stands after an English text in a page of another language.
 pub(crate) const FALLBACK_MARK: &str = " [en]";
 
 /// What stands after a Dari line in a page of Hazaragi: short, since many lines bear it; the foot of each page says what it means.
 pub(crate) const BORROWED_MARK: &str = "٭";
+
+/// A Fluent file of each language.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Files {
+    /// English, which has every key.
+    pub english: &'static str,
+    /// Urdu.
+    pub urdu: &'static str,
+    /// Dari.
+    pub dari: &'static str,
+    /// Hazaragi, which borrows from Dari.
+    pub hazaragi: &'static str,
+}
+
+impl Files {
+    /// The file of a language; empty where there is none.
+    fn of(&self, language: &Language) -> &'static str {
+        match language {
+            Language::English => self.english,
+            Language::Urdu => self.urdu,
+            Language::Dari => self.dari,
+            Language::Hazaragi => self.hazaragi,
+            _ => "",
+        }
+    }
+}
 
 /// A value placed into a text.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -50,28 +78,18 @@ pub fn languages() -> [Language; 4] {
 
 /// The texts of a language. A language without texts gets English with a mark on every text.
 pub fn texts(language: &Language) -> Texts {
-    texts_with(language, |_| "")
+    texts_with(language, &Files::default())
 }
 
-/// The same with texts of a program that shows more than the site. In: its own Fluent file of each language, which may be empty.
-pub fn texts_with(language: &Language, more: impl Fn(&Language) -> &'static str) -> Texts {
+/// The same with texts of a program that shows more than the site. In: its own files, any of which may be empty.
+pub fn texts_with(language: &Language, more: &Files) -> Texts {
     let isolate = language.direction() == "rtl";
-    let of = |language: &Language| bundle([own_file(language), more(language)], language, isolate);
+    let of = |language: &Language| bundle([OWN.of(language), more.of(language)], language, isolate);
     Texts {
         language: language.clone(),
         own: of(language),
         neighbour: (*language == Language::Hazaragi).then(|| of(&Language::Dari)),
         english: of(&Language::English),
-    }
-}
-
-fn own_file(language: &Language) -> &'static str {
-    match language {
-        Language::English => ENGLISH,
-        Language::Urdu => URDU,
-        Language::Dari => DARI,
-        Language::Hazaragi => HAZARAGI,
-        _ => "",
     }
 }
 
@@ -181,11 +199,14 @@ pub(crate) fn keys(file: &str) -> Vec<String> {
 mod tests {
     use super::*;
 
+    const ENGLISH: &str = OWN.english;
+    const HAZARAGI: &str = OWN.hazaragi;
+
     #[test]
     fn every_language_has_every_key_and_every_placeable_of_english() {
         let english = keys(ENGLISH);
         assert!(english.len() > 300, "{}", english.len());
-        for (language, file) in [(Language::Urdu, URDU), (Language::Dari, DARI)] {
+        for (language, file) in [(Language::Urdu, OWN.urdu), (Language::Dari, OWN.dari)] {
             assert_eq!(FluentResource::try_new(file.to_owned()).map(|_| ()).map_err(|(_, e)| e), Ok(()), "{language:?}");
             let texts = texts(&language);
             let missing: Vec<&String> = english.iter().filter(|k| !texts.has(k)).collect();

@@ -96,8 +96,8 @@ impl Ready {
     /// How many pages of single things its site has.
     pub fn pages(&self, languages: &[Language]) -> usize {
         let public = &self.released.public;
-        let things = [&public.incidents.len(), &public.people.len(), &public.promises.len(), &public.demands.len(), &public.sources.len()];
-        languages.len() * things.into_iter().sum::<usize>()
+        languages.len()
+            * (public.incidents.len() + public.people.len() + public.promises.len() + public.demands.len() + public.sources.len())
     }
 
     /// Makes the site and searches it. In: where it will be written, if it will; what is told of each page of a thing. Errors: the press's.

@@ -22,6 +22,8 @@ use std::time::Duration;
 const BREATH: Duration = Duration::from_millis(1);
 /// Languages that a person may name for a document.
 const LANGUAGES: [&str; 4] = ["en", "ur", "prs", "fa"];
+/// How often reports are compared while the record is free, before it is held for it.
+const COMPARED_FREE: usize = 2;
 const KINDS: [&str; 7] = ["unspecified", "news", "opinion", "statement", "community_list", "report", "testimony"];
 const GENERATIONS: [&str; 3] = ["unspecified", "original", "copy"];
 const PURPOSES: [&str; 4] = ["store", "publish", "advocacy", "court"];
@@ -106,9 +108,6 @@ pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
     };
     Ok(Page::new(sheet.t("add-heading"), body))
 }
-
-/// How often reports are compared while the record is free, before it is held for it.
-const COMPARED_FREE: usize = 2;
 
 /// The form that asks which reports speak of one attack.
 fn ask_links(sheet: &Sheet<'_>) -> Markup {

@@ -368,9 +368,7 @@ impl Desk {
     /// stays open.
     pub fn rekey(&self, own: &Passphrase, change: impl FnOnce(Ledger, &Stamp) -> Result<Ledger, LedgerError>) -> anyhow::Result<()> {
         let mut room = self.room();
-        if room.ledger.is_some() && file_id(&self.path) != room.file {
-            return Err(Refused("refused-moved").into());
-        }
+        self.in_place(&room)?;
         match Ledger::open_reading(&self.path, own) {
             Err(LedgerError::WrongPassphrase) => return Err(Refused("refused-own").into()),
             opened => drop(opened?),
@@ -400,12 +398,15 @@ impl Desk {
         page(&View { ledger, gathered: gathered.insert(kept), today })
     }
 
+    /// Refuses a file that is no longer where it was opened: what is written beside it stays behind when it is opened in its new place.
+    fn in_place(&self, room: &Room) -> Result<(), Refused> {
+        if room.ledger.is_some() && file_id(&self.path) != room.file { Err(Refused("refused-moved")) } else { Ok(()) }
+    }
+
     /// Lends the record to an exchange with another desk. It is no use of the desk, and keeps nothing from locking. Errors: as [`Desk::change`].
     pub fn lend(&self, work: &mut dyn FnMut(&mut Ledger) -> anyhow::Result<()>) -> anyhow::Result<()> {
         let mut room = self.room();
-        if room.ledger.is_some() && file_id(&self.path) != room.file {
-            return Err(Refused("refused-moved").into());
-        }
+        self.in_place(&room)?;
         let Room { ledger, gathered, .. } = &mut *room;
         let ledger = ledger.as_mut().ok_or(Locked)?;
         let before = ledger.entry_count()?;
@@ -421,10 +422,7 @@ impl Desk {
     pub fn change<T>(&self, change: impl FnOnce(&mut Ledger, &Stamp) -> anyhow::Result<T>) -> anyhow::Result<T> {
         let mut room = self.room();
         room.used(Instant::now());
-        // what is written beside a file that was moved away stays behind when it is opened in its new place
-        if room.ledger.is_some() && file_id(&self.path) != room.file {
-            return Err(Refused("refused-moved").into());
-        }
+        self.in_place(&room)?;
         change(room.ledger.as_mut().ok_or(Locked)?, &clock::stamp(&self.author))
     }
 }

@@ -32,7 +32,8 @@ const DESK_CSS: &str = include_str!("desk.css");
 const DESK_JS: &str = include_str!("desk.js");
 
 /// Pages, each of one address.
-const LISTS: [(&str, Render); 19] = [
+const LISTS: [(&str, Render); 20] = [
+    ("/keys", keys::page),
     ("/verify", settings::verify),
     ("/second", second::page),
     ("/sources", sources::list),
@@ -97,8 +98,7 @@ pub fn router(desk: Arc<Desk>) -> Router {
         .route("/propose", post(tasks::propose))
         .route("/approve", post(tasks::approve))
         .route("/publish", get(tasks::preview).post(tasks::publish))
-        .route("/keys/", get(|| async { to("/keys") }))
-        .route("/keys", page(keys::page).merge(post(keys_changed)))
+        .route("/keys", post(keys_changed))
         .route("/lock", post(lock))
         .route("/unlock", post(unlock))
         .route("/settings", post(set_up))
@@ -272,7 +272,7 @@ async fn set_up_page(State(desk): State<Arc<Desk>>, uri: Uri, headers: HeaderMap
     let asked = Asked::of(&uri, &headers);
     aside(move || {
         let idle = desk.idle_minutes();
-        shown(&desk, &asked, rendered(&desk, &asked, Shows::Claims, |sheet| settings::page(sheet, idle)))
+        shown(&desk, &asked, rendered(&desk, &asked, Shows::Claims, |sheet| settings::page(sheet, &desk, idle)))
     })
     .await
 }

@@ -2,9 +2,8 @@
 //! Never: a key or a passphrase on a page; a setting that publishes anything.
 
 use crate::flow::verify;
-use crate::web::desk::Draft;
+use crate::web::desk::{Desk, Draft};
 use crate::web::frame::{Page, Sheet, Shortcuts};
-use crate::web::words::Words;
 use anyhow::Result;
 use maud::{Markup, html};
 use std::collections::BTreeMap;
@@ -17,7 +16,7 @@ pub const RESTS: [u32; 4] = [0, 30, 45, 60];
 const UNTYPED: [&str; 9] = ["token", "here", "then", "claim", "seen", "sight", "source", "kind", "instead"];
 
 /// The page of settings.
-pub fn page(sheet: &Sheet<'_>, idle: u32) -> Result<Page> {
+pub fn page(sheet: &Sheet<'_>, desk: &Desk, idle: u32) -> Result<Page> {
     let on = sheet.asked.shortcuts == Shortcuts::On;
     let minutes = |number: u32| sheet.words.number("minutes", number as usize);
     let body = html! {
@@ -27,7 +26,7 @@ pub fn page(sheet: &Sheet<'_>, idle: u32) -> Result<Page> {
             input type="hidden" name="back" value="/settings/";
             label for="language" { (sheet.t("settings-language")) }
             select #language name="language" {
-                @for one in gawah_press::languages() { option value=(one.tag()) lang=(one.tag()) selected[one == *sheet.words.language()] { (Words::of(&one).get("lang-name")) } }
+                @for one in gawah_press::languages() { option value=(one.tag()) lang=(one.tag()) selected[one == *sheet.words.language()] { (desk.words(Some(one.tag())).get("lang-name")) } }
             }
             label for="shortcuts-choice" { (sheet.t("settings-shortcuts")) }
             select #shortcuts-choice name="shortcuts" {

@@ -1,38 +1,30 @@
 //! Texts of the desk in each language. In: `texts/*.ftl` beside this file, together with the site's own texts. Out: finished words.
 //! Never: a missing text in silence; a neighbour or English stands in with a mark, and a key unknown to all shows itself.
 
-use gawah_press::{Arg, Texts, texts_with};
+use gawah_press::{Arg, Files, Texts, texts_with};
 use gawah_record::count::Count;
 use gawah_record::incident::Incident;
 use gawah_record::language::Language;
 use gawah_record::promise::Promise;
 use gawah_record::when::When;
 
-const ENGLISH: &str = include_str!("texts/en.ftl");
-const URDU: &str = include_str!("texts/ur.ftl");
-const DARI: &str = include_str!("texts/prs.ftl");
-const HAZARAGI: &str = include_str!("texts/haz.ftl");
+const OWN: Files = Files {
+    english: include_str!("texts/en.ftl"),
+    urdu: include_str!("texts/ur.ftl"),
+    dari: include_str!("texts/prs.ftl"),
+    hazaragi: include_str!("texts/haz.ftl"),
+};
 
 /// The texts of one language: those of the site, and the desk's own.
 pub struct Words {
     site: Texts,
 }
 
-fn own_file(language: &Language) -> &'static str {
-    match language {
-        Language::English => ENGLISH,
-        Language::Urdu => URDU,
-        Language::Dari => DARI,
-        Language::Hazaragi => HAZARAGI,
-        _ => "",
-    }
-}
-
 impl Words {
     /// The texts of a language; one without texts of its own gets English.
     pub fn of(language: &Language) -> Words {
         let known = gawah_press::languages().into_iter().find(|known| known == language).unwrap_or(Language::English);
-        Words { site: texts_with(&known, own_file) }
+        Words { site: texts_with(&known, &OWN) }
     }
 
     /// The language of the page.
@@ -134,6 +126,11 @@ mod tests {
     use super::*;
     use fluent_bundle::FluentResource;
     use std::collections::BTreeSet;
+
+    const ENGLISH: &str = OWN.english;
+    const URDU: &str = OWN.urdu;
+    const DARI: &str = OWN.dari;
+    const HAZARAGI: &str = OWN.hazaragi;
 
     fn keys(file: &str) -> BTreeSet<&str> {
         file.lines()
