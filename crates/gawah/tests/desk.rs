@@ -115,7 +115,7 @@ async fn the_one_time_address_opens_once() {
     let ledger = Ledger::open(&room.path(), &room::secret()).expect("opens");
     let desk = Arc::new(Desk::over(room.path(), ledger, PORT, &room::options()).expect("a desk"));
     let token = desk.entry_token().expect("a token");
-    let visit = Visit { routes: router(Arc::clone(&desk)), room, desk, session: String::new() };
+    let visit = Visit { routes: router(Arc::clone(&desk)), room, desk, session: String::new(), language: "en" };
     assert_eq!(visit.get(&format!("/enter/{}", "0".repeat(64))).await.status, StatusCode::FORBIDDEN);
     let first = visit.get(&format!("/enter/{token}")).await;
     assert_eq!(first.status, StatusCode::SEE_OTHER);
@@ -143,7 +143,7 @@ async fn the_one_time_address_leads_to_a_page_of_the_desk_and_nowhere_else() {
         let ledger = Ledger::open(&room.path(), &room::secret()).expect("opens");
         let desk = Arc::new(Desk::over(room.path(), ledger, PORT, &room::options()).expect("a desk"));
         let token = desk.entry_token().expect("a token");
-        let visit = Visit { routes: router(Arc::clone(&desk)), room, desk, session: String::new() };
+        let visit = Visit { routes: router(Arc::clone(&desk)), room, desk, session: String::new(), language: "en" };
         let answer = visit.get(&format!("/enter/{token}{asked}")).await;
         let location = answer.headers["location"].to_str().expect("ascii");
         assert_eq!((answer.status, location), (StatusCode::SEE_OTHER, expected), "{asked}");

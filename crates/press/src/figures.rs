@@ -3,12 +3,13 @@
 
 use crate::frame::{Edition, Here};
 use crate::leaf::Leaf;
+use crate::localities::folder;
 use crate::parts::{claim_line, incident_link, own_script, quote, state_tag, time};
 use crate::shelf::CLAIMS_PER_SHEET;
 use crate::ways::{Way, how};
 use crate::{aftermath, coverage, escalation, estimates, forms, places, remembrance};
 use gawah_record::ids::Id;
-use gawah_record::measured::{AftermathRow, FormRow};
+use gawah_record::measured::{AftermathRow, FormRow, PlaceRow};
 use maud::{Markup, html};
 
 /// The pages: folder and key of the title.
@@ -25,6 +26,8 @@ const PAGES: [(&str, &str); 7] = [
 pub(crate) const PICTURES: &str = "pictures";
 /// Attacks on one sheet.
 const ATTACKS_PER_SHEET: usize = 20;
+/// Places on one sheet.
+const PLACES_PER_SHEET: usize = 50;
 /// Days on one sheet.
 const DAYS_PER_SHEET: usize = 100;
 /// Commands that compute the figures again from the files of the site, or from the record.
@@ -74,7 +77,7 @@ pub(crate) fn figures(edition: &mut Edition<'_>) {
     one(edition, 3, |here| on_leaf(here, |leaf| escalation::escalation(leaf, &here.shelf.record.measured.escalation)));
     of_attention(edition);
     of_remembrance(edition);
-    one(edition, 6, |here| on_leaf(here, |leaf| places::places(leaf, &here.shelf.record.measured.places)));
+    of_places(edition);
 }
 
 fn head(here: Here<'_>, at: usize) -> Markup {
@@ -174,13 +177,14 @@ fn of_attention(edition: &mut Edition<'_>) {
     let here = edition.here("figures/attention/index.html");
     let title = here.t("attention-title");
     let rows = &here.shelf.record.attention;
+    let most = remembrance::fullest(rows);
     let chunks = if rows.is_empty() { vec![&rows[..]] } else { rows.chunks(DAYS_PER_SHEET).collect() };
     let measured = &here.shelf.record.measured;
     let alike = &measured.alike;
     let sheet = |(at, rows): (usize, &[_])| {
         html! {
             (head(here, 4)) p.lead { (here.t("attention-lead")) }
-            (on_leaf(here, |leaf| remembrance::attention(leaf, rows))) p { (here.t("attention-rule")) }
+            (on_leaf(here, |leaf| remembrance::attention(leaf, rows, most))) p { (here.t("attention-rule")) }
             @if at == 0 { (on_leaf(here, |leaf| html! {
                 (remembrance::alike(leaf, alike)) (coverage::survival(leaf, measured.survival.as_ref())) (coverage::silences(leaf, &measured.silences)) (remembrance::how(leaf))
             })) }
@@ -188,6 +192,22 @@ fn of_attention(edition: &mut Edition<'_>) {
     };
     let sheets = chunks.into_iter().enumerate().map(sheet).collect();
     edition.sheets("figures/attention", &title, sheets);
+}
+
+fn of_places(edition: &mut Edition<'_>) {
+    let here = edition.here("figures/places/index.html");
+    let title = here.t("places-title");
+    let rows = &here.shelf.record.measured.places;
+    let widest = places::widest(rows);
+    let to = |row: &PlaceRow| here.shelf.places.get(&row.path).map(|_| here.to(&format!("{}/index.html", folder(&row.path))));
+    let chunks = if rows.is_empty() { vec![&rows[..]] } else { rows.chunks(PLACES_PER_SHEET).collect() };
+    let sheet = |(at, some): (usize, &[PlaceRow])| {
+        on_leaf(here, |leaf| {
+            html! { (head(here, 6)) (places::places(leaf, some, widest, &to)) @if at == 0 { (places::drawn(leaf, rows)) } (places::how(leaf)) }
+        })
+    };
+    let sheets = chunks.into_iter().enumerate().map(sheet).collect();
+    edition.sheets("figures/places", &title, sheets);
 }
 
 fn of_remembrance(edition: &mut Edition<'_>) {

@@ -4,6 +4,7 @@
 
 mod failure;
 mod texts;
+pub mod alphabet;
 mod lettering;
 mod say;
 mod localities;

@@ -1,6 +1,7 @@
 //! The names of the dead, by letter, and a page for each. In: people whose names were released. Out: `names/`.
 //! Never: a description in place of a name that is known, or two people made one (R24, R28, R32).
 
+use crate::alphabet::{first_letter, letter_order, name_order};
 use crate::frame::{Edition, Here};
 use crate::parts::{cite, claim_card, fact, incident_link, name, own_script, shown, spelled, text_fact};
 use crate::say;
@@ -18,31 +19,9 @@ const GUIDED_MAX: usize = 60;
 const DESCRIBED_PER_SHEET: usize = 100;
 /// Others named beside a person on their page.
 const BESIDE_MAX: usize = 60;
-/// The order of letters in Urdu, with those of Persian and Pashto beside their neighbours.
-const ARABIC_ORDER: &str = "آأاإبپتةٹثجچحخدڈذرڑزژسشصضطظعغفقکكگلمنںوؤہھهءئیىيے";
-
 /// A name as a link to its page, in its own script.
 pub(crate) fn name_line(here: Here<'_>, person: &Person) -> Markup {
     html! { a href=(here.to(&format!("names/{}/index.html", person.id))) { (name(here, person)) } }
-}
-
-/// Where a letter stands: Latin first, then Arabic script in the order of Urdu.
-fn letter_order(letter: char) -> (u8, usize) {
-    let folded = letter.to_uppercase().next().unwrap_or(letter);
-    match ARABIC_ORDER.chars().position(|c| c == letter) {
-        Some(n) => (1, n),
-        None if ('\u{0600}'..='\u{06FF}').contains(&letter) => (1, 1000 + letter as usize),
-        None if folded.is_alphabetic() => (0, folded as usize),
-        None => (2, letter as usize),
-    }
-}
-
-fn sort_key(name: &str) -> Vec<(u8, usize)> {
-    name.chars().filter(|c| c.is_alphanumeric()).map(letter_order).collect()
-}
-
-fn first_letter(name: &str) -> char {
-    name.chars().find(|c| c.is_alphanumeric()).map_or('…', |c| c.to_uppercase().next().unwrap_or(c))
 }
 
 /// The spelling under which a person stands among names of one script: the first that a source writes in it.
@@ -66,7 +45,7 @@ fn sorted<'p>(people: &[&'p Person], right_to_left: bool) -> (Vec<Entry<'p>>, Ve
             }
         }
     }
-    entries.sort_by_cached_key(|e| (script_rank(e.letter, right_to_left), sort_key(e.spelling), e.person.id.clone()));
+    entries.sort_by_cached_key(|e| (script_rank(e.letter, right_to_left), name_order(e.spelling), e.person.id.clone()));
     (entries, described)
 }
 
@@ -192,7 +171,7 @@ pub(crate) fn years<'a>(here: Here<'a>) -> BTreeMap<Option<i16>, Vec<Killed<'a>>
     }
     for people in by_year.values_mut() {
         people.sort_by_cached_key(|(i, p)| {
-            (i.and_then(|i| i.date?.first_day()), i.map(|i| i.id.clone()), sort_key(shown(here, p).0), p.id.clone())
+            (i.and_then(|i| i.date?.first_day()), i.map(|i| i.id.clone()), name_order(shown(here, p).0), p.id.clone())
         });
     }
     by_year.into_iter().map(|((_, year), people)| (year, people)).collect()
@@ -282,7 +261,7 @@ mod tests {
     #[test]
     fn letters_of_urdu_sort_in_their_own_order_after_latin() {
         let mut names = ["یاسر", "پرویز", "بشیر", "Zahir", "ali", "گلاب", "آصف"];
-        names.sort_by_cached_key(|n| sort_key(n));
+        names.sort_by_cached_key(|n| name_order(n));
         assert_eq!(names, ["ali", "Zahir", "آصف", "بشیر", "پرویز", "گلاب", "یاسر"]);
         assert_eq!((first_letter("ali"), first_letter("«آصف»"), first_letter("—")), ('A', 'آ', '…'));
     }

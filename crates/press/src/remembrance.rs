@@ -31,9 +31,13 @@ pub fn remembrance(leaf: Leaf<'_>, rows: &[RemembranceRow]) -> Markup {
     }
 }
 
-/// How long sources spoke of each attack.
-pub fn attention(leaf: Leaf<'_>, rows: &[AttentionRow]) -> Markup {
-    let most = rows.iter().map(|row| row.reports).max().unwrap_or(1).max(1);
+/// The reports at which a bar is full, whichever rows stand on a page.
+pub fn fullest(rows: &[AttentionRow]) -> u32 {
+    rows.iter().map(|row| row.reports).max().unwrap_or(1).max(1)
+}
+
+/// How long sources spoke of each attack. In: the rows of one page, the reports at which a bar is full.
+pub fn attention(leaf: Leaf<'_>, rows: &[AttentionRow], most: u32) -> Markup {
     html! {
         @if rows.is_empty() { p { (leaf.t("attention-none")) } } @else {
             table.stack aria-label=(leaf.t("attention-title")) {

@@ -3,6 +3,7 @@
 
 use crate::web::frame::{Page, Sheet, id_of};
 use crate::web::statement::{own_words, quoted};
+use crate::web::turning::Turn;
 use anyhow::Result;
 use gawah_press::Arg;
 use gawah_record::action::Action;
@@ -10,17 +11,37 @@ use gawah_record::demand::{Answer, Demand};
 use gawah_record::ids::Id;
 use maud::{Markup, html};
 
+/// The address of the demands that no source tells an answer to.
+pub const UNANSWERED: &str = "/demands/?answers=none";
+/// Demands on one sheet.
+const PER_SHEET: usize = 15;
+/// Actions on one sheet.
+const ACTIONS_PER_SHEET: usize = 20;
+
 /// The page of demands and actions.
 pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
     let gathered = sheet.view.gathered;
+    let open = sheet.asked.value("answers") == Some("none");
+    let demands: Vec<&Demand> = gathered.demands.iter().filter(|demand| !open || demand.answers.is_empty()).collect();
+    let unanswered = gathered.demands.iter().filter(|demand| demand.answers.is_empty()).count();
+    let at = sheet.asked.value("at");
+    let turn = Turn::of(sheet.asked, "sheet", &demands, PER_SHEET).to(|demand| at == Some(demand.id.as_str()));
+    let acts = Turn::of(sheet.asked, "actions", &gathered.actions, ACTIONS_PER_SHEET).to(|action| at == Some(action.id.as_str()));
+    let (name, actions) = (sheet.t("nav-demands"), sheet.t("actions-title"));
     let body = html! {
-        h1 { (sheet.t("nav-demands")) }
+        h1 { (name) }
         p { (sheet.t("demands-lead")) }
-        @if gathered.demands.is_empty() { p { (sheet.t("none-yet")) } }
-        @for demand in &gathered.demands { (chain(sheet, demand)) }
-        h2 { (sheet.t("actions-title")) }
+        @if open { p { (sheet.words.number("waiting-unanswered", unanswered)) " · " a href="/demands/" { (sheet.t("filter-all")) } } }
+        @else if unanswered > 0 { p { a href=(UNANSWERED) { (sheet.words.number("waiting-unanswered", unanswered)) } } }
+        @if demands.is_empty() { p { (sheet.t("none-yet")) } }
+        (turn.marks(sheet, &name, |demand| sheet.year_of(demand.made_on)))
+        @for demand in turn.lines() { (chain(sheet, demand)) }
+        (turn.links(sheet, &name))
+        h2 #actions { (actions) }
         @if gathered.actions.is_empty() { p { (sheet.t("none-yet")) } }
-        ul.claims { @for action in &gathered.actions { (act(sheet, action)) } }
+        (acts.marks(sheet, &actions, |action| sheet.year_of(action.on)))
+        ul.claims { @for action in acts.lines() { (act(sheet, action)) } }
+        (acts.links(sheet, &actions))
     };
     Ok(Page::new(sheet.t("nav-demands"), body))
 }

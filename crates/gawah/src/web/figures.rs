@@ -3,13 +3,14 @@
 
 use crate::web::demands::words;
 use crate::web::desk::View;
-use crate::web::frame::{Page, Sheet, promise_address};
+use crate::web::frame::{Page, Sheet, group_address, place_address, promise_address};
+use crate::web::turning::{Turn, turned};
 use anyhow::Result;
 use gawah_press::leaf::Leaf;
 use gawah_press::ways::{Way, how};
 use gawah_press::{aftermath, coverage, escalation, estimates, forms, pictures, places, remembrance};
 use gawah_record::ids::Id;
-use gawah_record::measured::FormRow;
+use gawah_record::measured::{FormRow, PlaceRow};
 use maud::{Markup, html};
 
 /// The pages: address and key of the title.
@@ -22,6 +23,12 @@ const ROOMS: [(&str, &str); 7] = [
     ("/remembrance/", "remembrance-title"),
     ("/places/", "places-title"),
 ];
+/// Attacks of which it is told what was done afterwards, on one sheet.
+const AFTERMATH_PER_SHEET: usize = 15;
+/// Rows of attention, of days and of places on one sheet.
+const ROWS_PER_SHEET: usize = 60;
+/// Statements of one form on one sheet.
+const CLAIMS_PER_SHEET: usize = 25;
 /// Commands that compute the figures again from the record.
 const COMMANDS: [&str; 4] = ["gawah estimate", "gawah escalation", "gawah methods", "gawah aftermath"];
 
@@ -35,7 +42,7 @@ pub fn on_leaf<T>(sheet: &Sheet<'_>, made: impl FnOnce(Leaf<'_>) -> T) -> T {
     let incident = |id: &Id| Some(sheet.incident_link(id));
     let group = |id: &Id| {
         let row = gathered.groups.iter().find(|row| row.id == id.as_str())?;
-        Some(html! { a href={ "#" (row.id) } { bdi { (row.name) } } })
+        Some(html! { a href=(group_address(&row.id)) { bdi { (row.name) } } })
     };
     let promise = |id: &Id| {
         let promise = gathered.promises.iter().find(|promise| promise.id == *id)?;
@@ -72,15 +79,29 @@ pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
 /// Non-violent action, form by form.
 pub fn methods(sheet: &Sheet<'_>) -> Result<Page> {
     let rows = &sheet.view.gathered.measured().forms;
-    let anchor = |row: &FormRow| format!("#f-{}", forms::slug(row));
+    let anchor = |row: &FormRow| format!("/methods/?form={0}#f-{0}", forms::slug(row));
+    let asked = sheet.asked.value("form");
+    let shown: Vec<&FormRow> = rows.iter().filter(|row| asked == Some(forms::slug(row).as_str())).collect();
     one(sheet, "methods-page", |leaf| {
         html! {
             p { (sheet.t("methods-page-lead")) }
             @if rows.is_empty() { p { (sheet.t("none-yet")) } } @else { (forms::table(leaf, rows, &anchor)) }
-            @for row in rows { section { h2 #{ "f-" (forms::slug(row)) } { (forms::name(leaf, row)) } (forms::section(leaf, row)) } }
+            @for row in shown { section { h2 #{ "f-" (forms::slug(row)) } { (forms::name(leaf, row)) } (form(sheet, leaf, row)) } }
             (forms::how(leaf, rows))
         }
     })
+}
+
+/// A form with its claims, those of actions and those of force each on as many sheets as they need.
+fn form(sheet: &Sheet<'_>, leaf: Leaf<'_>, row: &FormRow) -> Markup {
+    let actions = Turn::of(sheet.asked, "actions", &row.actions, CLAIMS_PER_SHEET);
+    let force = Turn::of(sheet.asked, "force", &row.force, CLAIMS_PER_SHEET);
+    let part = FormRow { actions: actions.lines().to_vec(), force: force.lines().to_vec(), ..row.clone() };
+    html! {
+        (forms::section(leaf, &part))
+        div #actions { (actions.links(sheet, &forms::name(leaf, row))) }
+        div #force { (force.links(sheet, &sheet.t("methods-force"))) }
+    }
 }
 
 /// What was done after each attack.
@@ -90,7 +111,7 @@ pub fn afterwards(sheet: &Sheet<'_>) -> Result<Page> {
         html! {
             p { (sheet.t("aftermath-lead")) }
             (aftermath::impunity(leaf, measured.impunity))
-            (aftermath::table(leaf, &measured.aftermath))
+            (turned(sheet, "sheet", &sheet.t("aftermath-title"), (&measured.aftermath, AFTERMATH_PER_SHEET), |some| aftermath::table(leaf, some)))
             (aftermath::how(leaf))
         }
     })
@@ -111,8 +132,10 @@ pub fn attention(sheet: &Sheet<'_>) -> Result<Page> {
     let rows = &sheet.view.gathered.attention;
     let measured = sheet.view.gathered.measured();
     let alike = &measured.alike;
+    let most = remembrance::fullest(rows);
+    let title = sheet.t("attention-title");
     one(sheet, "attention-title", |leaf| {
-        html! { p { (sheet.t("attention-lead")) } (remembrance::attention(leaf, rows)) p { (sheet.t("attention-rule")) } (remembrance::alike(leaf, alike))
+        html! { p { (sheet.t("attention-lead")) } (turned(sheet, "sheet", &title, (rows, ROWS_PER_SHEET), |some| remembrance::attention(leaf, some, most))) p { (sheet.t("attention-rule")) } (remembrance::alike(leaf, alike))
         (coverage::survival(leaf, measured.survival.as_ref())) (coverage::silences(leaf, &measured.silences)) (remembrance::how(leaf)) }
     })
 }
@@ -121,13 +144,24 @@ pub fn attention(sheet: &Sheet<'_>) -> Result<Page> {
 pub fn days(sheet: &Sheet<'_>) -> Result<Page> {
     let rows = &sheet.view.gathered.measured().remembrance;
     one(sheet, "remembrance-title", |leaf| {
-        html! { p { (sheet.t("remembrance-lead")) } (remembrance::remembrance(leaf, rows)) (how(leaf, Way::Remembrance)) }
+        let listed =
+            turned(sheet, "sheet", &sheet.t("remembrance-title"), (rows, ROWS_PER_SHEET), |some| remembrance::remembrance(leaf, some));
+        html! { p { (sheet.t("remembrance-lead")) } (listed) (how(leaf, Way::Remembrance)) }
     })
 }
 
 /// Where attacks happened.
 pub fn whereabouts(sheet: &Sheet<'_>) -> Result<Page> {
-    one(sheet, "places-title", |leaf| places::places(leaf, &sheet.view.gathered.measured().places))
+    let rows = &sheet.view.gathered.measured().places;
+    let widest = places::widest(rows);
+    let to = |row: &PlaceRow| Some(place_address(&row.path));
+    one(sheet, "places-title", |leaf| {
+        html! {
+            (turned(sheet, "sheet", &sheet.t("places-title"), (rows, ROWS_PER_SHEET), |some| places::places(leaf, some, widest, &to)))
+            (places::drawn(leaf, rows))
+            (places::how(leaf))
+        }
+    })
 }
 
 /// A picture of the figures as PNG; `None` where they bear none of this name.

@@ -3,9 +3,10 @@
 
 use crate::flow::typed::plain;
 use crate::web::desk::Refused;
-use crate::web::frame::{Page, Sheet, promise_address};
+use crate::web::frame::{Page, Sheet, demand_address, group_address, promise_address};
 use crate::web::statement::own_words;
 use anyhow::Result;
+use form_urlencoded::Serializer;
 use gawah_ledger::search::fold;
 use gawah_ledger::{Found, KeptClaim, Ledger, SEARCH, SourceRow, Stamp};
 use gawah_record::entry::Body;
@@ -37,8 +38,8 @@ pub fn address_of(id: &Id) -> Option<String> {
         IdKind::Incident => Some(format!("/incident/{id}")),
         IdKind::Person => Some(format!("/person/{id}")),
         IdKind::Promise => Some(promise_address(id)),
-        IdKind::Demand | IdKind::Action => Some(format!("/demands/#{id}")),
-        IdKind::Group => Some(format!("/groups/#{id}")),
+        IdKind::Demand | IdKind::Action => Some(demand_address(id)),
+        IdKind::Group => Some(group_address(id)),
         IdKind::Proposal => Some(format!("/links/#{id}")),
         IdKind::Response | IdKind::Entry => None,
     }
@@ -163,12 +164,7 @@ fn results(sheet: &Sheet<'_>, query: &str, places: &[&Place]) -> Markup {
 /// The address of this search, without what it does not ask for.
 fn this_search(sheet: &Sheet<'_>) -> String {
     let asked = std::iter::once("q").chain(CHOICES).filter_map(|name| Some((name, sheet.asked.value(name)?)));
-    let escape = |text: &str| {
-        text.bytes()
-            .map(|b| if b.is_ascii_alphanumeric() || b"-._".contains(&b) { char::from(b).to_string() } else { format!("%{b:02X}") })
-            .collect::<String>()
-    };
-    asked.map(|(name, value)| format!("{name}={}", escape(value))).collect::<Vec<_>>().join("&")
+    Serializer::new(String::new()).extend_pairs(asked).finish()
 }
 
 fn keep_form(sheet: &Sheet<'_>) -> Markup {

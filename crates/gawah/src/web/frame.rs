@@ -5,8 +5,10 @@ use crate::web::desk::{Desk, View};
 use crate::web::guard;
 use crate::web::words::Words;
 use axum::http::{HeaderMap, StatusCode, Uri};
+use form_urlencoded::Serializer;
 use gawah_record::ids::Id;
 use gawah_record::incident::Incident;
+use gawah_record::when::When;
 use maud::{DOCTYPE, Markup, html};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -181,6 +183,11 @@ impl Sheet<'_> {
         }
     }
 
+    /// The year of a date in the digits of the page; of none, that it is not told.
+    pub fn year_of(&self, date: Option<When>) -> String {
+        date.and_then(When::first_day).map_or_else(|| self.t("undated"), |day| self.words.site().digits(day.year()))
+    }
+
     /// The name of a source: publisher, else title, else file.
     pub fn source_name(&self, id: &Id) -> String {
         self.view.gathered.source(id).map_or_else(|| id.to_string(), source_name)
@@ -196,6 +203,26 @@ pub fn source_name(row: &gawah_ledger::SourceRow) -> String {
 /// The place of a promise on its board.
 pub fn promise_address(promise: &Id) -> String {
     format!("/promises/?at={promise}#{promise}")
+}
+
+/// The place of a demand or an action on their page.
+pub fn demand_address(id: &Id) -> String {
+    format!("/demands/?at={id}#{id}")
+}
+
+/// The place of a group on its page.
+pub fn group_address(id: impl std::fmt::Display) -> String {
+    format!("/groups/?at={id}#{id}")
+}
+
+/// The holders of an office on the page of groups.
+pub fn office_address(title: &str) -> String {
+    format!("/groups/?{}#offices", Serializer::new(String::new()).append_pair("office", title).finish())
+}
+
+/// The attacks of one place.
+pub fn place_address(path: &str) -> String {
+    format!("/incidents/?{}", Serializer::new(String::new()).append_pair("place", path).finish())
 }
 
 /// An id as readers see it.

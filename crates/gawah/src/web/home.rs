@@ -3,6 +3,7 @@
 //! Never: a bare number of the dead; the floor sentence always stands under the range.
 
 use crate::flow::gather::measure::remembrance;
+use crate::web::demands::UNANSWERED;
 use crate::web::figures::on_leaf;
 use crate::web::frame::{Page, Sheet};
 use crate::web::links::open_proposals;
@@ -18,6 +19,8 @@ use maud::{Markup, html};
 const NEWEST: usize = 6;
 /// Days ahead whose remembrance is shown.
 const WEEK: i64 = 7;
+/// Days of remembrance shown here; the others stand on their own page.
+const DAYS_MAX: usize = 20;
 /// Entries looked through for the last publication.
 const LOOKED_THROUGH: usize = 1000;
 /// Entries that may change what is published.
@@ -37,7 +40,7 @@ pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
         ("/inbox?status=unsure#review", "waiting-unsure", unsure),
         ("/links/", "waiting-links", links),
         ("/promises/#overdue", "waiting-overdue", overdue),
-        ("/demands/", "waiting-unanswered", unanswered),
+        (UNANSWERED, "waiting-unanswered", unanswered),
     ];
     rows.insert(1, ("/inbox?status=second#review", "second-waiting", sheet.blind.len()));
     rows.retain(|(_, key, number)| !matches!(*key, "waiting-otherwise" | "second-waiting") || *number > 0);
@@ -50,7 +53,8 @@ pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
         @let week = remembrance(&gathered.incidents, sheet.view.today, WEEK);
         @if !week.is_empty() {
             h2 { (sheet.t("home-week")) }
-            (on_leaf(sheet, |leaf| gawah_press::remembrance::remembrance(leaf, &week)))
+            (on_leaf(sheet, |leaf| gawah_press::remembrance::remembrance(leaf, &week[..week.len().min(DAYS_MAX)])))
+            @if week.len() > DAYS_MAX { p { a href="/remembrance/" { (sheet.t("remembrance-title")) } } }
         }
         h2 { (sheet.t("home-newest")) }
         @if gathered.sources.is_empty() { p { (sheet.t("no-sources")) } }

@@ -6,7 +6,7 @@ use crate::flow::second::undecided;
 use crate::flow::{repeats, reread};
 use crate::web::frame::{Page, Sheet, Shortcuts, id_of, switch};
 use crate::web::queue::{Filter, Queue};
-use crate::web::statement::{direction, in_context, language_of, manner, part, quoted, speakers, standing};
+use crate::web::statement::{claim_address, direction, in_context, language_of, manner, part, quoted, speakers, standing};
 use anyhow::Result;
 use gawah_ledger::{Difference, Given, KeptClaim};
 use gawah_press::Arg;
@@ -122,7 +122,7 @@ fn pane(sheet: &Sheet<'_>, filter: &Filter<'_>, queue: &Queue<'_>, kept: &KeptCl
             div.split {
                 div.card {
                     p.meta {
-                        a href={ "/source/" (kept.source) "#" (kept.id) } data-key="o" { (sheet.t("open-source")) @if keys { " " kbd { "o" } } }
+                        a href=(claim_address(kept)) data-key="o" { (sheet.t("open-source")) @if keys { " " kbd { "o" } } }
                         " · " (sheet.source_name(&kept.source)) " · " (published(sheet, &kept.source))
                     }
                     div.source-text lang=[language] dir=(direction(language_of(sheet, &kept.source))) tabindex="0" role="region" aria-label=(sheet.t("review-source")) {

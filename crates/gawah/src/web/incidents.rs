@@ -3,6 +3,7 @@
 
 use crate::web::frame::{Page, Sheet, id_of};
 use crate::web::statement::{apart, manner, own_words, quoted, row, speakers, standing};
+use crate::web::turning::{Turn, turned};
 use crate::web::{demands, promises};
 use anyhow::Result;
 use gawah_ledger::KeptClaim;
@@ -13,6 +14,20 @@ use gawah_record::incident::{Figure, Incident, IncidentStatus};
 use gawah_record::person::{Outcome, Person};
 use maud::{Markup, html};
 
+/// Statements of an attack on one sheet.
+const CLAIMS_PER_SHEET: usize = 10;
+/// Statements that disagree, or say who did it, on one sheet.
+const ASIDE_PER_SHEET: usize = 4;
+/// Figures of one kind on one sheet.
+const FIGURES_PER_SHEET: usize = 8;
+/// Names of one attack on one sheet.
+const NAMES_PER_SHEET: usize = 80;
+/// People of one attack without a name, on one sheet.
+const DESCRIBED_PER_SHEET: usize = 30;
+/// Promises, or demands, after one attack on one sheet.
+const CARDS_PER_SHEET: usize = 3;
+/// Sources of one attack on one sheet.
+const SOURCES_PER_SHEET: usize = 15;
 /// Steps of a bar's width in the stylesheet.
 const BAR_STEPS: u32 = 20;
 /// Reports at which a bar of attention is full at the earliest: a single report never fills the line.
@@ -27,18 +42,27 @@ fn status_word(status: IncidentStatus) -> &'static str {
     }
 }
 
-/// The list of attacks.
+/// Attacks on one sheet of the list.
+const PER_SHEET: usize = 80;
+
+/// The list of attacks, of one place where the address names it.
 pub fn list(sheet: &Sheet<'_>) -> Result<Page> {
-    let incidents = &sheet.view.gathered.incidents;
+    let place = sheet.asked.value("place");
+    let here = |incident: &&Incident| place.is_none_or(|path| incident.place.as_ref().is_some_and(|own| own.path == path));
+    let incidents: Vec<&Incident> = sheet.view.gathered.incidents.iter().filter(here).collect();
+    let turn = Turn::of(sheet.asked, "sheet", &incidents, PER_SHEET);
+    let name = sheet.t("nav-attacks");
     let most = incidents.iter().filter_map(|i| i.killed.as_ref()).filter_map(|f| f.count.most().or(f.count.least())).max().unwrap_or(1);
     let body = html! {
-        h1 { (sheet.t("nav-attacks")) }
+        h1 { (name) }
         p { (sheet.t("attacks-lead")) }
+        @if let Some(path) = place { p { (sheet.t("place")) ": " bdi { (path) } " · " a href="/incidents/" { (sheet.t("filter-all")) } } }
+        (turn.marks(sheet, &name, |incident| sheet.year_of(incident.date)))
         @if incidents.is_empty() { p { (sheet.t("none-yet")) } }
-        table.stack aria-label=(sheet.t("nav-attacks")) {
+        @else { table.stack aria-label=(name) {
             thead { tr { th scope="col" { (sheet.t("the-attack")) } th scope="col" .n { (sheet.t("killed")) } th scope="col" .scale { (sheet.words.scale(most)) } th scope="col" .n { (sheet.t("nav-sources")) } } }
             tbody {
-                @for incident in incidents {
+                @for incident in turn.lines() {
                     tr {
                         th scope="row" { a href={ "/incident/" (incident.id) } { (sheet.words.incident(incident)) } }
                         td.n data-l=(sheet.t("killed")) { (sheet.words.range_or_none(incident.killed.as_ref().map(|f| f.count))) }
@@ -47,9 +71,10 @@ pub fn list(sheet: &Sheet<'_>) -> Result<Page> {
                     }
                 }
             }
-        }
+        } }
+        (turn.links(sheet, &name))
     };
-    Ok(Page::new(sheet.t("nav-attacks"), body))
+    Ok(Page::new(name, body))
 }
 
 /// A range on a shared scale: a solid bar to the low end, a lighter one on to the high end. Widths are classes.
@@ -87,9 +112,9 @@ pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
         (attention(sheet, incident))
         (flags(sheet, incident))
         (sources(sheet, incident))
-        details.every {
+        details.every open[sheet.asked.value("every").is_some()] {
             summary { h2 { (sheet.words.number("claims-count", claims.len())) } }
-            ul.claims { @for kept in &claims { (row(sheet, kept)) } }
+            (turned(sheet, "every", &sheet.t("statements"), (&claims, CLAIMS_PER_SHEET), |some| html! { ul.claims { @for kept in some { (row(sheet, kept)) } } }))
         }
         (apart(sheet, "incident", &incident.id, &incident.also))
     };
@@ -104,19 +129,25 @@ fn dead(sheet: &Sheet<'_>, incident: &Incident) -> Markup {
     html! {
         h2 { (sheet.t("the-dead")) }
         @if named.is_empty() { p { (sheet.t("not-yet-named-any")) } }
-        ul.names {
-            @for person in &named { li { a href={ "/person/" (person.id) } { bdi dir="auto" { (person.shown_as()) } } } }
-        }
+        (turned(sheet, "names", &sheet.t("the-dead"), (&named, NAMES_PER_SHEET), |some| html! {
+            ul.names { @for person in some { li { a href={ "/person/" (person.id) } { bdi dir="auto" { (person.shown_as()) } } } } }
+        }))
         @if let Some(figure) = &incident.killed {
             p.meta { (sheet.words.with("named-of", &[("named", Arg::Text(&named.len().to_string())), ("range", Arg::Text(&sheet.words.range(figure.count)))])) }
         }
         @if !survivors.is_empty() {
-            details { summary { (sheet.words.number("survivors-named", survivors.len())) }
-                ul { @for person in &survivors { li { a href={ "/person/" (person.id) } { bdi dir="auto" { (person.shown_as()) } } } } } }
+            details open[sheet.asked.value("survivors").is_some()] { summary { (sheet.words.number("survivors-named", survivors.len())) }
+                (turned(sheet, "survivors", &sheet.t("others-named"), (&survivors, NAMES_PER_SHEET), |some| html! {
+                    ul { @for person in some { li { a href={ "/person/" (person.id) } { bdi dir="auto" { (person.shown_as()) } } } } }
+                }))
+            }
         }
         @if !described.is_empty() {
-            details { summary { (sheet.words.number("described", described.len())) }
-                ul { @for person in &described { li { a href={ "/person/" (person.id) } { (own_words(person.shown_as())) } } } } }
+            details open[sheet.asked.value("described").is_some()] { summary { (sheet.words.number("described", described.len())) }
+                (turned(sheet, "described", &sheet.t("names-undescribed"), (&described, DESCRIBED_PER_SHEET), |some| html! {
+                    ul { @for person in some { li { a href={ "/person/" (person.id) } { (own_words(person.shown_as())) } } } }
+                }))
+            }
         }
     }
 }
@@ -127,13 +158,14 @@ fn figure(sheet: &Sheet<'_>, what: &str, figure: Option<&Figure>, claims: &[&Kep
     let range = sheet.words.range(figure.count);
     let caption = [("what", Arg::Text(&word)), ("range", Arg::Text(&range)), ("sources", Arg::Number(figure.sources as i64))];
     let rows: Vec<&&KeptClaim> = claims.iter().filter(|c| c.claim.kind == kind && c.claim.count().is_some()).collect();
+    let turn = Turn::of(sheet.asked, what, &rows, FIGURES_PER_SHEET);
     let scale = rows.iter().filter_map(|c| c.claim.count()).filter_map(|c| c.most().or(c.least())).max().unwrap_or(1);
     html! {
-        table.stack {
+        table.stack #(what) {
             caption { (sheet.words.with("figure-caption", &caption)) }
             thead { tr { th scope="col" { (sheet.t("col-source")) } th scope="col" .n { (word) } th scope="col" .scale { (sheet.words.scale(scale)) } th scope="col" { (sheet.t("col-words")) } } }
             tbody {
-                @for kept in rows {
+                @for kept in turn.lines() {
                     tr {
                         th scope="row" { (speakers(sheet, kept)) }
                         td.n data-l=(word) { @if let Some(count) = kept.claim.count() { (sheet.words.range(count)) } }
@@ -144,6 +176,7 @@ fn figure(sheet: &Sheet<'_>, what: &str, figure: Option<&Figure>, claims: &[&Kep
                 tr.total { th scope="row" { (sheet.t("range")) } td.n { strong { (range) } } td.scale { (bar(figure.count.least(), figure.count.most(), scale)) } td { (sheet.t("range-note")) } }
             }
         }
+        (turn.links(sheet, &word))
     }
 }
 
@@ -156,8 +189,10 @@ fn disagreements(sheet: &Sheet<'_>, incident: &Incident) -> Markup {
         @if !incident.disagreements.is_empty() {
             h2 { (sheet.t("disagreements")) }
             @for one in &incident.disagreements {
-                h3 { (sheet.words.word("about", &one.about)) }
-                ul.claims { @for kept in one.claims.iter().filter_map(|id| claim_of(sheet, id)) { (row(sheet, kept)) } }
+                @let about = sheet.words.word("about", &one.about);
+                @let told: Vec<&KeptClaim> = one.claims.iter().filter_map(|id| claim_of(sheet, id)).collect();
+                h3 { (about) }
+                (turned(sheet, &format!("about-{}", one.about), &about, (&told, ASIDE_PER_SHEET), |some| html! { ul.claims { @for kept in some { (row(sheet, kept)) } } }))
             }
         }
     }
@@ -168,11 +203,13 @@ fn blame(sheet: &Sheet<'_>, claims: &[&KeptClaim]) -> Markup {
     html! {
         h2 { (sheet.t("who-did")) }
         @if rows.is_empty() { p { (sheet.t("nobody-named")) } } @else { p.meta { (sheet.t("who-did-note")) } }
-        ul.claims {
-            @for kept in rows {
-                li { (quoted(sheet, kept)) " " span.meta { (speakers(sheet, kept)) " · " (manner(sheet, kept)) } " " (standing(sheet, kept)) }
+        (turned(sheet, "blame", &sheet.t("who-did"), (&rows, ASIDE_PER_SHEET), |some| html! {
+            ul.claims {
+                @for kept in some {
+                    li { (quoted(sheet, kept)) " " span.meta { (speakers(sheet, kept)) " · " (manner(sheet, kept)) } " " (standing(sheet, kept)) }
+                }
             }
-        }
+        }))
     }
 }
 
@@ -201,9 +238,11 @@ fn after(sheet: &Sheet<'_>, incident: &Incident) -> Markup {
     html! {
         h2 { (sheet.t("after-it")) }
         @if promised.is_empty() && demanded.is_empty() { p { (sheet.t("after-nothing")) } }
-        @for promise in &promised { (promises::card(sheet, promise)) }
-        (promises::lists(sheet, promised))
-        @for demand in demanded { (demands::chain(sheet, demand)) }
+        (turned(sheet, "promised", &sheet.t("nav-promises"), (&promised, CARDS_PER_SHEET), |some| html! {
+            @for promise in some { (promises::card(sheet, promise)) }
+            (promises::lists(sheet, some.iter().copied()))
+        }))
+        (turned(sheet, "demanded", &sheet.t("nav-demands"), (&demanded, CARDS_PER_SHEET), |some| html! { @for demand in some { (demands::chain(sheet, demand)) } }))
     }
 }
 
@@ -237,12 +276,12 @@ fn flags(sheet: &Sheet<'_>, incident: &Incident) -> Markup {
 fn sources(sheet: &Sheet<'_>, incident: &Incident) -> Markup {
     html! {
         h2 { (sheet.t("nav-sources")) }
-        ul { @for id in &incident.sources {
+        (turned(sheet, "sources", &sheet.t("nav-sources"), (&incident.sources, SOURCES_PER_SHEET), |some| html! { ul { @for id in some {
             @let row = sheet.view.gathered.source(id);
             @let (title, name) = (row.and_then(|r| r.title.clone()).unwrap_or_else(|| sheet.source_name(id)), sheet.source_name(id));
             li { a href={ "/source/" (id) } { bdi { (title) } } " " span.meta { @if name != title { bdi { (name) } " · " } (sheet.words.date(row.and_then(|r| r.published))) }
                 @if let Some(first) = sheet.view.gathered.first_of.get(id) { " · " (sheet.words.with("copied-from", &[("name", Arg::Text(&sheet.source_name(first)))])) }
             }
-        } }
+        } } }))
     }
 }

@@ -6,7 +6,7 @@ use crate::flow::weigh::{Cluster, LARGE, Side, cluster, namesakes, open, stands_
 use crate::web::desk::Refused;
 use crate::web::frame::{Page, Sheet, Shortcuts, id_of, switch};
 use crate::web::sides::{field, fields_of};
-use crate::web::statement::{direction, in_context, language_of};
+use crate::web::statement::{claim_address, direction, in_context, language_of};
 use anyhow::Result;
 use gawah_ledger::{Ledger, Stamp};
 use gawah_press::Arg;
@@ -199,7 +199,7 @@ fn both(sheet: &Sheet<'_>, sides: &[Side<'_>; 2], keys: bool) -> Result<Markup> 
                 @for (claim, text) in &shown {
                     section.card {
                         @if let (Some(kept), Some(text)) = (claim, text) {
-                            p.meta { a href={ "/source/" (kept.source) "#" (kept.id) } { (sheet.source_name(&kept.source)) } }
+                            p.meta { a href=(claim_address(kept)) { (sheet.source_name(&kept.source)) } }
                             div.source-text lang=[language_of(sheet, &kept.source).map(|l| l.tag().to_owned())] dir=(direction(language_of(sheet, &kept.source))) tabindex="0" role="region" aria-label=(sheet.t("review-source")) { (in_context(text, kept)) }
                         } @else { p { (sheet.t("no-text")) } }
                     }

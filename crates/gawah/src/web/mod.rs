@@ -6,6 +6,7 @@ pub mod guard;
 pub mod work;
 pub mod desk;
 pub mod frame;
+pub mod turning;
 pub mod statement;
 pub mod doors;
 pub mod sides;
@@ -51,7 +52,7 @@ use tower::ServiceExt;
 
 pub use desk::{Desk, DeskOptions, Shows};
 pub use listener::Entrance;
-pub use router::router;
+pub use router::{lists, router};
 
 /// The pages of the desk; each has its heading in `docs/pages.md`.
 pub const PAGES: &[&str] = &[

@@ -3,9 +3,11 @@
 
 use crate::web::frame::{Page, Sheet, id_of};
 use crate::web::statement::{apart, own_words, row};
+use crate::web::turning::{Turn, turned};
 use anyhow::Result;
 use gawah_ledger::KeptClaim;
 use gawah_press::Arg;
+use gawah_press::alphabet::first_letter;
 use gawah_record::person::{Outcome, Person};
 use maud::{Markup, html};
 use std::collections::BTreeSet;
@@ -19,25 +21,42 @@ fn outcome_word(outcome: Outcome) -> &'static str {
     }
 }
 
+/// Names on one sheet.
+const NAMES_PER_SHEET: usize = 200;
+/// People without a name on one sheet.
+const DESCRIBED_PER_SHEET: usize = 50;
+/// Statements about one person on one sheet.
+const CLAIMS_PER_SHEET: usize = 30;
+
 /// The list of people.
 pub fn list(sheet: &Sheet<'_>) -> Result<Page> {
     let people = &sheet.view.gathered.people;
-    let part = |dead: bool| people.iter().filter(move |p| p.is_named() && (p.outcome == Outcome::Killed) == dead);
-    let names = |dead: bool| -> Markup {
-        html! { ul.names { @for person in part(dead) { li { a href={ "/person/" (person.id) } { bdi dir="auto" { (person.shown_as()) } } } } } }
-    };
-    let described = people.iter().filter(|p| !p.is_named());
+    let part = |dead: bool| -> Vec<&Person> { people.iter().filter(|p| p.is_named() && (p.outcome == Outcome::Killed) == dead).collect() };
+    let (dead, others) = (part(true), part(false));
+    let described: Vec<&Person> = people.iter().filter(|p| !p.is_named()).collect();
     let body = html! {
         h1 { (sheet.t("nav-names")) }
         p { (sheet.t("names-lead")) }
         h2 { (sheet.t("the-dead")) }
-        @if part(true).next().is_none() { p { (sheet.t("none-yet")) } }
-        (names(true))
-        @if part(false).next().is_some() { h2 { (sheet.t("others-named")) } (names(false)) }
+        @if dead.is_empty() { p { (sheet.t("none-yet")) } }
+        (names(sheet, "sheet", &sheet.t("the-dead"), &dead))
+        @if !others.is_empty() { h2 { (sheet.t("others-named")) } (names(sheet, "others", &sheet.t("others-named"), &others)) }
         h2 { (sheet.t("names-undescribed")) }
-        ul { @for person in described { li { a href={ "/person/" (person.id) } { (own_words(person.shown_as())) } @if let Some(id) = &person.incident { " " span.meta { (sheet.incident_link(id)) } } } } }
+        (turned(sheet, "described", &sheet.t("names-undescribed"), (&described, DESCRIBED_PER_SHEET), |some| html! {
+            ul { @for person in some { li { a href={ "/person/" (person.id) } { (own_words(person.shown_as())) } @if let Some(id) = &person.incident { " " span.meta { (sheet.incident_link(id)) } } } } }
+        }))
     };
     Ok(Page::new(sheet.t("nav-names"), body))
+}
+
+/// Names by letter.
+fn names(sheet: &Sheet<'_>, name: &str, what: &str, people: &[&Person]) -> Markup {
+    let turn = Turn::of(sheet.asked, name, people, NAMES_PER_SHEET);
+    html! {
+        (turn.marks(sheet, what, |person| first_letter(person.shown_as()).to_string()))
+        ul.names #(name) { @for person in turn.lines() { li { a href={ "/person/" (person.id) } { bdi dir="auto" { (person.shown_as()) } } } } }
+        (turn.links(sheet, what))
+    }
 }
 
 /// One person.
@@ -52,7 +71,7 @@ pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
         h1.person-name dir="auto" { (person.shown_as()) }
         (facts(sheet, person))
         h2 { (sheet.t("words-about")) }
-        ul.claims { @for kept in claims { (row(sheet, kept)) } }
+        (turned(sheet, "sheet", &sheet.t("words-about"), (&claims, CLAIMS_PER_SHEET), |some| html! { ul.claims { @for kept in some { (row(sheet, kept)) } } }))
         h2 { (sheet.t("killed-beside")) }
         ul.names { @for other in beside { li { a href={ "/person/" (other.id) } { bdi dir="auto" { (other.shown_as()) } } } } }
         (together(sheet, person))

@@ -4,8 +4,9 @@
 use crate::flow::decide;
 use crate::web::desk::Refused;
 use crate::web::figures::on_leaf;
-use crate::web::frame::{Page, Sheet, id_of, promise_address};
+use crate::web::frame::{Page, Sheet, id_of, office_address, promise_address};
 use crate::web::statement::{own_words, quoted};
+use crate::web::turning::{Turn, turned};
 use anyhow::Result;
 use gawah_ledger::{KeptClaim, Ledger, Stamp};
 use gawah_press::holders::{holders, repeated};
@@ -31,7 +32,11 @@ fn look(state: PromiseState) -> &'static str {
 }
 
 /// Promises on one sheet of the board.
-const PER_SHEET: usize = 25;
+const PER_SHEET: usize = 15;
+/// Offices and holders on one sheet of their tables.
+const HOLDERS_PER_SHEET: usize = 15;
+/// Promises made again, on one sheet of their list.
+const REPEATED_PER_SHEET: usize = 5;
 
 /// The board: promises by state, each state in its own section; the form that rates one stands where it was asked for.
 pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
@@ -39,28 +44,30 @@ pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
     let of = |state: PromiseState| gathered.promises.iter().filter(move |p| p.state == state);
     let order: Vec<&Promise> = PromiseState::ALL.into_iter().flat_map(of).collect();
     let rated = sheet.asked.value("rate");
-    let place = |id: &str| order.iter().position(|promise| promise.id.as_str() == id);
-    let number = sheet.asked.value("sheet").and_then(|number| number.parse::<usize>().ok()).map_or(0, |number| number.saturating_sub(1));
-    let all = order.len().div_ceil(PER_SHEET).max(1);
-    let at = rated.or(sheet.asked.value("at")).and_then(place).map_or(number, |place| place / PER_SHEET).min(all - 1);
-    let shown: Vec<&Promise> = order.iter().copied().skip(at * PER_SHEET).take(PER_SHEET).collect();
+    let wanted = rated.or(sheet.asked.value("at"));
+    let turn = Turn::of(sheet.asked, "sheet", &order, PER_SHEET).to(|promise| wanted == Some(promise.id.as_str()));
+    let shown = turn.lines();
+    let name = sheet.t("nav-promises");
+    let state_of = |promise: &&Promise| sheet.words.word("state", promise.state.as_str());
     let body = html! {
         h1 { (sheet.t("nav-promises")) }
         p { (sheet.t("promises-lead")) }
         @if order.is_empty() { p { (sheet.t("none-yet")) } }
+        (turn.marks(sheet, &sheet.t("state"), state_of))
         @for held in shown.chunk_by(|a, b| a.state == b.state) {
             @let state = held[0].state;
             h2 #(state.as_str().replace('_', "-")) { (sheet.words.word("state", state.as_str())) " " span.meta { (of(state).count()) } }
             @for promise in held { (told(sheet, promise, if rated == Some(promise.id.as_str()) { Form::Open } else { Form::Asked })) }
         }
         (lists(sheet, shown.iter().copied().filter(|promise| rated == Some(promise.id.as_str()))))
-        @if all > 1 { nav.turn aria-label=(sheet.t("nav-promises")) { @for n in 0..all {
-            a href={ "/promises/?sheet=" (n + 1) } aria-current=[(n == at).then_some("page")] { (sheet.words.site().digits(n + 1)) } " "
-        } } }
-        @if at == 0 {
+        (turn.links(sheet, &name))
+        @if turn.first() {
             (on_leaf(sheet, |leaf| how(leaf, Way::Promises)))
             (scores(sheet))
-            (on_leaf(sheet, |leaf| html! { (holders(leaf, &gathered.measured().holders)) (repeated(leaf, &gathered.measured().repeated)) }))
+            (on_leaf(sheet, |leaf| html! {
+                (turned(sheet, "holders", &sheet.t("holders-title"), (&gathered.measured().holders, HOLDERS_PER_SHEET), |some| holders(leaf, some)))
+                (turned(sheet, "again", &sheet.t("repeated-title"), (&gathered.measured().repeated, REPEATED_PER_SHEET), |some| repeated(leaf, some)))
+            }))
         }
         p { a href="/attention/#silence" { (sheet.words.site().get("silence-title")) } }
     };
@@ -100,7 +107,7 @@ fn told(sheet: &Sheet<'_>, promise: &Promise, form: Form) -> Markup {
                 (sheet.t("due")) " " @match promise.due { Some(due) => { (sheet.words.date(Some(due))) } None => { (sheet.t("due-none")) } }
                 " · " bdi { (sheet.words.promise_rule(promise)) }
                 @if let Some(incident) = &promise.incident { " · " (sheet.incident_link(incident)) }
-                @if let Some(holder) = sheet.view.gathered.holder_then(promise) { " · " (sheet.t("promise-holder-then")) " " a href="/groups/#offices" { bdi { (holder) } } }
+                @if let Some((holder, office)) = sheet.view.gathered.holder_then(promise).zip(promise.office.as_deref()) { " · " (sheet.t("promise-holder-then")) " " a href=(office_address(office)) { bdi { (holder) } } }
             }
             (history(sheet, promise))
             @match form {
@@ -184,12 +191,14 @@ fn scores(sheet: &Sheet<'_>) -> Markup {
         @if !scores.is_empty() {
             h2 { (sheet.t("scores")) }
             p.meta { (sheet.t("scores-note")) }
-            div.wide tabindex="0" role="region" aria-label=(sheet.t("scores")) {
-                table {
-                    thead { tr { th scope="col" { (sheet.t("office")) } th scope="col" .n { (sheet.t("promises-count")) } @for state in PromiseState::ALL { th scope="col" .n { (sheet.words.word("state", state.as_str())) } } } }
-                    tbody { @for row in scores { tr { th scope="row" { bdi { (row.office) } } td.n { (row.promises) } @for (_, number) in &row.by_state { td.n { (number) } } } } }
+            (turned(sheet, "offices", &sheet.t("scores"), (scores, HOLDERS_PER_SHEET), |some| html! {
+                div.wide tabindex="0" role="region" aria-label=(sheet.t("scores")) {
+                    table {
+                        thead { tr { th scope="col" { (sheet.t("office")) } th scope="col" .n { (sheet.t("promises-count")) } @for state in PromiseState::ALL { th scope="col" .n { (sheet.words.word("state", state.as_str())) } } } }
+                        tbody { @for row in some { tr { th scope="row" { bdi { (row.office) } } td.n { (row.promises) } @for (_, number) in &row.by_state { td.n { (number) } } } } }
+                    }
                 }
-            }
+            }))
         }
     }
 }

@@ -76,6 +76,11 @@ const CHANGES: [(&str, Change); 5] = [
     ("/rate", promises::rate),
 ];
 
+/// The addresses of pages that may grow with the record.
+pub fn lists() -> impl Iterator<Item = &'static str> {
+    LISTS.into_iter().map(|(address, _)| address).chain(["/", "/inbox", "/again", "/search?q=a", "/settings/"])
+}
+
 /// Every address of the desk.
 pub fn router(desk: Arc<Desk>) -> Router {
     let mut made = Router::new();

@@ -6,10 +6,11 @@ use crate::flow::transcript;
 use crate::web::desk::{Refused, View};
 use crate::web::frame::{Page, Sheet, id_of};
 use crate::web::hand;
-use crate::web::statement::{Marked, Part, direction, marked, own_words, row};
+use crate::web::statement::{CHARS_PER_SHEET, Marked, Part, direction, marked, own_words, row};
+use crate::web::turning::Turn;
 use anyhow::Result;
 use axum::http::StatusCode;
-use gawah_ledger::{Ledger, SourceRow, Stamp, TextState};
+use gawah_ledger::{KeptClaim, Ledger, SourceRow, Stamp, TextState};
 use gawah_press::Arg;
 use gawah_reading::Reader;
 use gawah_record::claim::Gap;
@@ -17,6 +18,14 @@ use gawah_record::ids::Id;
 use gawah_record::span::{SourceText, Span};
 use maud::{Markup, html};
 use std::collections::BTreeMap;
+
+/// Sources on one sheet of the list.
+const PER_SHEET: usize = 80;
+
+/// Statements of a document beside its text on one sheet.
+const CLAIMS_PER_SHEET: usize = 25;
+/// Words that were not understood, on one sheet.
+const GAPS_PER_SHEET: usize = 15;
 
 /// The list of sources.
 pub fn list(sheet: &Sheet<'_>) -> Result<Page> {
@@ -27,14 +36,17 @@ pub fn list(sheet: &Sheet<'_>) -> Result<Page> {
     }
     let mut rows: Vec<&SourceRow> = gathered.sources.iter().collect();
     rows.sort_by_key(|r| (r.published.and_then(|d| d.first_day()), r.source.id.clone()));
+    let turn = Turn::of(sheet.asked, "sheet", &rows, PER_SHEET);
+    let name = sheet.t("nav-sources");
     let body = html! {
-        h1 { (sheet.t("nav-sources")) }
+        h1 { (name) }
         p.meta { (sheet.t("sorted-by-date")) }
+        (turn.marks(sheet, &name, |row| sheet.year_of(row.published)))
         @if rows.is_empty() { p { (sheet.t("no-sources")) } }
-        table.stack {
+        @else { table.stack {
             thead { tr { th scope="col" { (sheet.t("col-source")) } th scope="col" { (sheet.t("col-when")) } th scope="col" { (sheet.t("filter-language")) } th scope="col" .n { (sheet.t("statements")) } } }
             tbody {
-                @for row in rows {
+                @for row in turn.lines() {
                     tr {
                         th scope="row" {
                             a href={ "/source/" (row.source.id) } { bdi { (row.title.as_deref().unwrap_or(&row.source.name)) } }
@@ -51,9 +63,10 @@ pub fn list(sheet: &Sheet<'_>) -> Result<Page> {
                     }
                 }
             }
-        }
+        } }
+        (turn.links(sheet, &name))
     };
-    Ok(Page::new(sheet.t("nav-sources"), body))
+    Ok(Page::new(name, body))
 }
 
 /// One source beside its claims.
@@ -74,6 +87,9 @@ fn shown(sheet: &Sheet<'_>, id: Option<&Id>, typed: Option<(&str, &str)>) -> Res
     let Some(row) = id.and_then(|id| gathered.source(id)) else { return Ok(Page::missing(sheet.words)) };
     let text = sheet.view.ledger.text(&row.source.id)?;
     let gaps = sheet.view.ledger.gaps(&row.source.id)?;
+    let sheets = text.as_ref().map(|text| sheets_of(text, gathered.claims_of(&row.source.id))).unwrap_or_default();
+    let turn = Turn::of(sheet.asked, "sheet", &sheets, 1).to(|span| wanted(sheet).is_some_and(|at| span.start <= at && at < span.end));
+    let within = turn.lines().first().copied().unwrap_or(Span { start: 0, end: 0 });
     let body = html! {
         p.meta { (id_of(&row.source.id)) }
         h1 dir="auto" lang=[row.language.as_ref().map(|l| l.tag())] { (row.title.as_deref().unwrap_or(&row.source.name)) }
@@ -82,15 +98,48 @@ fn shown(sheet: &Sheet<'_>, id: Option<&Id>, typed: Option<(&str, &str)>) -> Res
         div.split {
             section.card aria-label=(sheet.t("review-source")) {
                 @match &text {
-                    Some(text) => { div.source-whole lang=[row.language.as_ref().map(|l| l.tag())] dir=(direction(row.language.as_ref())) { (with_marks(sheet, row, text)) } }
+                    Some(text) => {
+                        div.source-whole lang=[row.language.as_ref().map(|l| l.tag())] dir=(direction(row.language.as_ref())) { (with_marks(sheet, row, text, within)) }
+                        (turn.links(sheet, &sheet.t("review-source")))
+                    }
                     None => { (wordless(sheet, row, typed.map(|(text, _)| text).unwrap_or_default())) }
                 }
                 (received(sheet, row))
             }
-            (beside(sheet, row, text.as_ref(), &gaps))
+            (beside(sheet, row, text.as_ref(), &gaps, within))
         }
     };
     Ok(Page::new(sheet.t("page-source"), body))
+}
+
+/// The character of the text that the address asks for: a claim's, or that of a place that was searched for.
+fn wanted(sheet: &Sheet<'_>) -> Option<usize> {
+    let claim = sheet.asked.value("at").and_then(|id| Id::parse(id).ok()).and_then(|id| sheet.view.gathered.claim(&id));
+    claim.map(|kept| kept.claim.quote.span().start).or_else(|| sheet.asked.value("from")?.parse().ok())
+}
+
+/// The sheets of a text: each ends with a line, else with a word, and parts no statement.
+fn sheets_of(text: &SourceText, claims: &[KeptClaim]) -> Vec<Span> {
+    let mut spans: Vec<Span> = claims.iter().map(|kept| kept.claim.quote.span()).collect();
+    spans.sort_unstable();
+    // the end of the statements that begin before a character
+    let reach = |at: usize| spans.iter().take_while(|span| span.start < at).map(|span| span.end).max().unwrap_or(0);
+    let mut sheets = Vec::new();
+    let mut start = 0;
+    while text.chars() - start > CHARS_PER_SHEET + CHARS_PER_SHEET / 2 {
+        let from = text.byte_of(start + CHARS_PER_SHEET);
+        let rest = &text.as_str()[from..];
+        let ends = |wanted: fn(char) -> bool| {
+            let places = rest.char_indices().enumerate().take(CHARS_PER_SHEET / 4).filter(move |(_, (_, c))| wanted(*c));
+            let mut places = places.map(|(n, _)| start + CHARS_PER_SHEET + n + 1);
+            places.find(|at| reach(*at) <= *at)
+        };
+        let end = ends(|c| c == '\n').or_else(|| ends(char::is_whitespace)).unwrap_or(start + CHARS_PER_SHEET);
+        sheets.push(Span { start, end });
+        start = end;
+    }
+    sheets.push(Span { start, end: text.chars() });
+    sheets
 }
 
 /// What is not there, why, and a form for who can read what no program could.
@@ -159,38 +208,52 @@ fn head(sheet: &Sheet<'_>, row: &SourceRow) -> Markup {
     }
 }
 
-fn with_marks(sheet: &Sheet<'_>, row: &SourceRow, text: &SourceText) -> Markup {
-    let claims = sheet.view.gathered.claims_of(&row.source.id).iter();
+fn with_marks(sheet: &Sheet<'_>, row: &SourceRow, text: &SourceText, within: Span) -> Markup {
+    let claims = sheet
+        .view
+        .gathered
+        .claims_of(&row.source.id)
+        .iter()
+        .filter(|c| c.claim.quote.span().start < within.end && c.claim.quote.span().end > within.start);
     let marks: Vec<Marked<'_>> = claims.map(|c| Marked { span: c.claim.quote.span(), anchor: Some(&c.id), part: Part::Whole }).collect();
     let number = |name: &str| sheet.asked.value(name).and_then(|n| n.parse::<usize>().ok());
-    match number("from").zip(number("to")).filter(|(from, to)| from < to && *to <= text.chars()) {
-        None => marked(text, Span { start: 0, end: text.chars() }, &marks),
+    let found = number("from").zip(number("to")).map(|(from, to)| (from, to.min(within.end)));
+    match found.filter(|(from, to)| from < to && *from >= within.start) {
+        None => marked(text, within, &marks),
         Some((start, end)) => html! {
-            (marked(text, Span { start: 0, end: start }, &marks))
+            (marked(text, Span { end: start, ..within }, &marks))
             mark #found .b { (text.at(Span { start, end }).unwrap_or_default()) }
-            (marked(text, Span { start: end, end: text.chars() }, &marks))
+            (marked(text, Span { start: end, ..within }, &marks))
         },
     }
 }
 
-fn beside(sheet: &Sheet<'_>, row_of: &SourceRow, text: Option<&SourceText>, gaps: &[Gap]) -> Markup {
-    let mut claims: Vec<_> = sheet.view.gathered.claims_of(&row_of.source.id).iter().collect();
+fn beside(sheet: &Sheet<'_>, row_of: &SourceRow, text: Option<&SourceText>, gaps: &[Gap], within: Span) -> Markup {
+    let all = sheet.view.gathered.claims_of(&row_of.source.id);
+    let here = |at: usize| text.is_none() || within.start <= at && at < within.end;
+    let mut claims: Vec<_> = all.iter().filter(|c| here(c.claim.quote.span().start)).collect();
     claims.sort_by_key(|c| c.claim.quote.span());
+    let gaps: Vec<&Gap> = gaps.iter().filter(|gap| here(gap.start)).collect();
+    let at = sheet.asked.value("at");
+    let turn = Turn::of(sheet.asked, "claims", &claims, CLAIMS_PER_SHEET).to(|kept| at == Some(kept.id.as_str()));
+    let left = Turn::of(sheet.asked, "gaps", &gaps, GAPS_PER_SHEET);
     html! {
         section aria-label=(sheet.t("statements")) {
-            h2 { (sheet.words.number("claims-count", claims.len())) }
+            h2 { (sheet.words.number("claims-count", all.len())) }
             p { a href={ "/inbox?source=" (row_of.source.id) "#review" } { (sheet.t("review-these")) } }
             @if text.is_some() { (hand::door(sheet, &row_of.source.id)) }
-            ul.claims { @for kept in &claims { (row(sheet, kept)) } }
+            ul.claims #claims { @for kept in turn.lines() { (row(sheet, kept)) } }
+            (turn.links(sheet, &sheet.t("statements")))
             @if !gaps.is_empty() {
                 h2 { (sheet.words.number("gaps-count", gaps.len())) }
                 p.meta { (sheet.t("gaps-note")) }
-                ul.claims {
-                    @for gap in gaps {
+                ul.claims #gaps {
+                    @for gap in left.lines() {
                         @let words = text.and_then(|t| t.at(Span { start: gap.start, end: gap.end })).unwrap_or_default();
                         li { (own_words(words)) " " bdi.meta lang="en" { (gap.why) } }
                     }
                 }
+                (left.links(sheet, &sheet.t("gaps-note")))
             }
         }
     }

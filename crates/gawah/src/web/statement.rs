@@ -84,11 +84,24 @@ pub fn direction(language: Option<&Language>) -> &'static str {
     language.map_or("auto", Language::direction)
 }
 
+/// Characters of a text on one sheet of its page, at least.
+pub const CHARS_PER_SHEET: usize = 8_000;
+
+/// The place of a claim in its source.
+pub fn claim_address(kept: &KeptClaim) -> String {
+    let (source, id) = (&kept.source, &kept.id);
+    match kept.claim.quote.span().start {
+        // a first sheet is no shorter than that
+        0..CHARS_PER_SHEET => format!("/source/{source}#{id}"),
+        _ => format!("/source/{source}?at={id}#{id}"),
+    }
+}
+
 /// A claim's exact words, in quotation marks of HTML, linked to their place in the source.
 pub fn quoted(sheet: &Sheet<'_>, kept: &KeptClaim) -> Markup {
     let words = kept.claim.quote.text();
     let language = language_of(sheet, &kept.source).cloned().or_else(|| Language::of_text(words)).map(|l| l.tag().to_owned());
-    html! { a.words href={ "/source/" (kept.source) "#" (kept.id) } { q lang=[language] dir="auto" { (words) } } }
+    html! { a.words href=(claim_address(kept)) { q lang=[language] dir="auto" { (words) } } }
 }
 
 /// Words of a document whose language is not told: that of their letters.

@@ -3,16 +3,24 @@
 
 use crate::web::figures::on_leaf;
 use crate::web::frame::{Page, Sheet};
+use crate::web::turning::Turn;
 use anyhow::Result;
 use gawah_press::ways::{Way, how};
 use gawah_record::incident::Incident;
 use maud::{Markup, html};
 
+/// Attacks on one sheet.
+const PER_SHEET: usize = 100;
+
 /// The timeline.
 pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
     let gathered = sheet.view.gathered;
     let year_of = |i: &Incident| i.date.and_then(|d| d.first_day()).map(|d| d.year());
-    let undated: Vec<&Incident> = gathered.incidents.iter().filter(|i| year_of(i).is_none()).collect();
+    let mut all: Vec<&Incident> = gathered.incidents.iter().collect();
+    // the undated last; each year's in their order
+    all.sort_by_key(|incident| (year_of(incident).is_none(), year_of(incident)));
+    let asked = sheet.asked.value("year").and_then(|year| year.parse().ok());
+    let turn = Turn::of(sheet.asked, "sheet", &all, PER_SHEET).to(|incident| asked.is_some() && year_of(incident) == asked);
     let body = html! {
         h1 { (sheet.t("nav-timeline")) }
         div.wide tabindex="0" role="region" aria-label=(sheet.t("nav-timeline")) { table {
@@ -23,7 +31,7 @@ pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
             tbody {
                 @for row in &gathered.years {
                     tr {
-                        th scope="row" { @if row.incidents > 0 { a href={ "#y" (row.year) } { (row.year) } } @else { (row.year) } }
+                        th scope="row" { @if row.incidents > 0 { a href={ "/timeline/?year=" (row.year) "#y" (row.year) } { (row.year) } } @else { (row.year) } }
                         td.n data-l=(sheet.t("nav-attacks")) { @if row.rate.is_some() { (row.incidents) } @else { (sheet.t("no-source")) } }
                         td.n data-l=(sheet.t("killed")) { @if row.rate.is_some() { (sheet.words.range_or_none(row.killed)) } }
                         td.n data-l=(sheet.t("col-no-figure")) { @if row.rate.is_some() { (row.without_figure) } }
@@ -35,11 +43,11 @@ pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
             }
         } }
         (on_leaf(sheet, |leaf| gawah_press::pictures::years(leaf, &gathered.years)))
-        @for row in &gathered.years {
-            @let own: Vec<&Incident> = gathered.incidents.iter().filter(|i| year_of(i) == Some(row.year)).collect();
-            @if !own.is_empty() { h2 #{ "y" (row.year) } { (row.year) } (lines(sheet, &own)) }
+        @for own in turn.lines().chunk_by(|a, b| year_of(a) == year_of(b)) {
+            @match year_of(own[0]) { Some(year) => { h2 #{ "y" (year) } { (year) } } None => { h2 { (sheet.t("undated")) } } }
+            (lines(sheet, own))
         }
-        @if !undated.is_empty() { h2 { (sheet.t("undated")) } (lines(sheet, &undated)) }
+        (turn.links(sheet, &sheet.t("nav-timeline")))
         (on_leaf(sheet, |leaf| how(leaf, Way::Timeline)))
     };
     Ok(Page::new(sheet.t("nav-timeline"), body))

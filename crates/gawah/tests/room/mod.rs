@@ -37,23 +37,30 @@ fn example(name: &str) -> Vec<u8> {
 impl Room {
     /// Makes the record.
     pub fn new() -> Room {
-        let room = Room { folder: tempfile::tempdir().expect("a folder") };
-        let stamp = clock::stamp("tester");
-        let mut ledger = Ledger::create(&room.path(), &secret(), "room", &stamp).expect("a new record");
         let names = [
             "a47-2021-01-04-machh-names.txt",
             "a47-2021-01-05-ministers-refused.txt",
             "a47-2021-01-08-agreement.txt",
             "a47-2021-01-04-machh-ur.txt",
         ];
-        let mut documents: Vec<(&str, Vec<u8>)> = names.iter().map(|name| (*name, example(name))).collect();
-        documents.push(("hostile.txt", HOSTILE.as_bytes().to_vec()));
+        let mut documents: Vec<(String, Vec<u8>)> = names.iter().map(|name| (name.to_string(), example(name))).collect();
+        documents.push(("hostile.txt".to_owned(), HOSTILE.as_bytes().to_vec()));
+        let room = Room::of(documents);
+        let mut ledger = Ledger::open(&room.path(), &secret()).expect("opens");
+        link::propose(&mut ledger, link::Asked { threshold: 0.01, ..link::Asked::default() }, &clock::stamp("tester")).expect("linked");
+        room
+    }
+
+    /// Makes a record of documents, each read, and none linked.
+    pub fn of(documents: Vec<(String, Vec<u8>)>) -> Room {
+        let room = Room { folder: tempfile::tempdir().expect("a folder") };
+        let stamp = clock::stamp("tester");
+        let mut ledger = Ledger::create(&room.path(), &secret(), "room", &stamp).expect("a new record");
         let reader = Reader::new();
         for (name, bytes) in documents {
-            let taken = add::add(&mut ledger, name, &bytes, &add::Known::default(), &stamp).expect("added");
+            let taken = add::add(&mut ledger, &name, &bytes, &add::Known::default(), &stamp).expect("added");
             gawah::flow::read::read(&mut ledger, &reader, &taken.source.id, &stamp).expect("read");
         }
-        link::propose(&mut ledger, link::Asked { threshold: 0.01, ..link::Asked::default() }, &stamp).expect("linked");
         room
     }
 

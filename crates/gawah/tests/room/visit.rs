@@ -22,6 +22,8 @@ pub struct Visit {
     pub desk: Arc<Desk>,
     pub routes: Router,
     pub session: String,
+    /// The language of its pages.
+    pub language: &'static str,
 }
 
 /// What came back.
@@ -47,7 +49,7 @@ impl Visit {
             Desk::over(room.path(), ledger, PORT, &gawah::web::DeskOptions { author: author.to_owned(), ..options() }).expect("a desk"),
         );
         let session = desk.enter(&desk.entry_token().expect("a token")).expect("random").expect("a session");
-        Visit { routes: router(Arc::clone(&desk)), room, desk, session }
+        Visit { routes: router(Arc::clone(&desk)), room, desk, session, language: "en" }
     }
 
     pub async fn ask(&self, request: Request<Body>) -> Answer {
@@ -68,7 +70,7 @@ impl Visit {
     }
 
     async fn get_now(&self, path: &str) -> Answer {
-        let cookie = format!("gawah-session={}", self.session);
+        let cookie = format!("gawah-session={}; gawah-language={}", self.session, self.language);
         self.ask(Request::get(path).header("host", HOST).header("cookie", cookie).body(Body::empty()).expect("a request")).await
     }
 

@@ -236,6 +236,12 @@ fn pages(rows: &mut Rows, path: &Path, (passphrase, stamp): (&Passphrase, &Stamp
         let times = times.into_iter().collect::<Done<Vec<f64>>>()?;
         rows.say(&format!("desk: {page}, ms, best of three"), format!("{:.1}", times.iter().copied().fold(f64::MAX, f64::min)));
     }
+    let mut heaviest = (0, "");
+    for page in web::lists() {
+        let (_, body) = runtime.block_on(web::ask(&desk, &session, page))?;
+        heaviest = heaviest.max((body.len(), page));
+    }
+    rows.say("desk: the heaviest page of a list, kB", format!("{:.1} ({})", heaviest.0 as f64 / 1e3, heaviest.1));
     let decide = |turn: usize| {
         let rules = "gawah 1".to_owned();
         let body =

@@ -4,6 +4,7 @@
 
 use crate::flow::gather::{Scene, said};
 use gawah_ledger::KeptClaim;
+use gawah_press::alphabet::name_order;
 use gawah_reading::{OF_ATTACKERS, ROW};
 use gawah_record::claim::{Kind, Polarity};
 use gawah_record::count::Count;
@@ -48,7 +49,7 @@ pub fn people(scene: &Scene<'_>) -> Vec<Person> {
         join_in(&mut made, unnamed_id(claim), claim, scene);
     }
     let mut people: Vec<Person> = made.into_values().collect();
-    people.sort_by(|a, b| a.shown_as().cmp(b.shown_as()).then(a.id.cmp(&b.id)));
+    people.sort_by_cached_key(|person| (name_order(person.shown_as()), person.shown_as().to_owned(), person.id.clone()));
     people
 }
 
