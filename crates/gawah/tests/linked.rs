@@ -133,7 +133,7 @@ fn r32_every_row_of_a_list_is_a_person_also_where_it_gives_no_name() {
     let stamp = clock::stamp("tester");
     let taken = add::add(&mut record.ledger, "dead.csv", list.as_bytes(), &add::Known::default(), &stamp).expect("added");
     read::read(&mut record.ledger, &READER, &taken.source.id, &stamp).expect("read");
-    assert_eq!(people(&record), ["2014-03-03,Quetta? 1", "Unknown, male, 8? 1", "Zahra Ali 1", "Zahra Ali 1"]);
+    assert_eq!(people(&record), ["Unknown, male, 8? 1", "Zahra Ali 1", "Zahra Ali 1", "2014-03-03,Quetta? 1"]);
     let gathered = record.gathered();
     assert_eq!(gathered.incidents.len(), 1);
     assert_eq!(gathered.incidents[0].killed.as_ref().and_then(|f| f.count.exact()), Some(4));

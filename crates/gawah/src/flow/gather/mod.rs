@@ -15,7 +15,7 @@ pub mod measure;
 use crate::flow::gather::catalogue::Catalogue;
 use crate::flow::join::Merged;
 use anyhow::Result;
-use gawah_ledger::{Difference, KeptClaim, Ledger, SourceRow};
+use gawah_ledger::{Difference, KeptClaim, Ledger, Rating, SourceRow};
 use gawah_linking::stories::copies::reprints;
 use gawah_record::action::Action;
 use gawah_record::claim::{Kind, SubjectIs};
@@ -356,18 +356,11 @@ fn compose(ledger: &Ledger, stock: Stock, earlier: Earlier, today: civil::Date, 
         first_of: compared.values().flatten().cloned().collect(),
         merged: &merged,
     };
-    let mut people = people::people(&scene);
-    let incidents = incidents::incidents(&scene, &subjects, &people, earlier);
-    // of what is no incident of its own, such as a toll of years, only the named are people
-    let stand: BTreeSet<&Id> = incidents.iter().map(|i| &i.id).collect();
-    people.retain(|p| p.is_named() || p.incident.as_ref().is_none_or(|i| stand.contains(i)));
     let ratings = ledger.ratings()?;
-    let promises = chains::promises(&scene, &ratings, today);
-    let responses = chains::responses(&scene);
-    let demands = chains::demands(&scene, &responses, &promises);
-    let actions = chains::actions(&scene);
+    // what rests on claims alone is made beside what rests on one another
+    let ((people, incidents), followed) = rayon::join(|| happened(&scene, &subjects, earlier), || Followed::of(&scene, &ratings, today));
+    let Followed { promises, responses, demands, actions, offices, other_names } = followed;
     let groups = tables::groups(&scene, &incidents);
-    let (offices, other_names) = (offices::offices(&scene), offices::other_names(&scene));
     let cited: BTreeSet<&Id> = scene.claims.iter().map(|c| &c.source).collect();
     let published: Vec<When> = sources.iter().filter(|s| cited.contains(&s.source.id)).filter_map(|s| s.published).collect();
     let years = tables::years(&incidents, &promises, &published);
@@ -404,6 +397,34 @@ fn compose(ledger: &Ledger, stock: Stock, earlier: Earlier, today: civil::Date, 
         sources,
         claims,
     })
+}
+
+/// The people and the incidents. Of what is no incident of its own, such as a toll of years, only the named are people.
+fn happened(scene: &Scene<'_>, subjects: &[(Id, ReadSubject)], earlier: Earlier) -> (Vec<Person>, Vec<Incident>) {
+    let mut people = people::people(scene);
+    let incidents = incidents::incidents(scene, subjects, &people, earlier);
+    let stand: BTreeSet<&Id> = incidents.iter().map(|i| &i.id).collect();
+    people.retain(|p| p.is_named() || p.incident.as_ref().is_none_or(|i| stand.contains(i)));
+    (people, incidents)
+}
+
+/// What was said and done afterwards.
+struct Followed {
+    promises: Vec<Promise>,
+    responses: Vec<Response>,
+    demands: Vec<Demand>,
+    actions: Vec<Action>,
+    offices: Vec<Office>,
+    other_names: Vec<offices::OtherName>,
+}
+
+impl Followed {
+    fn of(scene: &Scene<'_>, ratings: &BTreeMap<Id, Vec<Rating>>, today: civil::Date) -> Followed {
+        let (promises, responses) = (chains::promises(scene, ratings, today), chains::responses(scene));
+        let demands = chains::demands(scene, &responses, &promises);
+        let (offices, other_names) = (offices::offices(scene), offices::other_names(scene));
+        Followed { actions: chains::actions(scene), promises, responses, demands, offices, other_names }
+    }
 }
 
 /// Sources of one incident whose words are mostly those of another: each with the first that has them, in the order of ids (R13). Sources that were
