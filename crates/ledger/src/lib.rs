@@ -25,6 +25,7 @@ mod journal;
 mod feeds;
 mod union;
 mod fold;
+mod tally;
 mod second;
 mod contested;
 pub mod views;

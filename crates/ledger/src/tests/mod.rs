@@ -9,6 +9,7 @@ mod near;
 mod safety;
 mod power;
 mod vectors;
+mod views;
 mod sync;
 mod portions;
 mod blind;
