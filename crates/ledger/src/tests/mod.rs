@@ -15,6 +15,7 @@ mod portions;
 mod blind;
 mod exhibits;
 mod attesting;
+mod published;
 mod spoil;
 mod spoiling;
 mod wire;
