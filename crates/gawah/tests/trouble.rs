@@ -177,9 +177,39 @@ fn another_device_cosigns_a_head_and_the_record_keeps_and_checks_it() {
         assert_eq!((&found["ok"], &found["attested"][0]["how"]), (&true.into(), &"cosigned".into()), "{found}");
     }
     assert!(one.ok(&["verify"]).contains("cosigned: the first"));
+    published_with_the_word_of_another(&one);
     one.ok(&["checkpoint", "--request", "today.tsq"]);
     assert_eq!(one.run(&["checkpoint", "--request", "today.tsq"]).status.code(), Some(1), "nothing is overwritten");
     assert_eq!(one.run(&["checkpoint", "--attach", "today.tsq", "--with", "a.txt"]).status.code(), Some(1), "a question is no answer");
+}
+
+/// A published site carries what others said of the record's heads, in bytes that stay the same, and anyone can check it.
+fn published_with_the_word_of_another(house: &House) {
+    for name in ["scope", "definitions"] {
+        house.ok(&["config", "set", name, "made up"]);
+    }
+    house.ok(&["publish", "site"]);
+    assert_eq!(house.data(&["publish", "site"])["written"], 0, "the same bytes again");
+    let checked = || serde_json::from_slice::<serde_json::Value>(&house.run(&["verify", "site", "--json"]).stdout).expect("json");
+    let found = checked();
+    let said = (&found["ok"], &found["attested"][0]["how"], &found["checked"]["signatures"]);
+    assert_eq!(said, (&true.into(), &"cosigned".into(), &2.into()), "{found}");
+    let head = found["attested"][0]["entries"].as_u64().expect("a number");
+    let page = std::fs::read_to_string(house.path("site/verify/index.html")).expect("reads");
+    assert!(page.contains(&format!("cat attested/{head}/cosigned")), "the page says how");
+    let other = std::fs::read_to_string(house.path("site/checkpoint.txt")).expect("reads");
+    for (file, bytes, problem) in [
+        (format!("site/attested/{head}/checkpoint"), other.clone(), "is another head"),
+        (format!("site/attested/{head}/proof"), String::new(), "did not grow"),
+        ("site/checkpoint.txt".to_owned(), other.replacen('\n', "\n1", 1), "checkpoint.txt: the signature"),
+    ] {
+        let before = std::fs::read(house.path(&file)).expect("reads");
+        house.file(&file, bytes);
+        let problems = checked()["problems"].to_string();
+        assert!(problems.contains(problem), "{file}: {problems}");
+        house.file(&file, before);
+    }
+    assert_eq!(checked()["ok"], true);
 }
 
 #[test]

@@ -174,7 +174,7 @@ impl Ledger {
     }
 }
 
-fn leaves(size: u64, entry: impl Fn(u64) -> Result<Option<store::StoredEntry>, LedgerError>) -> Result<Vec<Hash>, LedgerError> {
+pub(crate) fn leaves(size: u64, entry: impl Fn(u64) -> Result<Option<store::StoredEntry>, LedgerError>) -> Result<Vec<Hash>, LedgerError> {
     let missing = |at| LedgerError::Unsound { step: "read the entries", thing: format!("entry {at}") };
     (0..size).map(|at| Ok(feeds::leaf_of(&entry(at)?.ok_or_else(|| missing(at))?.header))).collect()
 }

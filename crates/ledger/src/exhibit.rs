@@ -9,9 +9,10 @@ use crate::feeds;
 use crate::files;
 use crate::heads;
 use crate::ledger::Ledger;
-use crate::merkle::{Hash, consistency, grew_from, includes, inclusion, leaf_hash};
-use crate::note::{Head, Verifier};
+use crate::merkle::{Hash, consistency, includes, inclusion, leaf_hash};
+use crate::note::Verifier;
 use crate::portion;
+use crate::published::{Joined, attested_in};
 use crate::secret::{hex, unhex};
 use crate::store::StoredEntry;
 use crate::union;
@@ -281,31 +282,6 @@ fn sums(dir: &Path, report: &mut Report) {
     }
 }
 
-/// Checks what others said of heads from which a feed's last head grew.
-fn attested_by(folder: &Path, verifier: &Verifier, last: &Head, report: &mut Report) {
-    for (name, folder) in attested::folders(folder) {
-        let kept = match attested::read(&folder) {
-            Ok(kept) => kept,
-            Err(why) => {
-                report.problem(format!("attested/{name}: {why}"));
-                continue;
-            }
-        };
-        let lines = kept.proof.iter().flat_map(|proof| proof.lines());
-        let proof: Option<Vec<Hash>> = lines.map(|line| unhex(line)?.try_into().ok()).collect();
-        let grew = |head: &Head| {
-            let proof = proof.as_ref().filter(|_| kept.proof.is_some());
-            name == head.size.to_string() && proof.is_some_and(|proof| grew_from(head.size, &head.root, last.size, &last.root, proof))
-        };
-        match verifier.open(&kept.note) {
-            Ok(head) if grew(&head) && !kept.said.is_empty() => {
-                kept.said.iter().for_each(|said| report.attest(head.size, &kept.note, said))
-            }
-            _ => report.problem(format!("attested/{name}: the signed head did not grow from it")),
-        }
-    }
-}
-
 /// Checks the entries of one feed. Errors: its key or head cannot be read.
 fn proved(dir: &Path, folder: &Path, said: &mut Said, report: &mut Report) -> Result<(), String> {
     let read = |name: &str| fs::read_to_string(folder.join(name)).map_err(|_| format!("{name} is missing or not text"));
@@ -316,7 +292,7 @@ fn proved(dir: &Path, folder: &Path, said: &mut Said, report: &mut Report) -> Re
     }
     let head = verifier.open(&read("checkpoint")?).map_err(|error| error.to_string())?;
     report.checked.signatures += 1;
-    attested_by(folder, &verifier, &head, report);
+    attested_in(folder, &verifier, &head, Joined::Before, report);
     for (at, line) in read("entries.jsonl")?.lines().enumerate() {
         let place = format!("line {} of {device}", at + 1);
         let Ok(line) = serde_json::from_str::<ProvedLine>(line) else {

@@ -9,7 +9,7 @@ use crate::heads;
 use crate::note::{KeptHead, Verifier};
 use crate::secret::{hex, unhex};
 use crate::store::{self, StoredEntry};
-use crate::verify::{Feed, Report, Sealed, examine};
+use crate::verify::{Feed, Given, Report, examine};
 use crate::views;
 use crate::wire::v1::decode_body;
 use gawah_record::entry::Body;
@@ -170,7 +170,7 @@ impl Feed for Folder<'_> {
         Ok(self.headers.len().max(self.bodies.len()) as u64)
     }
 
-    fn entry(&self, sequence: u64) -> Result<Option<(Vec<u8>, Sealed)>, LedgerError> {
+    fn entry(&self, sequence: u64) -> Result<Option<Given>, LedgerError> {
         let at = sequence as usize;
         let (Some(header), Some(line)) = (self.headers.get(at), self.bodies.get(at)) else { return Ok(None) };
         if line.sequence != sequence {
@@ -182,7 +182,7 @@ impl Feed for Folder<'_> {
             _ => return Err(unsound("bodies.jsonl: a body without its salt")),
         };
         let leaf = if self.other && header.len() == 64 { str::from_utf8(header).ok().and_then(unhex) } else { None };
-        Ok(Some((leaf.unwrap_or_else(|| header.clone()), sealed)))
+        Ok(Some(Given { id: None, header: leaf.unwrap_or_else(|| header.clone()), sealed }))
     }
 
     fn may_be_closed(&self) -> bool {
@@ -271,6 +271,7 @@ fn verify_feed(dir: &Path, whole: &Path, shared: &Shared, against: Option<&KeptH
             report = examine(
                 &Folder { dir: dir.to_owned(), other: dir != whole, originals: whole.join("originals"), shared, headers, bodies },
                 against,
+                &mut |_, _, _, _| {},
             );
             if uneven {
                 report.problem("headers.jsonl and bodies.jsonl are not of one length");

@@ -12,11 +12,14 @@ use crate::wire::v1::{HeaderV1, decode_body, decode_header};
 use gawah_record::claim::{Subject, SubjectIs};
 use gawah_record::entry::Body;
 use gawah_record::ids::Id;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, ToSql};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 const STEP: &str = "writing the views";
+
+/// The index of words, as a table of every place at which one stands.
+pub(crate) const WORDS: &str = "SELECT term, doc, offset FROM words_rows";
 
 /// Every view with the columns that give its rows one order.
 const VIEWS: [(&str, &str, &str); 9] = [
@@ -85,33 +88,98 @@ pub(crate) fn clear(connection: &Connection) -> Result<(), LedgerError> {
     connection.execute_batch(&format!("{dropped} DROP TABLE IF EXISTS words_rows; DROP TABLE IF EXISTS words; {}", schema())).step(STEP)
 }
 
-/// Folds every entry of `from` into the empty views of `to`. Entries whose body was erased or does not read leave their header alone.
-pub(crate) fn fold_all(from: &Connection, to: &Connection) -> Result<(), LedgerError> {
-    if feeds::is_joined(from)? {
-        return fold_union(from, to, &union::order(from)?.places);
-    }
-    for sequence in 0..store::size(from)? {
-        if let Some(entry) = store::entry(from, sequence)? {
-            fold_stored(to, sequence, &entry, |_| Ok(true))?;
-        }
-    }
-    Ok(())
+/// Where the rows of views go, by the rules of their tables.
+pub(crate) trait Rows {
+    /// Adds a row. What becomes of one with the same key stands in [`ADDING`].
+    fn add(&mut self, view: &'static str, row: &[&dyn ToSql]) -> Result<(), LedgerError>;
+    /// Gives a source its text, in place of an earlier one, and puts its words into the index.
+    fn text(&mut self, source: &str, number: u64, text: &str) -> Result<(), LedgerError>;
+    /// Says why a source has no text, where it has none.
+    fn no_text(&mut self, source: &str, number: u64, why: &str) -> Result<(), LedgerError>;
+    /// Forgets what one family of methods proposed.
+    fn forget(&mut self, family: &str) -> Result<(), LedgerError>;
+    /// Marks a decision undone; undoing an undoing brings back what it undid.
+    fn undo(&mut self, entry: &str) -> Result<(), LedgerError>;
 }
 
-/// Makes every view anew, and the order of several feeds with them.
+/// How a row is added to each view, and so what becomes of another with its key.
+const ADDING: [(&str, &str); 8] = [
+    ("log", "INSERT INTO log VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"),
+    ("settings", "INSERT OR REPLACE INTO settings VALUES (?1, ?2)"),
+    ("sources", "INSERT OR IGNORE INTO sources VALUES (?1, ?2, ?3, ?4)"),
+    ("readings", "INSERT INTO readings VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"),
+    ("subjects", "INSERT OR IGNORE INTO subjects VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"),
+    ("claims", "INSERT OR IGNORE INTO claims VALUES (?1, ?2, ?3, ?4, ?5)"),
+    ("decisions", "INSERT INTO decisions VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"),
+    ("proposals", "INSERT OR REPLACE INTO proposals VALUES (?1, ?2, ?3, ?4)"),
+];
+
+/// The views of a record as its tables.
+pub(crate) struct Tables<'a>(pub &'a Connection);
+
+impl Tables<'_> {
+    fn run(&self, sql: &str, values: &[&dyn ToSql]) -> Result<(), LedgerError> {
+        self.0.prepare_cached(sql).and_then(|mut s| s.execute(values)).step(STEP).map(drop)
+    }
+}
+
+impl Rows for Tables<'_> {
+    fn add(&mut self, view: &'static str, row: &[&dyn ToSql]) -> Result<(), LedgerError> {
+        let adding = ADDING.iter().find(|(name, _)| *name == view);
+        let (_, sql) = adding.ok_or_else(|| LedgerError::Unsound { step: STEP, thing: view.to_owned() })?;
+        self.run(sql, row)
+    }
+
+    fn text(&mut self, source: &str, number: u64, text: &str) -> Result<(), LedgerError> {
+        self.run("DELETE FROM words WHERE rowid IN (SELECT sequence FROM texts WHERE source=?1 AND why_none IS NULL)", &[&source])?;
+        self.run("INSERT OR REPLACE INTO texts VALUES (?1, ?2, NULL)", &[&source, &number])?;
+        search::index(self.0, number, text)
+    }
+
+    fn no_text(&mut self, source: &str, number: u64, why: &str) -> Result<(), LedgerError> {
+        let sql =
+            "INSERT INTO texts VALUES (?1, ?2, ?3) ON CONFLICT(source) DO UPDATE SET sequence=?2, why_none=?3 WHERE why_none IS NOT NULL";
+        self.run(sql, &[&source, &number, &why])
+    }
+
+    fn forget(&mut self, family: &str) -> Result<(), LedgerError> {
+        self.run("DELETE FROM proposals WHERE method=?1", &[&family])
+    }
+
+    fn undo(&mut self, entry: &str) -> Result<(), LedgerError> {
+        let (mut entry, mut undone) = (entry.to_owned(), true);
+        loop {
+            self.run("UPDATE decisions SET undone=?2 WHERE entry=?1", &[&entry, &undone])?;
+            let before = self.0.query_row("SELECT about FROM decisions WHERE entry=?1 AND kind='undone'", [&entry], |row| row.get(0));
+            match before {
+                Ok(undoing) => (entry, undone) = (undoing, !undone),
+                Err(rusqlite::Error::QueryReturnedNoRows) => return Ok(()),
+                Err(error) => return Err(LedgerError::from_sqlite(STEP, &error)),
+            }
+        }
+    }
+}
+
+/// Makes every view anew, and the order of several feeds with them. Entries whose body was erased leave their header alone.
 pub(crate) fn refold(connection: &Connection) -> Result<(), LedgerError> {
     clear(connection)?;
     store::put_layout(connection, &layout())?;
+    let mut tables = Tables(connection);
     if !feeds::is_joined(connection)? {
-        return fold_all(connection, connection);
+        for sequence in 0..store::size(connection)? {
+            if let Some(entry) = store::entry(connection, sequence)? {
+                fold_stored(&mut tables, sequence, &entry, |_| Ok(true))?;
+            }
+        }
+        return Ok(());
     }
     let order = union::order(connection)?;
     union::store_all(connection, &order)?;
-    fold_union(connection, connection, &order.places)
+    fold_union(connection, &mut tables, &order.places)
 }
 
 /// Folds several feeds in their order. What the role of a peer does not allow stands in the log and changes nothing.
-fn fold_union(from: &Connection, to: &Connection, order: &[Place]) -> Result<(), LedgerError> {
+pub(crate) fn fold_union(from: &Connection, to: &mut impl Rows, order: &[Place]) -> Result<(), LedgerError> {
     let (own, trusted) = (feeds::own(from)?, feeds::trusted(from)?);
     for (number, place) in order.iter().enumerate() {
         let entry = union::entry(from, &own, &place.device, place.sequence)?;
@@ -124,7 +192,7 @@ fn fold_union(from: &Connection, to: &Connection, order: &[Place]) -> Result<(),
 }
 
 fn fold_stored(
-    to: &Connection,
+    to: &mut impl Rows,
     number: u64,
     entry: &StoredEntry,
     holds: impl Fn(&Body) -> Result<bool, LedgerError>,
@@ -150,41 +218,26 @@ pub(crate) fn about(body: &Body) -> Option<&Id> {
     }
 }
 
-fn log(to: &Connection, number: u64, id: &str, header: &HeaderV1, about: Option<&Id>) -> Result<(), LedgerError> {
-    to.prepare_cached("INSERT INTO log VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
-        .and_then(|mut s| s.execute(params![number, id, header.at, header.author, header.kind, header.commitment, about.map(Id::as_str)]))
-        .step(STEP)?;
-    Ok(())
+/// What the log shows of an entry. In: also what it is about, which an erased body no longer says.
+pub(crate) fn log(to: &mut impl Rows, number: u64, id: &str, header: &HeaderV1, about: Option<&Id>) -> Result<(), LedgerError> {
+    to.add("log", &[&number, &id, &header.at, &header.author, &header.kind, &header.commitment, &about.map(Id::as_str)])
 }
 
 /// Changes the views by one entry, under the number of its place.
-pub(crate) fn fold(to: &Connection, number: u64, id: &str, header: &HeaderV1, body: &Body) -> Result<(), LedgerError> {
+pub(crate) fn fold(to: &mut impl Rows, number: u64, id: &str, header: &HeaderV1, body: &Body) -> Result<(), LedgerError> {
     log(to, number, id, header, about(body))?;
-    let run =
-        |sql: &str, values: &[&dyn rusqlite::ToSql]| to.prepare_cached(sql).and_then(|mut s| s.execute(values)).step(STEP).map(|_| ());
-    let sequence = number;
     match body {
         Body::RecordCreated { .. } | Body::Erased { .. } | Body::Published { .. } => Ok(()),
-        Body::SettingSet { name, value } => run("INSERT OR REPLACE INTO settings VALUES (?1, ?2)", &[name, value]),
-        Body::SourceAdded { source } => {
-            run("INSERT OR IGNORE INTO sources VALUES (?1, ?2, ?3, ?4)", &[&source.id.as_str(), &sequence, &source.sha256, &form(source)?])
-        }
-        Body::TextExtracted { source, text, .. } => {
-            run("DELETE FROM words WHERE rowid IN (SELECT sequence FROM texts WHERE source=?1 AND why_none IS NULL)", &[&source.as_str()])?;
-            run("INSERT OR REPLACE INTO texts VALUES (?1, ?2, NULL)", &[&source.as_str(), &sequence])?;
-            search::index(to, sequence, text)
-        }
-        Body::NoText { source, why } => run(
-            "INSERT INTO texts VALUES (?1, ?2, ?3) ON CONFLICT(source) DO UPDATE SET sequence=?2, why_none=?3 WHERE why_none IS NOT NULL",
-            &[&source.as_str(), &sequence, why],
-        ),
-        Body::ReadingMade { .. } => fold_reading(to, sequence, body),
+        Body::SettingSet { name, value } => to.add("settings", &[name, value]),
+        Body::SourceAdded { source } => to.add("sources", &[&source.id.as_str(), &number, &source.sha256, &form(source)?]),
+        Body::TextExtracted { source, text, .. } => to.text(source.as_str(), number, text),
+        Body::NoText { source, why } => to.no_text(source.as_str(), number, why),
+        Body::ReadingMade { .. } => fold_reading(to, number, body),
         Body::LinksProposed { method, proposals } => {
             let family = method.split(['/', '@']).next().unwrap_or_default();
-            run("DELETE FROM proposals WHERE method=?1", &[&family])?;
+            to.forget(family)?;
             for (place, proposal) in proposals.iter().enumerate() {
-                let put = "INSERT OR REPLACE INTO proposals VALUES (?1, ?2, ?3, ?4)";
-                run(put, &[&proposal.id.as_str(), &family, &(place as u64), &form(proposal)?])?;
+                to.add("proposals", &[&proposal.id.as_str(), &family, &(place as u64), &form(proposal)?])?;
             }
             Ok(())
         }
@@ -195,53 +248,31 @@ pub(crate) fn fold(to: &Connection, number: u64, id: &str, header: &HeaderV1, bo
         | Body::ReleaseSet { .. } => decided(to, number, id, header, body),
         Body::Undone { entry, .. } => {
             decided(to, number, id, header, body)?;
-            undo(to, entry.as_str(), true)
+            to.undo(entry.as_str())
         }
     }
 }
 
-fn decided(to: &Connection, number: u64, id: &str, header: &HeaderV1, body: &Body) -> Result<(), LedgerError> {
+fn decided(to: &mut impl Rows, number: u64, id: &str, header: &HeaderV1, body: &Body) -> Result<(), LedgerError> {
     let (about, form) = (about(body).map(Id::as_str).unwrap_or_default(), form(body)?);
-    to.prepare_cached("INSERT INTO decisions VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0)")
-        .and_then(|mut s| s.execute(params![number, id, body.kind(), header.author, about, form]))
-        .step(STEP)?;
-    Ok(())
+    to.add("decisions", &[&number, &id, &body.kind(), &header.author, &about, &form, &false])
 }
 
-/// Marks a decision undone; undoing an undoing brings back what it undid.
-fn undo(to: &Connection, entry: &str, undone: bool) -> Result<(), LedgerError> {
-    let (mut entry, mut undone) = (entry.to_owned(), undone);
-    loop {
-        to.execute("UPDATE decisions SET undone=?2 WHERE entry=?1", params![entry, undone]).step(STEP)?;
-        let before = to.query_row("SELECT about FROM decisions WHERE entry=?1 AND kind='undone'", [&entry], |row| row.get(0));
-        match before {
-            Ok(undoing) => (entry, undone) = (undoing, !undone),
-            Err(rusqlite::Error::QueryReturnedNoRows) => return Ok(()),
-            Err(error) => return Err(LedgerError::from_sqlite(STEP, &error)),
-        }
-    }
-}
-
-fn fold_reading(to: &Connection, sequence: u64, body: &Body) -> Result<(), LedgerError> {
+fn fold_reading(to: &mut impl Rows, sequence: u64, body: &Body) -> Result<(), LedgerError> {
     let Body::ReadingMade { source, reader, language, published, title, subjects, claims, gaps } = body else { return Ok(()) };
     let (language, published) = (language.as_ref().map(|l| l.tag().to_owned()), published.map(|p| p.to_string()));
-    let gaps = form(gaps)?;
-    to.prepare_cached("INSERT INTO readings VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
-        .and_then(|mut s| s.execute(params![sequence, source.as_str(), reader, language, published, title, gaps]))
-        .step(STEP)?;
-    let mut put = to.prepare_cached("INSERT OR IGNORE INTO subjects VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)").step(STEP)?;
+    to.add("readings", &[&sequence, &source.as_str(), reader, &language, &published, title, &form(gaps)?])?;
     for (place, read) in subjects.iter().enumerate() {
         let attack = Some(&read.subject).filter(|subject| subject.is == SubjectIs::Incident);
         let when = attack.and_then(Subject::when);
         let first = when.map(|w| w.first_day().map_or(OPEN.0.to_owned(), |day| day.to_string()));
         let last = when.map(|w| w.last_day().map_or(OPEN.1.to_owned(), |day| day.to_string()));
         let (town, toll) = (attack.and_then(Subject::town), attack.and_then(Subject::toll));
-        put.execute(params![read.id.as_str(), sequence, place as u64, form(read)?, first, last, town, toll]).step(STEP)?;
+        to.add("subjects", &[&read.id.as_str(), &sequence, &(place as u64), &form(read)?, &first, &last, &town, &toll])?;
     }
-    let mut put = to.prepare_cached("INSERT OR IGNORE INTO claims VALUES (?1, ?2, ?3, ?4, ?5)").step(STEP)?;
     for (place, read) in claims.iter().enumerate() {
         let subject = read.subject.as_ref().map(Id::as_str);
-        put.execute(params![read.claim.id, sequence, place as u64, subject, form(&read.claim)?]).step(STEP)?;
+        to.add("claims", &[&read.claim.id, &sequence, &(place as u64), &subject, &form(&read.claim)?])?;
     }
     Ok(())
 }
@@ -257,7 +288,7 @@ pub(crate) fn digests(connection: &Connection) -> Result<Vec<(String, String)>, 
         all.push((name.to_owned(), digest(connection, &format!("SELECT * FROM {name} ORDER BY {order}"))?));
     }
     // The index tells its words in order; sorting them again would hold all of them in memory.
-    all.push(("words".to_owned(), digest(connection, "SELECT term, doc, offset FROM words_rows")?));
+    all.push(("words".to_owned(), digest(connection, WORDS)?));
     Ok(all)
 }
 

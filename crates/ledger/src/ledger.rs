@@ -338,7 +338,7 @@ pub(crate) fn put_batch(
             false => Some(header.sequence),
         };
         match place {
-            Some(number) if !moved => fold::fold(transaction, number, id.as_str(), &header, body)?,
+            Some(number) if !moved => fold::fold(&mut fold::Tables(transaction), number, id.as_str(), &header, body)?,
             // A clock set back, or an entry of another device with a later time: its place is not the last.
             _ => moved = true,
         }

@@ -11,12 +11,13 @@ use crate::heads;
 use crate::journal;
 use crate::keys;
 use crate::ledger::Ledger;
-use crate::merkle::leaf_hash;
+use crate::merkle::Range;
 use crate::note::{KeptHead, Verifier, sheet};
 use crate::secret::hex;
-use crate::store::{self, Access};
+use crate::store;
+use crate::tally::{self, Keys, Sums, Tally};
 use crate::union;
-use crate::verify::{Feed, Report, Sealed, entry_id, examine};
+use crate::verify::{Feed, Given, Report, examine};
 use gawah_record::ids::Id;
 use gawah_record::span::SourceText;
 use rusqlite::{Connection, TransactionBehavior};
@@ -79,23 +80,21 @@ impl Ledger {
 
     /// The same, and that the record grew from a checkpoint kept from before: a copy put back to an older state differs from it.
     pub fn verify_against(&self, against: Option<&KeptHead>) -> Report {
-        let (path, key, salt) = (self.path(), &self.door().key, self.salt());
+        let (path, salt) = (self.path(), self.salt());
         // The seals of the pages and the views are looked at beside the entries, each look at one moment and through a connection of its own.
-        let look = || -> Result<Connection, LedgerError> {
-            let connection = store::open(path, key, &salt, Access::Reading)?;
-            connection.execute_batch("BEGIN").step("look at one moment of the record")?;
-            Ok(connection)
-        };
+        let key = &self.door().key;
+        let look = || store::look(path, key, &salt);
+        let keys = Keys::default();
         std::thread::scope(|scope| {
             let pages = scope.spawn(|| sealed_otherwise(&look()?, path));
-            let views = scope.spawn(|| derived_otherwise(&look()?, look));
-            let mut report = examine(&Stored { connection: self.connection(), verifier: self.verifier().clone(), device: None }, against);
-            if let Err(error) = self.examine_others(&mut report) {
+            let views = scope.spawn(|| stored_views(&look()?, &keys));
+            let mut report = Report::new();
+            let stored = || views.join().unwrap_or_else(broken);
+            if let Err(error) = look().and_then(|look| self.judge(&look, against, (&keys, stored), &mut report)) {
                 report.problem(error.to_string());
             }
             let holders = keys::problems(path, self.connection(), self.door(), &salt);
-            let fault = |_| Err(LedgerError::Unsound { step: "verify the record", thing: "a look that broke off".to_owned() });
-            for found in [pages.join().unwrap_or_else(fault), holders, views.join().unwrap_or_else(fault)] {
+            for found in [pages.join().unwrap_or_else(broken), holders] {
                 match found {
                     Ok(problems) => problems.into_iter().for_each(|problem| report.problem(problem)),
                     Err(error) => report.problem(error.to_string()),
@@ -105,22 +104,41 @@ impl Ledger {
         })
     }
 
-    /// Checks the feeds of other devices, each by its own key, and that their order is the one stored.
-    fn examine_others(&self, report: &mut Report) -> Result<(), LedgerError> {
-        let connection = self.connection();
-        let trusted = feeds::trusted(connection)?;
-        for device in feeds::devices(connection)? {
-            let peer = trusted.get(&device);
-            let name = peer.map_or(device.as_str(), |peer| peer.name.as_str()).to_owned();
-            match peer.and_then(|peer| Verifier::from_vkey(&peer.key)) {
-                Some(verifier) => {
-                    report.add(examine(&Stored { connection, verifier, device: Some(device) }, None), &format!("the feed of {name}"))
-                }
-                None => report.problem(format!("the feed of {name}: no setting of this record admits it")),
+    /// Checks every feed, and the views as they are stored against those that the entries make. In: a look at the record, and another look's views, which
+    /// count where it fell on the same moment. Errors: what broke off; what was found before stays in the report.
+    fn judge(
+        &self,
+        look: &Connection,
+        against: Option<&KeptHead>,
+        (keys, beside): (&Keys, impl FnOnce() -> Result<(u64, Option<Sums>), LedgerError>),
+        report: &mut Report,
+    ) -> Result<(), LedgerError> {
+        let (mut tally, mut fault) = (Tally::new(keys.clone())?, None);
+        let joined = feeds::is_joined(look)?;
+        let own = Stored { connection: look, verifier: self.verifier().clone(), device: None };
+        *report = examine(&own, against, &mut |number, id, header, body| {
+            if !joined && fault.is_none() {
+                let folded = match body {
+                    Some(body) => fold::fold(&mut tally, number, id.as_str(), header, body),
+                    None => fold::log(&mut tally, number, id.as_str(), header, None),
+                };
+                fault = folded.err();
             }
+        });
+        let order = if joined { Some(examine_others(look, report)?) } else { None };
+        let (size, stored) = beside()?;
+        let stored = if size == store::size(look)? { stored } else { stored_views(look, keys)?.1 };
+        // Views of another version hold the same entries otherwise: they are made anew when the record is next written to.
+        let Some(stored) = stored else { return Ok(()) };
+        if let Some(order) = order {
+            fault = fold::fold_union(look, &mut tally, &order.places).err();
         }
-        if feeds::is_joined(connection)? && union::order(connection)? != union::stored(connection)? {
-            report.problem("the order of the feeds is not that of the entries; `gawah rebuild` makes it anew");
+        if let Some(error) = fault {
+            return Err(error);
+        }
+        let made = tally.sums()?;
+        for (table, _) in stored.iter().filter(|(table, sum)| made.get(*table) != Some(sum)) {
+            report.problem(format!("the view `{table}` is not that of the entries; `gawah rebuild` makes it anew"));
         }
         Ok(())
     }
@@ -161,52 +179,35 @@ fn sealed_otherwise(connection: &Connection, path: &Path) -> Result<Vec<String>,
     Ok(store::page_problems(connection)?.into_iter().filter(counts).map(|page| format!("the file: {page}")).collect())
 }
 
-/// What is derived from the entries and is stored otherwise, in words: the tree, the ids, the views. In: a look at the record, and how to have another.
-fn derived_otherwise(
-    connection: &Connection,
-    look: impl Fn() -> Result<Connection, LedgerError> + Send,
-) -> Result<Vec<String>, LedgerError> {
-    let (mut problems, mut tree) = (Vec::new(), crate::merkle::Range::default());
-    for sequence in 0..store::size(connection)? {
-        let Some(entry) = store::entry(connection, sequence)? else { continue };
-        tree.push(leaf_hash(&entry.header));
-        if entry_id(&entry.header).as_str() != entry.id {
-            problems.push(format!("entry {sequence}: its id is not that of its header"));
+/// Checks the feeds of other devices, each by its own key, and that their order is the one stored. Out: the order of all.
+fn examine_others(connection: &Connection, report: &mut Report) -> Result<union::Ordered, LedgerError> {
+    let trusted = feeds::trusted(connection)?;
+    for device in feeds::devices(connection)? {
+        let peer = trusted.get(&device);
+        let name = peer.map_or(device.as_str(), |peer| peer.name.as_str()).to_owned();
+        match peer.and_then(|peer| Verifier::from_vkey(&peer.key)) {
+            Some(verifier) => {
+                let feed = Stored { connection, verifier, device: Some(device) };
+                report.add(examine(&feed, None, &mut |_, _, _, _| {}), &format!("the feed of {name}"))
+            }
+            None => report.problem(format!("the feed of {name}: no setting of this record admits it")),
         }
     }
-    if store::tree(connection)? != tree {
-        problems.push("the stored tree is not that of the entries".to_owned());
+    let order = union::order(connection)?;
+    if order != union::stored(connection)? {
+        report.problem("the order of the feeds is not that of the entries; `gawah rebuild` makes it anew");
     }
-    // Views of another version hold the same entries otherwise: they are made anew when the record is next written to.
-    if store::layout(connection)? != Some(fold::layout()) {
-        return Ok(problems);
-    }
-    // The views as they are stored are looked through while they are made anew, by a look of its own, which counts where it fell on the same moment.
-    std::thread::scope(|scope| {
-        let beside = scope.spawn(move || {
-            let connection = look()?;
-            Ok::<_, LedgerError>((store::size(&connection)?, fold::digests(&connection)?))
-        });
-        let folded = folded(connection)?;
-        let stored = match beside.join() {
-            Ok(Ok((size, stored))) if size == store::size(connection)? => stored,
-            _ => fold::digests(connection)?,
-        };
-        let differ = stored.into_iter().zip(folded).filter(|((_, stored), (_, folded))| stored != folded);
-        problems
-            .extend(differ.map(|((table, _), _)| format!("the view `{table}` is not that of the entries; `gawah rebuild` makes it anew")));
-        Ok(problems)
-    })
+    Ok(order)
 }
 
-/// The digests of the views, made anew in memory.
-fn folded(connection: &Connection) -> Result<Vec<(String, String)>, LedgerError> {
-    let step = "compare the views";
-    let fresh = Connection::open_in_memory().step(step)?;
-    // one transaction: without it, every row would be one
-    fresh.execute_batch(&format!("{} BEGIN;", fold::schema())).step(step)?;
-    fold::fold_all(connection, &fresh)?;
-    fold::digests(&fresh)
+/// The views as they are stored, with how many entries there are; nothing where another version laid them out.
+fn stored_views(connection: &Connection, keys: &Keys) -> Result<(u64, Option<Sums>), LedgerError> {
+    let known = store::layout(connection)? == Some(fold::layout());
+    Ok((store::size(connection)?, known.then(|| tally::stored(connection, keys)).transpose()?))
+}
+
+fn broken<T>(_: Box<dyn std::any::Any + Send>) -> Result<T, LedgerError> {
+    Err(LedgerError::Unsound { step: "verify the record", thing: "a look that broke off".to_owned() })
 }
 
 /// A feed of an open record as verifying reads it.
@@ -229,12 +230,16 @@ impl Feed for Stored<'_> {
         }
     }
 
-    fn entry(&self, sequence: u64) -> Result<Option<(Vec<u8>, Sealed)>, LedgerError> {
+    fn entry(&self, sequence: u64) -> Result<Option<Given>, LedgerError> {
         let entry = match &self.device {
             None => store::entry(self.connection, sequence)?,
             Some(device) => feeds::entry(self.connection, device, sequence)?,
         };
-        Ok(entry.map(|entry| (entry.header, entry.sealed)))
+        Ok(entry.map(|entry| Given { id: Some(entry.id), header: entry.header, sealed: entry.sealed }))
+    }
+
+    fn tree(&self) -> Option<Result<Range, LedgerError>> {
+        self.device.is_none().then(|| store::tree(self.connection))
     }
 
     fn may_be_closed(&self) -> bool {

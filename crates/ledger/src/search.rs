@@ -66,6 +66,11 @@ fn joins(letter: char) -> bool {
     matches!(letter, '\u{0640}' | '\u{200C}' | '\u{200D}')
 }
 
+/// Whether a letter goes on with the word before it.
+fn goes_on(letter: char) -> bool {
+    letter.is_alphanumeric() || (!letter.is_ascii() && (is_combining_mark(letter) || joins(letter)))
+}
+
 /// The words of a text, folded, with the characters they stand at.
 fn words(text: &str) -> impl Iterator<Item = (String, Span)> + '_ {
     let mut letters = text.chars().enumerate().peekable();
@@ -77,7 +82,7 @@ fn words(text: &str) -> impl Iterator<Item = (String, Span)> + '_ {
                 continue;
             }
             fold_char(letter, &mut word);
-            while let Some((at, letter)) = letters.next_if(|(_, l)| l.is_alphanumeric() || is_combining_mark(*l) || joins(*l)) {
+            while let Some((at, letter)) = letters.next_if(|(_, l)| goes_on(*l)) {
                 fold_char(letter, &mut word);
                 end = at + 1;
             }
@@ -88,21 +93,33 @@ fn words(text: &str) -> impl Iterator<Item = (String, Span)> + '_ {
     })
 }
 
-/// Puts a text into the index under a number.
+/// Puts a text into the index under a number that no other has.
 pub(crate) fn index(connection: &Connection, number: u64, text: &str) -> Result<(), LedgerError> {
     connection
-        .prepare_cached("INSERT OR REPLACE INTO words(rowid, folded) VALUES (?1, ?2)")
+        .prepare_cached("INSERT INTO words(rowid, folded) VALUES (?1, ?2)")
         .and_then(|mut s| s.execute(params![number, joined(text)]))
         .step("index a text")?;
     Ok(())
 }
 
-fn joined(text: &str) -> String {
-    words(text).fold(String::with_capacity(text.len()), |mut all, (word, _)| {
-        all.push_str(&word);
-        all.push(' ');
-        all
-    })
+/// The folded words of a text, each with a space after it: what the index is given.
+pub(crate) fn joined(text: &str) -> String {
+    let mut all = String::with_capacity(text.len());
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        if !letter.is_alphanumeric() {
+            continue;
+        }
+        let from = all.len();
+        fold_char(letter, &mut all);
+        while let Some(letter) = letters.next_if(|l| goes_on(*l)) {
+            fold_char(letter, &mut all);
+        }
+        if all.len() > from {
+            all.push(' ');
+        }
+    }
+    all
 }
 
 /// The folded words of a query.
@@ -215,6 +232,14 @@ mod tests {
         assert_eq!(one("می\u{200C}خواهند رفت"), one("میخواهند رفت"));
         let (_, span) = words("آن می\u{200C}خواهند").last().expect("a word");
         assert_eq!(SourceText::new("آن می\u{200C}خواهند").at(span), Some("می\u{200C}خواهند"));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn what_the_index_is_given_are_the_words_of_the_text(text in "(\\PC|[aé ک\u{200C}\u{301}]){0,60}") {
+            let said: String = words(&text).map(|(word, _)| word + " ").collect();
+            proptest::prop_assert_eq!(joined(&text), said);
+        }
     }
 
     #[test]

@@ -8,11 +8,12 @@ use crate::note::{Signer, Verifier};
 use crate::secret::{Key, SALT_BYTES, random, unhex};
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
+use std::cell::RefCell;
 use std::fs::{File, OpenOptions};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use zeroize::Zeroizing;
+use zeroize::{Zeroize as _, Zeroizing};
 
 const FORMAT: i64 = 1;
 /// The format of a record that holds the feeds of other devices too.
@@ -59,6 +60,8 @@ pub(crate) struct StoredEntry {
 
 /// Open pages kept in memory, in KiB. Each page that is not there is unsealed anew, which in a large record is most of the work.
 const CACHE_KIB: u32 = 64 * 1024;
+/// The same for a look from end to end.
+const LOOK_KIB: u32 = 8 * 1024;
 /// Statements kept ready: more than all that one question of a page asks.
 const STATEMENTS_KEPT: usize = 128;
 
@@ -288,6 +291,13 @@ pub(crate) fn open(path: &Path, key: &Key, salt: &[u8; SALT_BYTES], access: Acce
     Ok(connection)
 }
 
+/// Opens a record to look at one moment of it from end to end: what was read is not kept in memory.
+pub(crate) fn look(path: &Path, key: &Key, salt: &[u8; SALT_BYTES]) -> Result<Connection, LedgerError> {
+    let connection = open(path, key, salt, Access::Reading)?;
+    connection.execute_batch(&format!("PRAGMA cache_size=-{LOOK_KIB}; BEGIN;")).step("look at one moment of the record")?;
+    Ok(connection)
+}
+
 /// Whether SQLite could not make its second files, on a medium that takes no writing, and none is needed.
 fn takes_no_writing(path: &Path, code: rusqlite::ErrorCode) -> bool {
     let journal = std::fs::metadata(beside(path, "-wal")).map_or(0, |found| found.len());
@@ -435,14 +445,33 @@ pub(crate) fn original(connection: &Connection, sha256: &str) -> Result<Option<V
     let step = "read an original";
     let mut find = connection.prepare_cached("SELECT packed FROM originals WHERE sha256=?1 ORDER BY chunk").step(step)?;
     let mut rows = find.query([sha256]).step(step)?;
+    let unsound = || LedgerError::Unsound { step, thing: "a chunk of an original".to_owned() };
     let mut whole: Option<Vec<u8>> = None;
     while let Some(row) = rows.next().step(step)? {
-        let packed: Vec<u8> = row.get(0).step(step)?;
-        let part = zstd::bulk::decompress(&packed, CHUNK_BYTES)
-            .map_err(|_| LedgerError::Unsound { step, thing: "a chunk of an original".to_owned() })?;
-        whole.get_or_insert_default().extend_from_slice(&part);
+        let packed = row.get_ref(0).step(step)?.as_blob().map_err(|_| unsound())?;
+        unpack(packed, whole.get_or_insert_default()).ok_or_else(unsound)?;
     }
     Ok(whole)
+}
+
+thread_local! {
+    /// What unpacks, with room for a chunk: making either anew for each small document would take longer than the unpacking.
+    static UNPACKING: RefCell<(Option<zstd::bulk::Decompressor<'static>>, Vec<u8>)> = const { RefCell::new((None, Vec::new())) };
+}
+
+/// Appends what a chunk holds. Out: nothing where it does not unpack.
+fn unpack(packed: &[u8], whole: &mut Vec<u8>) -> Option<()> {
+    UNPACKING.with_borrow_mut(|(unpacking, room)| {
+        if unpacking.is_none() {
+            *unpacking = Some(zstd::bulk::Decompressor::new().ok()?);
+            room.resize(CHUNK_BYTES, 0);
+        }
+        let held = unpacking.as_mut()?.decompress_to_buffer(packed, &mut room[..]).ok()?;
+        whole.extend_from_slice(&room[..held]);
+        // What was unpacked stays nowhere longer than it is asked for.
+        room[..held].zeroize();
+        Some(())
+    })
 }
 
 /// Destroys the body and salt of an entry, and the original that it brought. The header stays.

@@ -5,16 +5,15 @@ use crate::attested::{Attested, Said};
 use crate::error::LedgerError;
 use crate::feeds::{is_closed, leaf_of};
 use crate::merkle::{Hash, Range};
-use crate::note::{KeptHead, Verifier};
+use crate::note::{BadNote, Head, KeptHead, Verifier};
 use crate::secret::hex;
-use crate::wire::v1::{HeaderV1, commitment, decode_body, decode_header};
-use gawah_record::claim::ClaimForm;
-use gawah_record::entry::Body;
+use crate::wire::v1::{HeaderV1, NotV1, commitment, decode_body, decode_header};
+use gawah_record::entry::{Body, ReadClaim};
 use gawah_record::ids::{Id, IdKind};
 use gawah_record::span::SourceText;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// Problems listed; beyond it they are only counted.
 const PROBLEMS_MAX: usize = 200;
@@ -94,13 +93,29 @@ impl Report {
 /// Salt and body of an entry, where not erased.
 pub(crate) type Sealed = Option<(Vec<u8>, Vec<u8>)>;
 
+/// An entry as a feed gives it.
+pub(crate) struct Given {
+    /// Under which id it is kept, where the feed keeps one.
+    pub id: Option<String>,
+    pub header: Vec<u8>,
+    pub sealed: Sealed,
+}
+
+/// Who looks on as entries are checked, each under its number and id, with its body where that is there.
+pub(crate) type Watch<'a> = dyn FnMut(u64, &Id, &HeaderV1, Option<&Body>) + 'a;
+
 /// Where a record is read from while it is verified.
 pub(crate) trait Feed {
     fn verifier(&self) -> Result<Verifier, LedgerError>;
     fn size(&self) -> Result<u64, LedgerError>;
-    fn entry(&self, sequence: u64) -> Result<Option<(Vec<u8>, Sealed)>, LedgerError>;
+    fn entry(&self, sequence: u64) -> Result<Option<Given>, LedgerError>;
     fn checkpoints(&self) -> Result<Vec<String>, LedgerError>;
     fn original(&self, sha256: &str) -> Result<Option<Vec<u8>>, LedgerError>;
+
+    /// The tree as it is kept beside the entries, where it is.
+    fn tree(&self) -> Option<Result<Range, LedgerError>> {
+        None
+    }
 
     /// Whether its entries may be closed: of the feeds of others, a portion may be all that was given.
     fn may_be_closed(&self) -> bool {
@@ -128,27 +143,101 @@ pub(crate) fn entry_id(header: &[u8]) -> Id {
     Id::of(IdKind::Entry, &[&leaf_of(header)])
 }
 
+/// Entries that are read before they are taken apart, and about how many bytes of them.
+const ROUND_ENTRIES: usize = 512;
+const ROUND_BYTES: usize = 4 * 1024 * 1024;
+
+/// An entry taken apart, which needs nothing but its bytes.
+struct Parts {
+    leaf: Hash,
+    id: Id,
+    header: Result<HeaderV1, NotV1>,
+    /// The body, and whether it is what the header commits to.
+    body: Option<(Result<Body, NotV1>, bool)>,
+}
+
+fn part(given: &Given) -> Parts {
+    let (leaf, header) = (leaf_of(&given.header), decode_header(&given.header));
+    let body = given.sealed.as_ref().map(|(salt, bytes)| {
+        let fits = header.as_ref().is_ok_and(|header| commitment(salt, bytes) == header.commitment);
+        (decode_body(bytes), fits)
+    });
+    Parts { leaf, id: Id::of(IdKind::Entry, &[&leaf]), header, body }
+}
+
+/// Takes entries apart, half of them on another thread.
+fn parted(round: &[(u64, Given)]) -> Vec<Parts> {
+    let all = |some: &[(u64, Given)]| some.iter().map(|(_, given)| part(given)).collect::<Vec<Parts>>();
+    let (one, other) = round.split_at(round.len() / 2);
+    std::thread::scope(|scope| {
+        let beside = scope.spawn(|| all(other));
+        let mut parts = all(one);
+        parts.extend(beside.join().unwrap_or_else(|_| all(other)));
+        parts
+    })
+}
+
+/// Texts that are kept at hand, and about how many bytes of them.
+const TEXTS_HELD: usize = 64;
+const TEXTS_HELD_BYTES: usize = 16 * 1024 * 1024;
+
+/// Texts of sources as the walk came by them: the last few, and where the others stand.
+#[derive(Default)]
+struct Texts {
+    last: BTreeMap<Id, u64>,
+    held: VecDeque<(u64, SourceText)>,
+}
+
+impl Texts {
+    fn put(&mut self, source: Id, sequence: u64, text: SourceText) {
+        self.last.insert(source, sequence);
+        self.hold(sequence, text);
+    }
+
+    fn hold(&mut self, sequence: u64, text: SourceText) {
+        self.held.push_back((sequence, text));
+        let mut bytes: usize = self.held.iter().map(|(_, text)| text.as_str().len()).sum();
+        while self.held.len() > TEXTS_HELD || (bytes > TEXTS_HELD_BYTES && self.held.len() > 1) {
+            bytes -= self.held.pop_front().map_or(0, |(_, text)| text.as_str().len());
+        }
+    }
+
+    /// The last text of a source; one that is no longer at hand is read again.
+    fn get(&mut self, source: &Id, feed: &impl Feed) -> Option<SourceText> {
+        let sequence = *self.last.get(source)?;
+        if let Some((_, text)) = self.held.iter().rev().find(|(number, _)| *number == sequence) {
+            return Some(text.clone());
+        }
+        let (_, bytes) = feed.entry(sequence).ok()??.sealed?;
+        let Ok(Body::TextExtracted { text, .. }) = decode_body(&bytes) else { return None };
+        let text = SourceText::new(text);
+        self.hold(sequence, text.clone());
+        Some(text)
+    }
+}
+
 /// What the check keeps while it walks.
 struct Walk<'a, F: Feed> {
     feed: &'a F,
     report: Report,
     device: Option<String>,
     range: Range,
-    roots: BTreeMap<u64, Hash>,
-    texts: BTreeMap<Id, SourceText>,
+    /// The root after each entry.
+    roots: Vec<Hash>,
+    texts: Texts,
     missing: Vec<(u64, Id)>,
     erased: BTreeSet<Id>,
 }
 
 /// Checks everything a feed holds, and that it grew from a checkpoint kept from before where there is one.
-pub(crate) fn examine(feed: &impl Feed, against: Option<&KeptHead>) -> Report {
+pub(crate) fn examine(feed: &impl Feed, against: Option<&KeptHead>, watch: &mut Watch<'_>) -> Report {
     let mut walk = Walk {
         feed,
         report: Report::new(),
         device: None,
         range: Range::default(),
-        roots: BTreeMap::new(),
-        texts: BTreeMap::new(),
+        roots: Vec::new(),
+        texts: Texts::default(),
         missing: Vec::new(),
         erased: BTreeSet::new(),
     };
@@ -157,44 +246,79 @@ pub(crate) fn examine(feed: &impl Feed, against: Option<&KeptHead>) -> Report {
         Ok(verifier) => walk.device = Some(verifier.device()),
         Err(error) => walk.report.problem(format!("the key of the record cannot be read: {error}")),
     }
-    match feed.size() {
-        Ok(0) => walk.report.problem("the record holds no entry"),
-        Ok(size) => (0..size).for_each(|sequence| walk.entry(sequence)),
-        Err(error) => walk.report.problem(error.to_string()),
-    }
+    let (signing, notes) = (verifier.as_ref().ok(), feed.checkpoints());
+    let opened = || signing.map(|verifier| notes.map(|notes| notes.iter().map(|note| verifier.open(note)).collect()));
+    // Signatures need nothing of the entries.
+    let heads = std::thread::scope(|scope| {
+        let beside = scope.spawn(opened);
+        walk.entries(watch);
+        beside.join().unwrap_or_else(|_| {
+            walk.report.problem("the signatures: a look that broke off");
+            None
+        })
+    });
     walk.erased.extend(feed.erased_elsewhere());
     for (sequence, id) in std::mem::take(&mut walk.missing) {
         if !walk.erased.contains(&id) {
             walk.report.problem(format!("entry {sequence}: its body is missing and no entry says that it was erased"));
         }
     }
-    if let Ok(verifier) = verifier {
-        walk.checkpoints(&verifier);
+    if let (Ok(verifier), Some(heads)) = (verifier, heads) {
+        walk.checkpoints(&verifier, heads);
         if let Some(kept) = against {
             walk.against(&verifier, kept);
         }
+    }
+    match feed.tree() {
+        Some(Ok(tree)) if tree != walk.range => walk.report.problem("the stored tree is not that of the entries"),
+        Some(Err(error)) => walk.report.problem(error.to_string()),
+        _ => {}
     }
     walk.report
 }
 
 impl<F: Feed> Walk<'_, F> {
-    fn entry(&mut self, sequence: u64) {
-        let (bytes, sealed) = match self.feed.entry(sequence) {
-            Ok(Some(entry)) => entry,
-            Ok(None) => return self.report.problem(format!("entry {sequence} is missing")),
-            Err(error) => return self.report.problem(format!("entry {sequence} cannot be read: {error}")),
+    fn entries(&mut self, watch: &mut Watch<'_>) {
+        let size = match self.feed.size() {
+            Ok(0) => return self.report.problem("the record holds no entry"),
+            Ok(size) => size,
+            Err(error) => return self.report.problem(error.to_string()),
         };
+        let mut next = 0;
+        while next < size {
+            let (mut round, mut bytes) = (Vec::new(), 0);
+            while next < size && round.len() < ROUND_ENTRIES && bytes < ROUND_BYTES {
+                match self.feed.entry(next) {
+                    Ok(Some(given)) => {
+                        bytes += given.header.len() + given.sealed.as_ref().map_or(0, |(_, body)| body.len());
+                        round.push((next, given));
+                    }
+                    Ok(None) => self.report.problem(format!("entry {next} is missing")),
+                    Err(error) => self.report.problem(format!("entry {next} cannot be read: {error}")),
+                }
+                next += 1;
+            }
+            for ((sequence, given), parts) in round.iter().zip(parted(&round)) {
+                self.entry(*sequence, given, parts, watch);
+            }
+        }
+    }
+
+    fn entry(&mut self, sequence: u64, given: &Given, parts: Parts, watch: &mut Watch<'_>) {
         self.report.checked.entries += 1;
-        self.range.push(leaf_of(&bytes));
-        self.roots.insert(self.range.size(), self.range.root());
-        if is_closed(&bytes) && self.feed.may_be_closed() {
+        self.range.push(parts.leaf);
+        self.roots.push(self.range.root());
+        if given.id.as_ref().is_some_and(|id| id != parts.id.as_str()) {
+            self.report.problem(format!("entry {sequence}: its id is not that of its header"));
+        }
+        if is_closed(&given.header) && self.feed.may_be_closed() {
             self.report.checked.closed += 1;
-            if sealed.is_some() {
+            if given.sealed.is_some() {
                 self.report.problem(format!("entry {sequence}: a body without its header"));
             }
             return;
         }
-        let header = match decode_header(&bytes) {
+        let header = match parts.header {
             Ok(header) => header,
             Err(error) => return self.report.problem(format!("entry {sequence}: header: {error}")),
         };
@@ -204,34 +328,35 @@ impl<F: Feed> Walk<'_, F> {
         if self.device.as_ref().is_some_and(|device| *device != header.device) {
             self.report.problem(format!("entry {sequence}: its header names another device than the key"));
         }
-        match sealed {
-            None => self.missing.push((sequence, entry_id(&bytes))),
-            Some((salt, body)) => self.body(&header, &salt, &body),
+        match parts.body {
+            None => {
+                watch(sequence, &parts.id, &header, None);
+                self.missing.push((sequence, parts.id));
+            }
+            Some((body, fits)) => {
+                if !fits {
+                    self.report.problem(format!("entry {sequence}: its body is not the one that its header commits to"));
+                }
+                match body {
+                    Err(error) => self.report.problem(format!("entry {sequence}: body: {error}")),
+                    Ok(body) => {
+                        watch(sequence, &parts.id, &header, Some(&body));
+                        self.body(&header, body);
+                    }
+                }
+            }
         }
     }
 
-    fn body(&mut self, header: &HeaderV1, salt: &[u8], bytes: &[u8]) {
+    fn body(&mut self, header: &HeaderV1, body: Body) {
         let sequence = header.sequence;
-        if commitment(salt, bytes) != header.commitment {
-            self.report.problem(format!("entry {sequence}: its body is not the one that its header commits to"));
-        }
-        let body = match decode_body(bytes) {
-            Ok(body) => body,
-            Err(error) => return self.report.problem(format!("entry {sequence}: body: {error}")),
-        };
         if body.kind() != header.kind {
             self.report.problem(format!("entry {sequence}: its body is of another kind than its header says"));
         }
         match body {
             Body::SourceAdded { source } => self.original(sequence, &source.sha256),
-            Body::TextExtracted { source, text, .. } => {
-                self.texts.insert(source, SourceText::new(text));
-            }
-            Body::ReadingMade { source, claims, .. } => {
-                for read in claims {
-                    self.quotes(sequence, &source, read.claim);
-                }
-            }
+            Body::TextExtracted { source, text, .. } => self.texts.put(source, sequence, SourceText::new(text)),
+            Body::ReadingMade { source, claims, .. } => self.quotes(sequence, &source, &claims),
             Body::Erased { entry, .. } => {
                 self.erased.insert(entry);
             }
@@ -253,42 +378,44 @@ impl<F: Feed> Walk<'_, F> {
         }
     }
 
-    fn quotes(&mut self, sequence: u64, source: &Id, claim: ClaimForm) {
+    fn quotes(&mut self, sequence: u64, source: &Id, claims: &[ReadClaim]) {
+        let own = self.texts.get(source, self.feed);
+        let elsewhere = if own.is_none() { self.feed.texts_elsewhere(source) } else { Vec::new() };
         // A text whose body was erased takes its quotes with it.
-        let (id, words) = (claim.id.clone(), claim_words(&claim));
-        let found = match self.texts.get(source) {
-            Some(text) => claim.verify(text).map(|_| ()),
-            None => {
-                let elsewhere = self.feed.texts_elsewhere(source);
-                let Some(first) = elsewhere.first() else { return };
-                let other = elsewhere.iter().any(|text| claim.clone().verify(text).is_ok());
-                if other { Ok(()) } else { claim.verify(first).map(|_| ()) }
+        let Some(first) = own.as_ref().or(elsewhere.first()) else { return };
+        for ReadClaim { claim, .. } in claims {
+            self.report.checked.quotes += claim.words().count() as u64;
+            let Err(error) = claim.stands_in(first) else { continue };
+            if !elsewhere.iter().any(|text| claim.stands_in(text).is_ok()) {
+                self.report.problem(format!("entry {sequence}: claim {}: {error}", claim.id));
             }
-        };
-        self.report.checked.quotes += words;
-        if let Err(error) = found {
-            self.report.problem(format!("entry {sequence}: claim {id}: {error}"));
         }
     }
 
-    fn checkpoints(&mut self, verifier: &Verifier) {
-        let notes = match self.feed.checkpoints() {
-            Ok(notes) => notes,
+    fn root_after(&self, entries: u64) -> Option<&Hash> {
+        self.roots.get(usize::try_from(entries.checked_sub(1)?).ok()?)
+    }
+
+    fn checkpoints(&mut self, verifier: &Verifier, heads: Result<Vec<Result<Head, BadNote>>, LedgerError>) {
+        let heads = match heads {
+            Ok(heads) => heads,
             Err(error) => return self.report.problem(format!("the checkpoints cannot be read: {error}")),
         };
         let mut last = 0;
-        for (number, note) in notes.iter().enumerate() {
-            match verifier.open(note) {
-                Err(error) => self.report.problem(format!("checkpoint {number}: {error}")),
-                Ok(head) => {
-                    self.report.checked.signatures += 1;
-                    last = head.size;
-                    match self.roots.get(&head.size) {
-                        Some(root) if *root == head.root => {}
-                        Some(_) => self.report.problem(format!("checkpoint {number}: the entries are not those that were signed")),
-                        None => self.report.problem(format!("checkpoint {number}: it was signed over more entries than there are")),
-                    }
+        for (number, head) in heads.into_iter().enumerate() {
+            let head = match head {
+                Ok(head) => head,
+                Err(error) => {
+                    self.report.problem(format!("checkpoint {number}: {error}"));
+                    continue;
                 }
+            };
+            self.report.checked.signatures += 1;
+            last = head.size;
+            match self.root_after(head.size) {
+                Some(root) if *root == head.root => {}
+                Some(_) => self.report.problem(format!("checkpoint {number}: the entries are not those that were signed")),
+                None => self.report.problem(format!("checkpoint {number}: it was signed over more entries than there are")),
             }
         }
         if last != self.range.size() {
@@ -304,7 +431,7 @@ impl<F: Feed> Walk<'_, F> {
         };
         for (entries, note, said) in attested {
             match verifier.open(&note) {
-                Ok(head) if head.size == entries && self.roots.get(&entries) == Some(&head.root) => {
+                Ok(head) if head.size == entries && self.root_after(entries) == Some(&head.root) => {
                     self.report.attest(entries, &note, &said)
                 }
                 _ => self.report.problem(format!("the head over {entries} entries, of which others speak: it is not that of the entries")),
@@ -319,7 +446,7 @@ impl<F: Feed> Walk<'_, F> {
         };
         self.report.checked.signatures += u64::from(kept.is_signed());
         let entries = self.range.size();
-        match self.roots.get(&head.size) {
+        match self.root_after(head.size) {
             Some(root) if *root == head.root => {}
             Some(_) => self.report.problem(format!("the first {} entries are not those of the checkpoint kept from before", head.size)),
             None => self
@@ -327,11 +454,4 @@ impl<F: Feed> Walk<'_, F> {
                 .problem(format!("rolled back: the checkpoint kept from before covers {} entries, and here are {entries}", head.size)),
         }
     }
-}
-
-/// Quotes in a claim: its own, and those of its slots and attributions.
-fn claim_words(claim: &ClaimForm) -> u64 {
-    let slots: usize = claim.slots.values().flatten().map(|slot| usize::from(slot.words.is_some()) + slot.mentions.len()).sum();
-    let said: usize = claim.attribution.iter().map(|a| usize::from(a.words.is_some()) + usize::from(a.cue.is_some())).sum();
-    (1 + slots + said) as u64
 }

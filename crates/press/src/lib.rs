@@ -46,6 +46,7 @@ mod papers;
 mod database;
 mod linked;
 mod stubs;
+mod attested;
 mod plain;
 mod brief_notes;
 mod brief;

@@ -1,6 +1,7 @@
 //! Pages of plain words: methods, data, corrections, verify, about. In: the record's own words and the texts. Out: five pages.
 //! Never: a promise about safety that the site cannot keep (R8, R30, R31).
 
+use crate::attested;
 use crate::calendar::fingerprint;
 use crate::frame::{Edition, FEEDS, Here};
 use crate::papers::column_key;
@@ -175,6 +176,7 @@ pub(crate) fn verify(edition: &mut Edition<'_>) {
         (of_one_page(here))
         h2 { (here.t("verify-checkpoint")) }
         @if record.checkpoint.trim().is_empty() { p { (here.t("verify-checkpoint-none")) } } @else { pre dir="ltr" lang="en" tabindex="0" { code { (record.checkpoint) } } }
+        (attested::said(here))
     };
     edition.page("verify/index.html", &title, body);
 }

@@ -12,8 +12,8 @@ use crate::tables::{Table, tables};
 use crate::texts::{Texts, languages, texts};
 use crate::versions::versions;
 use crate::{
-    attacks, cards, citing, demands, feeds, figures, front, groups, linked, name_years, names, place_pages, plain, promises, sources,
-    timeline, vigil,
+    attacks, attested, cards, citing, demands, feeds, figures, front, groups, linked, name_years, names, place_pages, plain, promises,
+    sources, timeline, vigil,
 };
 use gawah_record::language::Language;
 use gawah_record::public::PublicRecord;
@@ -138,6 +138,9 @@ fn open_data(shelf: &Shelf<'_>, laid: &[Table], lines: String) -> Result<BTreeMa
     put("LICENSE-DATA", LICENCE.as_bytes().to_vec());
     put("README", readme(shelf).into_bytes());
     put("checkpoint.txt", shelf.record.checkpoint.clone().into_bytes());
+    for (path, bytes) in attested::files(shelf.record) {
+        put(&path, bytes.clone());
+    }
     if let Some(key) = plain::pem(&shelf.record.public_key) {
         put("verify/key.pem", key.into_bytes());
     }

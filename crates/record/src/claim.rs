@@ -302,6 +302,13 @@ impl<W> ClaimOf<W> {
         self.attribution.last().map_or("author", |a| a.source.as_str())
     }
 
+    /// Every quote in it: those of its slots and attributions, then its own.
+    pub fn words(&self) -> impl Iterator<Item = &W> {
+        let slots = self.slots.values().flatten().flat_map(|slot| slot.words.iter().chain(&slot.mentions));
+        let said = self.attribution.iter().flat_map(|said| said.words.iter().chain(&said.cue));
+        slots.chain(said).chain(std::iter::once(&self.quote))
+    }
+
     fn map<V, E>(self, mut change: impl FnMut(W) -> Result<V, E>) -> Result<ClaimOf<V>, E> {
         let mut slots = BTreeMap::new();
         for (name, several) in self.slots {
@@ -348,6 +355,11 @@ fn map_slot<W, V, E>(slot: SlotOf<W>, change: &mut impl FnMut(W) -> Result<V, E>
 }
 
 impl ClaimForm {
+    /// Whether every word of it stands in a source. Errors: any words that do not stand where they are said to.
+    pub fn stands_in(&self, source: &SourceText) -> Result<(), NotAQuote> {
+        self.words().try_for_each(|words| words.stand_in(source))
+    }
+
     /// Checks every word against the source. Errors: any words that do not stand where they are said to.
     pub fn verify(self, source: &SourceText) -> Result<Claim, NotAQuote> {
         self.map(|words| words.verify(source))

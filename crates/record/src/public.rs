@@ -16,6 +16,28 @@ use crate::source::SourceKind;
 use crate::when::When;
 use serde::Serialize;
 
+/// What others said of a signed head, with the files by which anyone checks it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct AttestedHead {
+    /// How many entries the head covers.
+    pub entries: u64,
+    /// Who said what of it.
+    pub said: Vec<AttestedBy>,
+    /// The files, by name.
+    pub files: Vec<(String, Vec<u8>)>,
+}
+
+/// One word of somebody else about a signed head.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct AttestedBy {
+    /// `cosigned` or `stamped`.
+    pub how: String,
+    /// The name of the key or certificate.
+    pub by: String,
+    /// When, by their clock, in UTC.
+    pub at: String,
+}
+
 /// A record as the world may see it.
 #[derive(Debug, Clone, Serialize)]
 #[non_exhaustive]
@@ -40,6 +62,8 @@ pub struct PublicRecord {
     pub public_key: String,
     /// The signed tree head.
     pub checkpoint: String,
+    /// What others said of it, and of heads before and after it.
+    pub attested: Vec<AttestedHead>,
     /// Sources, by publication date.
     pub sources: Vec<PublicSource>,
     /// Claims, by id.

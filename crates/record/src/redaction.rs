@@ -16,7 +16,8 @@ use crate::place::PlacePrecision;
 use crate::promise::Promise;
 use crate::protection::{Protected, at_risk, excerpt};
 use crate::public::{
-    AttentionRow, Change, Counted, GroupRow, PublicClaim, PublicRecord, PublicSource, ScoreRow, ShownSource, WithheldRow, YearRow,
+    AttentionRow, AttestedHead, Change, Counted, GroupRow, PublicClaim, PublicRecord, PublicSource, ScoreRow, ShownSource, WithheldRow,
+    YearRow,
 };
 use crate::source::{Consent, Purpose, Source};
 use crate::verdict::ClaimStatus;
@@ -52,6 +53,8 @@ pub struct Whole {
     pub public_key: String,
     /// The signed tree head.
     pub checkpoint: String,
+    /// What others said of it, and of heads before and after it.
+    pub attested: Vec<AttestedHead>,
     /// Sources.
     pub sources: Vec<Source>,
     /// Claims.
@@ -140,6 +143,7 @@ pub fn release_measured(whole: &Whole, measure: impl FnOnce(&PublicRecord) -> Co
         entries: whole.entries,
         public_key: whole.public_key.clone(),
         checkpoint: whole.checkpoint.clone(),
+        attested: whole.attested.clone(),
         sources: gate.sources(&claims),
         incidents: gate.incidents(&public_ids, &claims),
         people: gate.people(&public_ids),

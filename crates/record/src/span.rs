@@ -129,10 +129,19 @@ impl SourceText {
 }
 
 impl Words {
+    /// Whether the words stand in a source, which stays as it is. Errors: outside the text, or other words stand there.
+    pub fn stand_in(&self, source: &SourceText) -> Result<(), NotAQuote> {
+        match source.at(Span { start: self.start, end: self.end }) {
+            Some(text) if text == self.text => Ok(()),
+            Some(_) => Err(NotAQuote::Differs { start: self.start, end: self.end }),
+            None => Err(NotAQuote::Outside { start: self.start, end: self.end, chars: source.chars() }),
+        }
+    }
+
     /// Checks the words against their source. Errors: outside the text, or other words stand there.
     pub fn verify(self, source: &SourceText) -> Result<Quote, NotAQuote> {
-        let quote = source.quote(Span { start: self.start, end: self.end })?;
-        if quote.text == self.text { Ok(quote) } else { Err(NotAQuote::Differs { start: self.start, end: self.end }) }
+        self.stand_in(source)?;
+        Ok(Quote { text: self.text, start: self.start, end: self.end })
     }
 }
 

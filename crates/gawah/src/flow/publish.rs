@@ -16,7 +16,7 @@ use gawah_ledger::{Header, Ledger, Stamp};
 use gawah_record::entry::{Body, Release};
 use gawah_record::ids::{Id, IdKind};
 use gawah_record::language::Language;
-use gawah_record::public::{Change, PublicRecord};
+use gawah_record::public::{AttestedBy, AttestedHead, Change, PublicRecord};
 use gawah_record::redaction::{Released, Whole, WholeClaim, release_measured};
 use gawah_record::when::When;
 use jiff::civil;
@@ -204,13 +204,15 @@ fn whole(ledger: &Ledger) -> Result<Whole> {
     let gathered = gather_on(ledger, day, Basis::Standing)?;
     let mut settings = ledger.settings()?;
     settings.entry("title".to_owned()).or_insert_with(|| ledger.name().to_owned());
+    let checkpoint = checkpoint_of(ledger, &log)?;
     Ok(Whole {
         settings,
         rules: RULES.to_owned(),
         day: day.to_string(),
         entries: log.len() as u64,
         public_key: STANDARD.encode(unhex(&ledger.public_key())),
-        checkpoint: checkpoint_of(ledger, &log)?,
+        attested: ledger.witnessed(&checkpoint)?.into_iter().map(shown_head).collect(),
+        checkpoint,
         claims: claims(&gathered),
         sources: gathered.sources.into_iter().map(shown_source).collect(),
         incidents: gathered.incidents,
@@ -260,6 +262,11 @@ fn checkpoint_of(ledger: &Ledger, log: &[Header]) -> Result<String> {
         Some(note) => Ok(note),
         None => Ok(ledger.checkpoint()?),
     }
+}
+
+fn shown_head(head: gawah_ledger::Witnessed) -> AttestedHead {
+    let said = head.said.into_iter().map(|one| AttestedBy { how: one.how.to_owned(), by: one.by, at: one.at });
+    AttestedHead { entries: head.entries, said: said.collect(), files: head.files }
 }
 
 fn shown_source(row: gawah_ledger::SourceRow) -> gawah_record::source::Source {

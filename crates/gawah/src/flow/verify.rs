@@ -68,12 +68,13 @@ pub fn is_site(path: &Path) -> bool {
     path.is_dir() && path.join("SHA256SUMS").is_file()
 }
 
-/// Checks a published site by its sums, its signature and the key on its verify page. Errors: the folder cannot be read.
+/// Checks a published site by its sums, its signature, the key on its verify page, its signed head and what others said of that. Errors: the folder cannot be read.
 pub fn site(folder: &Path) -> Result<Found> {
     let fail = |e: std::io::Error| Failure::of(Exit::Failed, "read the site", folder.display().to_string(), e.to_string());
     let sums = std::fs::read(folder.join("SHA256SUMS")).map_err(fail)?;
     let mut found = Found { schema: "gawah/verify/1", ..Found::default() };
     check_signature(folder, &sums, &mut found);
+    check_head(folder, &mut found);
     let mut listed = BTreeSet::new();
     for line in String::from_utf8_lossy(&sums).lines() {
         let Some((digest, name)) = line.split_once("  ") else {
@@ -106,8 +107,7 @@ pub fn site(folder: &Path) -> Result<Found> {
 
 fn check_signature(folder: &Path, sums: &[u8], found: &mut Found) {
     let read = |name: &str| std::fs::read_to_string(folder.join(name)).ok();
-    let key = read("verify/key.pem").and_then(|pem| STANDARD.decode(pem.lines().filter(|l| !l.starts_with('-')).collect::<String>()).ok());
-    let key = key.and_then(|whole| whole.len().checked_sub(32).map(|from| whole[from..].to_vec()));
+    let key = key_of(folder);
     let signature = read("SHA256SUMS.sig").and_then(|text| STANDARD.decode(text.trim()).ok());
     match (key, signature) {
         (Some(key), Some(signature)) if stands(&key, sums, &signature) => found.checked.signatures += 1,
@@ -116,8 +116,27 @@ fn check_signature(folder: &Path, sums: &[u8], found: &mut Found) {
     }
 }
 
-fn stands(key: &[u8], message: &[u8], signature: &[u8]) -> bool {
-    let (Ok(key), Ok(signature)) = (key.try_into(), signature.try_into()) else { return false };
+/// The signed head of a site that carries one, and what others said of it.
+fn check_head(folder: &Path, found: &mut Found) {
+    let note = std::fs::read_to_string(folder.join("checkpoint.txt")).unwrap_or_default();
+    let carried = !note.trim().is_empty() || folder.join("attested").exists();
+    let Some(key) = key_of(folder).filter(|_| carried) else { return };
+    let report = gawah_ledger::verify_witnessed(folder, &key, &note);
+    found.checked.signatures += report.checked.signatures;
+    found.checked.attested += report.checked.attested;
+    found.attested.extend(report.attested);
+    found.problems.extend(report.problems);
+}
+
+/// The key on the verify page of a site, where it is one.
+fn key_of(folder: &Path) -> Option<[u8; 32]> {
+    let pem = std::fs::read_to_string(folder.join("verify/key.pem")).ok()?;
+    let whole = STANDARD.decode(pem.lines().filter(|l| !l.starts_with('-')).collect::<String>()).ok()?;
+    whole.get(whole.len().checked_sub(32)?..)?.try_into().ok()
+}
+
+fn stands(key: &[u8; 32], message: &[u8], signature: &[u8]) -> bool {
+    let Ok(signature) = signature.try_into() else { return false };
     gawah_ledger::note::Verifier::new(key).is_some_and(|v| v.holds(message, signature))
 }
 

@@ -19,13 +19,13 @@ const AUTHORITY: &str = "
 const SOUND: &str = "-startdate 20200101000000Z -enddate 20990101000000Z";
 
 /// A time-stamp authority in a folder, with several certificates of one key.
-struct Authority {
+pub(super) struct Authority {
     dir: tempfile::TempDir,
 }
 
 impl Authority {
     /// Out: nothing where no OpenSSL is installed.
-    fn new() -> Option<Authority> {
+    pub(super) fn new() -> Option<Authority> {
         let made = Authority { dir: tempfile::tempdir().expect("a folder") };
         if Command::new("openssl").arg("version").output().is_err() {
             println!("skipped: openssl is not installed, so no time stamp was made");
@@ -67,12 +67,12 @@ impl Authority {
         ));
     }
 
-    fn pem(&self, name: &str) -> String {
+    pub(super) fn pem(&self, name: &str) -> String {
         fs::read_to_string(self.path(&format!("{name}.pem"))).expect("reads")
     }
 
     /// The answer to a request for a stamp over bytes.
-    fn stamp(&self, bytes: &[u8], signer: &str, key: &str, more: &str) -> Vec<u8> {
+    pub(super) fn stamp(&self, bytes: &[u8], signer: &str, key: &str, more: &str) -> Vec<u8> {
         fs::write(self.path("q.tsq"), request(bytes).expect("a request")).expect("written");
         self.run(&format!("ts -reply -config a.cnf -section ts -queryfile q.tsq -signer {signer}.pem -inkey {key}.key -out r.tsr{more}"));
         fs::read(self.path("r.tsr")).expect("reads")
@@ -147,17 +147,17 @@ fn a_time_stamp_made_elsewhere_and_kept_still_holds() {
 }
 
 /// Two records of two devices that are no peers of each other.
-fn two() -> (Sample, Ledger) {
+pub(super) fn two() -> (Sample, Ledger) {
     let one = sample();
     let other = Ledger::create(&one.dir.path().join("other.gawah"), &passphrase(), "Other", &stamp()).expect("made");
     (one, other)
 }
 
-fn write_once(ledger: &mut Ledger, value: &str) {
+pub(super) fn write_once(ledger: &mut Ledger, value: &str) {
     ledger.append(vec![Body::SettingSet { name: "scope".to_owned(), value: value.to_owned() }], &stamp()).expect("written");
 }
 
-fn signed(made: Result<Cosigned, LedgerError>) -> String {
+pub(super) fn signed(made: Result<Cosigned, LedgerError>) -> String {
     match made {
         Ok(Cosigned::Signed(note)) => note,
         other => panic!("{other:?}"),
