@@ -3,6 +3,7 @@
 mod house;
 
 use house::{House, PASSPHRASE, files};
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, BufReader};
 use std::process::Stdio;
 
@@ -88,15 +89,15 @@ fn released() -> House {
     house
 }
 
+/// Every file of a folder with its path in it.
+fn held(folder: &std::path::Path) -> BTreeMap<String, Vec<u8>> {
+    let one = |f: &std::path::PathBuf| (f.strip_prefix(folder).expect("inside").display().to_string(), std::fs::read(f).expect("read"));
+    files(folder).iter().map(one).collect()
+}
+
 #[test]
 fn builds_of_one_record_are_the_same_bytes_in_any_folder_locale_zone_and_year() {
     let house = released();
-    let read = |folder: &std::path::Path| -> Vec<(String, Vec<u8>)> {
-        files(folder)
-            .iter()
-            .map(|f| (f.strip_prefix(folder).expect("inside").display().to_string(), std::fs::read(f).expect("read")))
-            .collect()
-    };
     let mut first = None;
     for (folder, locale, zone, seconds) in [
         ("one", "C", "UTC", "1700000000"),
@@ -107,9 +108,47 @@ fn builds_of_one_record_are_the_same_bytes_in_any_folder_locale_zone_and_year() 
         let mut command = house.command(&["publish", site.to_str().expect("utf-8")]);
         command.env("LC_ALL", locale).env("LANG", locale).env("TZ", zone).env("SOURCE_DATE_EPOCH", seconds);
         assert!(command.output().expect("starts").status.success(), "{folder}");
-        let made = read(&site);
+        let made = held(&site);
         assert!(*first.get_or_insert_with(|| made.clone()) == made, "{folder} differs");
     }
+}
+
+#[test]
+fn a_publication_after_further_entries_writes_the_pages_that_tell_of_them_and_of_the_edition_alone() {
+    let house = released();
+    let site = house.path("site");
+    let publish = || {
+        let written = house.data(&["publish", site.to_str().expect("utf-8")])["written"].as_u64().expect("a number");
+        (written, held(&site))
+    };
+    let pages = |before: &BTreeMap<String, Vec<u8>>, after: &BTreeMap<String, Vec<u8>>| -> BTreeSet<String> {
+        let differs = after.iter().filter(|(path, bytes)| path.ends_with(".html") && before.get(*path) != Some(bytes));
+        let own = |path: &str| ["ur/", "prs/", "haz/"].iter().find_map(|f| path.strip_prefix(f)).unwrap_or(path).to_owned();
+        let of_edition = ["index.html", "about/index.html", "corrections/index.html", "data/index.html", "verify/index.html"];
+        differs.map(|(path, _)| own(path)).filter(|path| !of_edition.contains(&path.as_str())).collect()
+    };
+    let (_, first) = publish();
+    let other = house.file("other.txt", REPORT.replace("Spini Road", "Kirani Road").replace("2011-07-31", "2012-03-30"));
+    house.ok(&["add", other.to_str().expect("utf-8")]);
+    house.ok(&["read"]);
+    let (written, second) = publish();
+    assert_eq!(pages(&first, &second), BTreeSet::from(["methods/index.html".to_owned()]), "how many are withheld; {written} were written");
+    let claims = house.data(&["list", "claims"]);
+    let waiting = claims.as_array().expect("claims").iter().filter(|c| c["status"] == "proposed");
+    for claim in waiting {
+        house.ok(&["accept", claim["id"].as_str().expect("id")]);
+    }
+    house.ok(&["release", "all", "--reason", "reviewed"]);
+    let (_, third) = publish();
+    let told = pages(&second, &third);
+    let folder = |path: &String| path.split('/').next().unwrap_or_default().to_owned();
+    assert_eq!(
+        told.iter().map(folder).collect::<BTreeSet<_>>(),
+        ["attacks", "figures", "methods", "places", "promises", "sources", "timeline"].map(str::to_owned).into()
+    );
+    let older: Vec<&String> = told.iter().filter(|path| first.contains_key(*path) && path.contains('-')).collect();
+    assert!(older.iter().all(|path| path.starts_with("places/plc-")), "of pages that stood, those of the places alone: {older:?}");
+    assert!(first.keys().filter(|path| path.starts_with("attacks/inc-") || path.starts_with("promises/prm-")).count() > 2);
 }
 
 #[test]

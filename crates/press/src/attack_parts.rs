@@ -11,7 +11,11 @@ use gawah_record::incident::{Disagreement, Figure, Incident};
 use gawah_record::promise::{Promise, PromiseState};
 use gawah_record::public::PublicClaim;
 use gawah_record::when::When;
+use jiff::Unit;
 use maud::{Markup, html};
+
+/// From so many months on, years are told.
+const YEARS_FROM_MONTHS: i32 = 24;
 
 /// The table of one figure: a row for each claim on this sheet, then the range.
 pub(crate) fn figure(here: Here<'_>, what: &str, figure: Option<&Figure>, claims: &[&PublicClaim]) -> Markup {
@@ -143,19 +147,34 @@ fn promise_row(here: Here<'_>, promise: &Promise) -> Markup {
             td data-l=(here.t("promiser")) { (speaker(here, promise.promiser.as_deref(), promise.office.as_deref())) }
             td data-l=(here.t("said-on")) { (time(here, promise.said_on, "date-none")) @if let Some(claim) = claim { br; span.meta { (source_of(here, claim)) } } }
             td data-l=(here.t("due")) { (time(here, promise.due, "due-none")) }
-            td { (state_tag(here, promise.state)) @if let Some(waited) = since(here, promise) { br; span.meta { (waited) } } }
+            td { (state_tag(here, promise.state)) @if let Some(waited) = waited(here, promise) { br; span.meta { (waited) } } }
         }
     }
 }
 
-/// How long a promise without an outcome has stood: days since its date, else since it was said, to the day of the record.
-pub(crate) fn since(here: Here<'_>, promise: &Promise) -> Option<String> {
-    let today = When::parse(&here.shelf.record.day).ok()?;
+/// From when a promise without an outcome waits: its date, else the day it was said; and the key of how that is told.
+fn waits_from(promise: &Promise) -> Option<(When, &'static str)> {
     let open = !promise.state.needs_evidence() && promise.state != PromiseState::Withdrawn;
-    let from = if promise.state == PromiseState::Overdue { promise.due } else { promise.said_on };
-    let days = from.filter(|_| open)?.days_until(today).filter(|(least, _)| *least >= 0)?;
-    let key = if promise.state == PromiseState::Overdue { "since-due" } else { "since-said" };
+    let overdue = promise.state == PromiseState::Overdue;
+    let from = if overdue { promise.due } else { promise.said_on };
+    Some((from.filter(|_| open)?, if overdue { "since-due" } else { "since-said" }))
+}
+
+/// How long a promise without an outcome has stood, in days to the day of the record: for a paper that tells that day.
+pub(crate) fn since(here: Here<'_>, promise: &Promise) -> Option<String> {
+    let (from, key) = waits_from(promise)?;
+    let days = from.days_until(When::parse(&here.shelf.record.day).ok()?).filter(|(least, _)| *least >= 0)?;
     Some(here.texts.with(key, &[("days", Arg::Text(&say::days(here.texts, days)))]))
+}
+
+/// How long a promise without an outcome has stood at least, in whole months or years: true on every later day too, so that a page which tells no
+/// day may say it, and changes with it a few times and not every day.
+pub(crate) fn waited(here: Here<'_>, promise: &Promise) -> Option<String> {
+    let (from, key) = waits_from(promise)?;
+    let today = When::parse(&here.shelf.record.day).ok()?.exact_day()?;
+    let months = from.last_day()?.until((Unit::Month, today)).ok().map(|span| span.get_months()).filter(|months| *months > 0)?;
+    let (unit, number) = if months < YEARS_FROM_MONTHS { ("months", months) } else { ("years", months / 12) };
+    Some(here.n(&format!("{key}-{unit}"), "number", number as usize))
 }
 
 /// The page of a demand.

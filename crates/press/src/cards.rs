@@ -1,7 +1,7 @@
 //! A picture for those who pass a page on: of an attack its names, of a promise its words. In: released attacks and promises. Out: `card.png`
 //! beside each page, in each language, in sixteen greys. Never: a word that the page itself does not say, an accusation, how someone died.
 
-use crate::attack_parts::{named_and_quoted, since};
+use crate::attack_parts::{named_and_quoted, waited};
 use crate::frame::{Edition, Here, card, folder_of};
 use crate::lettering::{Letters, Line, Sheet};
 use crate::parts::shown;
@@ -72,7 +72,7 @@ fn of_promise(here: Here<'_>, promise: &Promise) -> Words {
     let (named, _) = named_and_quoted(promise.promiser.as_deref(), promise.office.as_deref());
     let day = promise.said_on.map(|d| say::when(here.texts, d)).unwrap_or_else(|| here.t("date-none"));
     let state = here.texts.word("state", promise.state.as_str());
-    let waited = since(here, promise).map(|w| format!(" · {w}")).unwrap_or_default();
+    let waited = waited(here, promise).map(|w| format!(" · {w}")).unwrap_or_default();
     Words {
         over: here.t("poster-title"),
         head: format!("“{}”", promise.words),

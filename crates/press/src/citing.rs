@@ -1,4 +1,5 @@
-//! How to cite a page: a sentence, BibTeX and RIS. In: a page's title and number, its version, the record's edition. Out: text that reference programs read.
+//! How to cite a page: BibTeX and RIS. In: a page's title and number, its version; in the files of the whole record its edition too. Out: text that
+//! reference programs read.
 //! Never: an address that the record does not say, or a letter that ends a field early.
 //! Source: biblatex manual 3.19, `@online`; RIS as Zotero and EndNote read it (TY, TI, T2, PB, PY, DA, ET, UR, ID, N1, LA, ER).
 
@@ -9,12 +10,22 @@ use crate::texts::{Arg, Texts};
 use gawah_record::ids::Id;
 use gawah_record::promise::Promise;
 
+/// What a citation tells besides the version of the thing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Of {
+    /// Nothing: a page that stays as it is from edition to edition.
+    Version,
+    /// The edition with its day, as everything in the files of the whole record.
+    Edition,
+}
+
 /// What is cited.
 pub(crate) struct Cited<'a> {
     pub(crate) title: &'a str,
     pub(crate) id: &'a str,
     /// The page's path within its language.
     pub(crate) path: &'a str,
+    pub(crate) of: Of,
 }
 
 /// The year of the record's edition.
@@ -48,9 +59,12 @@ fn plain(text: &str) -> String {
     kept.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The number of the thing and the edition of the record.
+/// The number of the thing, and where a day is told the edition that is of it.
 fn note(shelf: &Shelf<'_>, cited: &Cited<'_>) -> String {
-    format!("Record {}, edition {}. CC BY 4.0", cited.id, shelf.record.entries)
+    match cited.of {
+        Of::Version => format!("Record {}. CC BY 4.0", cited.id),
+        Of::Edition => format!("Record {}, edition {}. CC BY 4.0", cited.id, shelf.record.entries),
+    }
 }
 
 /// An entry of BibTeX.
@@ -58,7 +72,9 @@ pub(crate) fn bibtex(shelf: &Shelf<'_>, texts: &Texts, cited: &Cited<'_>) -> Str
     let record = shelf.record;
     let mut made =
         format!("@online{{{},\n  title = {{{}}},\n  organization = {{{}}},\n", cited.id, braced(cited.title), braced(&record.title));
-    made.push_str(&format!("  year = {{{}}},\n  date = {{{}}},\n", year(&record.day), record.day));
+    if cited.of == Of::Edition {
+        made.push_str(&format!("  year = {{{}}},\n  date = {{{}}},\n", year(&record.day), record.day));
+    }
     if let Some(version) = shelf.version(cited.id) {
         made.push_str(&format!("  version = {{{version}}},\n"));
     }
@@ -72,17 +88,17 @@ pub(crate) fn bibtex(shelf: &Shelf<'_>, texts: &Texts, cited: &Cited<'_>) -> Str
 /// An entry of RIS.
 pub(crate) fn ris(shelf: &Shelf<'_>, texts: &Texts, cited: &Cited<'_>) -> String {
     let record = shelf.record;
-    let day = record.day.replace('-', "/");
     let mut lines = vec![
         ("TY", "ELEC".to_owned()),
         ("ID", cited.id.to_owned()),
         ("TI", plain(cited.title)),
         ("T2", plain(&record.title)),
         ("PB", plain(&record.title)),
-        ("PY", year(&record.day).to_owned()),
-        ("DA", format!("{day}/")),
-        ("LA", texts.language().tag().to_owned()),
     ];
+    if cited.of == Of::Edition {
+        lines.extend([("PY", year(&record.day).to_owned()), ("DA", format!("{}/", record.day.replace('-', "/")))]);
+    }
+    lines.push(("LA", texts.language().tag().to_owned()));
     lines.extend(shelf.version(cited.id).map(|version| ("ET", version.to_owned())));
     lines.extend(address(shelf, texts, cited.path).map(|address| ("UR", address)));
     lines.extend([("N1", note(shelf, cited)), ("ER", String::new())]);
@@ -99,8 +115,9 @@ pub(crate) fn promise_title(texts: &Texts, promise: &Promise) -> String {
 
 /// Every attack and promise under its title, number and page.
 fn all(shelf: &Shelf<'_>, texts: &Texts, one: impl Fn(&Cited<'_>) -> String) -> String {
-    let entry =
-        |room: &str, id: &Id, title: String| one(&Cited { title: &title, id: id.as_str(), path: &format!("{room}/{id}/index.html") });
+    let entry = |room: &str, id: &Id, title: String| {
+        one(&Cited { title: &title, id: id.as_str(), path: &format!("{room}/{id}/index.html"), of: Of::Edition })
+    };
     let attacks = shelf.record.incidents.iter().map(|i| entry("attacks", &i.id, say::incident_title(texts, i)));
     let promises = shelf.record.promises.iter().map(|p| entry("promises", &p.id, promise_title(texts, p)));
     attacks.chain(promises).collect::<Vec<_>>().join("\n")

@@ -60,10 +60,11 @@ fn feed(shelf: &Shelf<'_>, texts: &Texts, name: &str, wanted: impl Fn(&Change) -
         }
     };
     let entries: Vec<Entry> = record.changes.iter().enumerate().filter(|(_, c)| wanted(c)).take(ENTRIES_MAX).map(entry).collect();
+    let newest = record.changes.iter().find(|c| wanted(c)).map_or(&record.day, |change| &change.day);
     let feed = Feed {
         title: Text::plain(format!("{} · {}", texts.get(&format!("{name}-title")), record.title)),
         id: format!("urn:gawah:{name}:{}", fingerprint(&record.public_key)),
-        updated: at(&record.day),
+        updated: at(newest),
         generator: Some(Generator { value: "gawah".to_owned(), ..Generator::default() }),
         authors: vec![atom_syndication::Person { name: record.title.clone(), ..atom_syndication::Person::default() }],
         links: vec![link(&format!("data/{name}.atom"), "self"), link("corrections/index.html", "alternate")],

@@ -117,10 +117,11 @@ impl<'a> Edition<'a> {
     pub(crate) fn print_sheet(&mut self, path: &str, title: &str, back: &str, body: Markup) {
         let here = self.here(path);
         let record = self.shelf.record;
+        let version = path.split('/').nth(1).and_then(|id| self.shelf.version(id));
         let sheet = html! {
             p.wrap.noprint { a href=(here.to(back)) { (here.t("sheet-leave")) } " · " (here.t("sheet-print")) }
             main #main .wrap.sheet { (body) }
-            footer.wrap.sheet { p.meta { (own_script(&record.title)) " · " (edition_of(here)) } }
+            footer.wrap.sheet { p.meta { (own_script(&record.title)) @if let Some(version) = version { " · " (here.t("version")) " " bdi.id lang="en" dir="ltr" { (version) } } } }
         };
         self.put(path, title, sheet);
     }
@@ -218,6 +219,9 @@ pub(crate) fn card(path: &str) -> Option<&'static str> {
     (own && path.ends_with("/index.html")).then_some("card.png")
 }
 
+/// Pages that tell of the edition as a whole. No other page names it, so that a page stays as it is while nothing that it shows changes.
+const OF_EDITION: [&str; 5] = ["index.html", "about/index.html", "corrections/index.html", "data/index.html", "verify/index.html"];
+
 /// The edition of the record and its day, in words.
 pub(crate) fn edition_of(here: Here<'_>) -> String {
     let record = here.shelf.record;
@@ -232,7 +236,7 @@ fn foot(here: Here<'_>) -> Markup {
             a href=(here.to("methods/index.html")) { (here.t("nav-methods")) } " · "
             a href=(here.to("verify/index.html")) { (here.t("nav-verify")) }
         }
-        p.meta { (edition_of(here)) " " (here.t("foot-licence")) }
+        p.meta { @if OF_EDITION.contains(&here.path) { (edition_of(here)) " " } (here.t("foot-licence")) }
         @if here.texts.borrows() { p.meta { (here.t("foot-borrowed")) } }
     }
 }

@@ -64,12 +64,12 @@ fn attack(base: &str, shelf: &Shelf<'_>, texts: &Texts, incident: &Incident) -> 
     Value::Object(fields)
 }
 
-/// The map of the site: every page at its address, as of the record's day. `None` where the record stands at no address.
+/// The map of the site: every page at its address, without a day, since a page does not change with every edition. `None` where the record stands
+/// at no address.
 pub(crate) fn sitemap<'p>(shelf: &Shelf<'_>, paths: impl Iterator<Item = &'p String>) -> Option<String> {
     let base = shelf.address()?.replace('&', "&amp;");
     let pages = paths.filter(|p| p.ends_with("index.html")).take(ADDRESSES_MAX);
-    let day = &shelf.record.day;
-    let lines: String = pages.map(|page| format!("<url><loc>{base}{page}</loc><lastmod>{day}</lastmod></url>\n")).collect();
+    let lines: String = pages.map(|page| format!("<url><loc>{base}{page}</loc></url>\n")).collect();
     Some(format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{lines}</urlset>\n"
     ))

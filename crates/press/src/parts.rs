@@ -1,7 +1,7 @@
 //! Fragments that several pages share. In: one thing of the record. Out: its HTML with source, date and exact words (R11).
 //! Never: a claim without its words in `<q>`, or a label of ours inside them.
 
-use crate::citing::{Cited, bibtex, ris};
+use crate::citing::{Cited, Of, bibtex, ris};
 pub(crate) use crate::frame::own_script;
 use crate::frame::{Here, card};
 use crate::say;
@@ -210,7 +210,6 @@ pub(crate) fn text_fact(here: Here<'_>, key: &str, value: Option<&str>) -> Marku
 /// How to cite a page, and how to ask for a correction (R31).
 pub(crate) fn cite(here: Here<'_>, title: &str, record_id: &str) -> Markup {
     let record = here.shelf.record;
-    let (edition, day) = (here.d(record.entries), say::day(here.texts, &record.day));
     let version = here.shelf.version(record_id);
     let line = here.texts.with(
         "cite-line",
@@ -219,15 +218,16 @@ pub(crate) fn cite(here: Here<'_>, title: &str, record_id: &str) -> Markup {
             ("title", Arg::Text(title)),
             ("id", Arg::Text(record_id)),
             ("version", Arg::Text(version.unwrap_or("–"))),
-            ("edition", Arg::Text(&edition)),
-            ("day", Arg::Text(&day)),
         ],
     );
-    let cited = Cited { title, id: record_id, path: here.path };
+    let cited = Cited { title, id: record_id, path: here.path, of: Of::Version };
     html! {
         section.cite {
             p.meta { strong { (here.t("cite")) } " " (line) }
-            @if let Some(version) = version { p.meta { (here.t("version")) " " (id(version)) " · " a href=(here.to("verify/index.html#versions")) { (here.t("version-changed")) } } }
+            p.meta {
+                @if let Some(version) = version { (here.t("version")) " " (id(version)) " · " a href=(here.to("verify/index.html#versions")) { (here.t("version-changed")) } " · " }
+                a href=(here.to("verify/index.html")) { (here.t("cite-edition")) }
+            }
             details.noprint { summary { (here.t("cite-programs")) }
                 pre dir="ltr" lang="en" tabindex="0" { (bibtex(here.shelf, here.texts, &cited)) }
                 pre dir="ltr" lang="en" tabindex="0" { (ris(here.shelf, here.texts, &cited)) }

@@ -1,7 +1,7 @@
 //! The board of promises by state, and a page for each. In: released promises. Out: `promises/`.
 //! Never: kept or broken without its evidence, a percentage, or one rubric for some and another for others (R42–R46).
 
-use crate::attack_parts::{opt, since, speaker};
+use crate::attack_parts::{opt, speaker, waited};
 use crate::citing::promise_title;
 use crate::figures::on_leaf;
 use crate::frame::{Edition, Here};
@@ -71,7 +71,7 @@ fn row(here: Here<'_>, promise: &Promise) -> Markup {
     html! {
         article.promise id=(promise.id) {
             p.words { a href=(here.to(&format!("promises/{}/index.html", promise.id))) { (quote(&promise.words, language(here, promise))) } }
-            p { (state_tag(here, promise.state)) " " span.meta { (rule(here, promise)) @if let Some(waited) = since(here, promise) { " · " strong { (waited) } } } }
+            p { (state_tag(here, promise.state)) " " span.meta { (rule(here, promise)) @if let Some(waited) = waited(here, promise) { " · " strong { (waited) } } } }
             dl.facts {
                 (fact(here, "promiser", Some(speaker(here, promise.promiser.as_deref(), promise.office.as_deref()))))
                 (fact(here, "said-on", Some(said(here, promise))))
@@ -117,7 +117,7 @@ fn page(edition: &mut Edition<'_>, promise: &Promise) {
         h1 { (here.t("promise-plain")) @if let Some(content) = &promise.content { ": " (word_or_own(here, "want", content)) } }
         p.words.large { (quote(&promise.words, language(here, promise))) }
         p { (speaks) " · " (said(here, promise)) }
-        p { (state_tag(here, promise.state)) @if let Some(waited) = since(here, promise) { " " strong { (waited) } } }
+        p { (state_tag(here, promise.state)) @if let Some(waited) = waited(here, promise) { " " strong { (waited) } } }
         dl.facts {
             (fact(here, "rule", Some(rule(here, promise))))
             (fact(here, "promiser", Some(speaks.clone())))

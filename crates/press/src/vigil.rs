@@ -1,7 +1,7 @@
 //! Sheets for print: the names of one attack for a vigil, a poster for one promise. In: released attacks and promises. Out: a page each, without
 //! doors. Never: a name parted between two sheets of paper, or how someone died.
 
-use crate::attack_parts::{since, speaker};
+use crate::attack_parts::{speaker, waited};
 use crate::frame::{Edition, Here};
 use crate::parts::{name, quote, state_tag, time};
 use crate::say;
@@ -72,7 +72,7 @@ fn poster(edition: &mut Edition<'_>, promise: &Promise) {
         p.poster-head { (title) }
         p.poster { (quote(&promise.words, language)) }
         p.poster-who { (speaker(here, promise.promiser.as_deref(), promise.office.as_deref())) " · " (time(here, promise.said_on, "date-none")) }
-        p.poster-state { (state_tag(here, promise.state)) @if let Some(waited) = since(here, promise) { " " strong { (waited) } } }
+        p.poster-state { (state_tag(here, promise.state)) @if let Some(waited) = waited(here, promise) { " " strong { (waited) } } }
         @if let Some(incident) = promise.incident.as_ref().and_then(|i| here.shelf.incident(i)) {
             p.meta { (here.t("after-attack")) " " (say::incident_title(here.texts, incident)) }
             @let dead = named_dead(here, incident);

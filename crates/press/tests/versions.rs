@@ -3,7 +3,10 @@
 mod fixture;
 
 use gawah_press::{Site, build, languages};
+use gawah_record::entry::Release;
+use gawah_record::ids::{Id, IdKind};
 use gawah_record::redaction::Whole;
+use gawah_record::span::Words;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::Command;
@@ -103,4 +106,66 @@ fn r30_a_version_changes_with_its_thing_and_with_nothing_else() {
         found.contains(&incident.id.to_string()) && found.iter().all(|id| *id == incident.id.as_str() || id.starts_with("plc-")),
         "{found:?}"
     );
+}
+
+/// Paths of the files that differ between two sites or stand in one alone, without the folder of their language.
+fn differing(before: &Site, after: &Site) -> BTreeSet<String> {
+    let all: BTreeSet<&String> = before.files.keys().chain(after.files.keys()).collect();
+    let differs = all.into_iter().filter(|path| before.files.get(*path) != after.files.get(*path));
+    differs.map(|path| ["ur/", "prs/", "haz/"].iter().find_map(|folder| path.strip_prefix(folder)).unwrap_or(path).to_owned()).collect()
+}
+
+/// A further entry, on the day after the last: what every edition has of its own.
+fn later(whole: &mut Whole) {
+    whole.entries += 1;
+    whole.day = "2022-03-05".into();
+    whole.checkpoint.push('x');
+}
+
+/// Pages that tell of the edition, and files for programs that tell its number or its day.
+const OF_EDITION: [&str; 17] = [
+    "CITATION.cff",
+    "README",
+    "SHA256SUMS",
+    "about/index.html",
+    "checkpoint.txt",
+    "corrections/index.html",
+    "data/anniversaries.ics",
+    "data/datapackage.json",
+    "data/index.html",
+    "data/promises.ics",
+    "data/record.bib",
+    "data/record.jsonl",
+    "data/record.jsonld",
+    "data/record.ris",
+    "data/record.sqlite",
+    "index.html",
+    "verify/index.html",
+];
+
+#[test]
+fn an_edition_more_rewrites_the_pages_of_the_edition_and_no_other() {
+    let expected: BTreeSet<String> = OF_EDITION.map(str::to_owned).into();
+    assert_eq!(differing(&built(|_| {}), &built(later)), expected);
+}
+
+#[test]
+fn a_claim_more_about_one_attack_rewrites_the_pages_that_tell_of_it_and_no_other() {
+    let public = fixture::released().public;
+    let incident = public.incidents.iter().find(|i| i.place.is_none()).expect("the road").clone();
+    let source = incident.sources[0].clone();
+    let more = |whole: &mut Whole| {
+        later(whole);
+        let mut claim = whole.claims.iter().find(|c| c.incident.as_ref() == Some(&incident.id)).expect("a claim").clone();
+        claim.id = Id::of(IdKind::Claim, &[b"one more"]);
+        claim.claim.id = claim.id.to_string();
+        claim.claim.quote = Words { text: "two men on a motorbike fired".into(), start: 0, end: 28 };
+        whole.releases.push((claim.id.clone(), vec!["all".into()], Release::Public));
+        whole.incidents.iter_mut().filter(|i| i.id == incident.id).for_each(|i| i.claims.push(claim.id.clone()));
+        whole.claims.push(claim);
+    };
+    let of_it = [format!("attacks/{}/index.html", incident.id), format!("sources/{source}/index.html")];
+    let tables = ["data/claims.csv", "data/incidents.csv", "data/versions.csv"].map(str::to_owned);
+    let expected: BTreeSet<String> = OF_EDITION.map(str::to_owned).into_iter().chain(of_it).chain(tables).collect();
+    assert_eq!(differing(&built(|_| {}), &built(more)), expected);
 }

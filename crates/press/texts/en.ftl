@@ -199,7 +199,8 @@ claims-count = { $number ->
    *[other] { $number } statements
 }
 cite = Cite
-cite-line = { $site }, “{ $title }”, record { $id }, version { $version }, in edition { $edition } of { $day }. CC BY 4.0.
+cite-line = { $site }, “{ $title }”, record { $id }, version { $version }. CC BY 4.0.
+cite-edition = edition and day of this copy
 version = Version of this page
 version-changed = has it changed since another version?
 ask-correction = Something is wrong or missing? Ask for a correction
@@ -279,6 +280,16 @@ state-broken = Broken
 state-withdrawn = Withdrawn
 since-due = { $days } past its date
 since-said = { $days } since it was said
+since-due-months = { $number ->
+    [one] at least 1 month past its date
+   *[other] at least { $number } months past its date
+}
+since-due-years = at least { $number } years past its date
+since-said-months = { $number ->
+    [one] said at least 1 month ago
+   *[other] said at least { $number } months ago
+}
+since-said-years = said at least { $number } years ago
 days-long = { $days ->
     [one] { $shown } day
    *[other] { $shown } days
@@ -570,7 +581,7 @@ attested-stamped = Time stamp by
 attested-cosigned = Cosigned by
 attested-check = By hand, in the folder of this copy, and with the program, which checks the proof too:
 versions-title = Has one page changed?
-versions-text = Every page of an attack, a person, a promise, a demand, a group, a place or a source tells its version: sixteen letters computed from what the open data say of it. They stay the same while nothing of it changes, in whatever edition and language. If a page tells another version than one that was cited, something of it has changed since; the page of corrections says what was corrected, and the two editions of its tables say the rest.
+versions-text = Every page of an attack, a person, a promise, a demand, a group, a place or a source tells its version: sixteen letters computed from what the open data say of it. They stay the same while nothing of it changes, in whatever edition and language. A citation tells the version; where it must have a day, take that of this edition, which stands below. If a page tells another version than one that was cited, something of it has changed since; the page of corrections says what was corrected, and the two editions of its tables say the rest.
 versions-table = the version of every page, in this edition
 versions-command = By hand, in the folder of this copy. For { $id } this prints { $version }:
 

@@ -90,6 +90,22 @@ pub fn record(attacks: usize, promised: &str) -> Whole {
     maker.whole
 }
 
+/// So many further entries, the last on the next day, which say nothing that is public.
+pub fn later(mut whole: Whole, entries: u64) -> Whole {
+    whole.entries += entries;
+    whole.day = "2026-11-23".into();
+    whole
+}
+
+/// A further claim about one attack, in a source that told of it before.
+pub fn claim_more(whole: Whole, attack: usize) -> Whole {
+    let mut maker = Maker { whole };
+    let more =
+        maker.claim(attack, 200, Kind::Method, &format!("two of the men wore uniforms, attack {attack}"), &[("weapon", "guns")], None);
+    maker.whole.incidents[attack].claims.push(more);
+    maker.whole
+}
+
 impl Maker {
     fn open(&mut self, id: &Id) {
         self.whole.releases.push((id.clone(), vec!["all".into()], Release::Public));

@@ -1,9 +1,10 @@
-//! How long a large record takes to publish, what a second publication writes, and Hugo beside it. In: a number of attacks, a folder; a `hugo` on
-//! the path, if any. Out: a table. Never: a record of anyone. Method: one made record through release, search of withheld words, and disk, in four
-//! languages; then again with one promise changed; then the text of every page as Markdown through Hugo with one small layout. Time of the
-//! processor beside time of the clock, since other programs run on the same machine.
+//! How long a large record takes to publish, what a second publication writes, how much pages weigh, and Hugo beside it. In: a number of attacks, a
+//! folder; a `hugo` on the path, if any. Out: tables. Never: a record of anyone. Method: one made record through release, search of withheld words,
+//! and disk, in four languages; then again after a further entry, with a claim more, with a promise changed; then the text of every page as Markdown
+//! through Hugo with one small layout. Time of the processor beside time of the clock, since other programs run on the same machine.
 
 mod made;
+mod weights;
 
 use gawah::flow::folder::{Seen, Then, Withheld, look, write};
 use gawah_record::language::Language;
@@ -85,21 +86,41 @@ fn main() -> Done<()> {
     let watch = Watch::start();
     let (_, none) = publish(&released, &site)?;
     watch.row("the same again");
-    let other = releases(&made::record(attacks, "the road will be made safe within a year"))?;
-    let watch = Watch::start();
-    let (_, some) = publish(&other, &site)?;
-    watch.row("again with one promise changed");
     let pages = seen.hashes.keys().filter(|p| p.ends_with(".html")).count();
-    let largest =
-        seen.hashes.keys().filter(|p| p.ends_with(".html")).filter_map(|p| std::fs::metadata(site.join(p)).ok()).map(|m| m.len()).max();
-    println!(
-        "\n{pages} pages in {} files, {} MB; the largest page has {} bytes.",
-        seen.hashes.len(),
-        seen.bytes / 1_000_000,
-        largest.unwrap_or(0)
-    );
-    println!("Files written: {first}, then {none}, then {some}. Most memory held: {held} MB.");
-    hugo(&work, &site, &seen, (press_clock, press_busy))
+    let mut rows = Vec::new();
+    let mut last = seen;
+    for (what, changed) in changes(attacks) {
+        let other = releases(&changed)?;
+        let watch = Watch::start();
+        let (now, files) = publish(&other, &site)?;
+        watch.row(&format!("again {what}"));
+        rows.push(format!("| {what} | {} | {files} |", differing(&last, &now)));
+        last = now;
+    }
+    let heaviest = weights::of(&site, &last)?;
+    println!("\n| written again, each after the one before | pages, of {pages} | files, of {} |\n|---|---:|---:|", last.hashes.len() + 2);
+    rows.iter().for_each(|row| println!("{row}"));
+    println!("\n{pages} pages in {} files, {} MB. The heaviest page of each kind, in bytes:\n", last.hashes.len(), last.bytes / 1_000_000);
+    weights::print(&heaviest);
+    println!("\nFiles written at first: {first}, of the same again: {none}. Most memory held: {held} MB.");
+    hugo(&work, &site, &last, (press_clock, press_busy))
+}
+
+/// What happens to the record between one publication and the next.
+fn changes(attacks: usize) -> [(&'static str, Whole); 3] {
+    let said = |text: &str| made::record(attacks, text);
+    let (month, year) = ("the road will be made safe within a month", "the road will be made safe within a year");
+    let more = |text: &str| made::claim_more(said(text), attacks / 2);
+    [
+        ("after a further entry, a day later, that says nothing public", made::later(said(month), 1)),
+        ("after an entry that adds a claim about one attack", made::later(more(month), 2)),
+        ("after an entry that changes a promise", made::later(more(year), 3)),
+    ]
+}
+
+/// Pages of a site that differ from those of the one before, or did not stand there.
+fn differing(before: &Seen, after: &Seen) -> usize {
+    after.hashes.iter().filter(|(path, hash)| path.ends_with(".html") && before.hashes.get(*path) != Some(hash)).count()
 }
 
 fn releases(whole: &Whole) -> Done<Released> {
