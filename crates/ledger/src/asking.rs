@@ -30,15 +30,18 @@ impl Ledger {
 
     /// Searches that were saved, by name.
     pub fn searches(&self) -> Result<BTreeMap<String, String>, LedgerError> {
-        let all = views::settings(self.connection())?.into_iter();
-        let own = all.filter_map(|(name, value)| Some((name.strip_prefix(roles::SEARCH)?.to_owned(), value)));
-        Ok(own.filter(|(_, value)| !value.is_empty()).collect())
+        Ok(self.notes(roles::SEARCH)?.into_iter().filter(|(_, value)| !value.is_empty()).collect())
     }
 
     /// What each person approved last for publication: its digest.
     pub fn approvals(&self) -> Result<BTreeMap<String, String>, LedgerError> {
-        let all = views::settings(self.connection())?.into_iter();
-        Ok(all.filter_map(|(name, value)| Some((name.strip_prefix(roles::APPROVED)?.to_owned(), value))).collect())
+        self.notes(roles::APPROVED)
+    }
+
+    /// Notes whose name has one beginning, by the rest of their name. In: [`roles::CIPHER`], [`roles::CONSENT`] or another beginning of a note.
+    pub fn notes(&self, beginning: &str) -> Result<BTreeMap<String, String>, LedgerError> {
+        let all = views::settings(self.connection())?.into_iter().filter(|(name, _)| roles::is_note(name));
+        Ok(all.filter_map(|(name, value)| Some((name.strip_prefix(beginning)?.to_owned(), value))).collect())
     }
 
     /// Claims that were sent to a second person.

@@ -29,6 +29,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 const STEP: &str = "write the exhibit";
+/// The line by which a redacted copy is known.
+const COPY: &str = "External-Description: a redacted copy, without entries and proofs\n";
 const DECLARED: &str = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
 const READ_ME: &str = "An exhibit of a Gawah record: documents as they were received (originals/), their texts (texts/), what was read in them and decided\n\
     about it (claims.txt), and the signed entries that say so (feeds/), each with the proof that it stands in the record under the signed head (checkpoint).\n\n\
@@ -64,6 +66,30 @@ struct Bag {
 }
 
 impl Bag {
+    fn open(dir: &Path) -> Result<Bag, LedgerError> {
+        if dir.exists() {
+            return Err(LedgerError::Exists);
+        }
+        files::private_folder(dir).step(STEP)?;
+        Ok(Bag { dir: dir.to_owned(), sums: BTreeMap::new(), bytes: 0 })
+    }
+
+    /// Writes what is told of the bag, with further lines, and its manifests. Out: the bytes of its payload.
+    fn close(mut self, more: &str, stamp: &Stamp) -> Result<u64, LedgerError> {
+        let (oxum, files) = (self.bytes, self.sums.len());
+        self.put("bagit.txt", DECLARED.as_bytes())?;
+        let day = stamp.at.get(..10).unwrap_or(&stamp.at);
+        self.put(
+            "bag-info.txt",
+            format!("Bagging-Date: {day}\nBag-Software-Agent: gawah\nPayload-Oxum: {oxum}.{files}\n{more}").as_bytes(),
+        )?;
+        let manifest = self.manifest(true);
+        self.put("manifest-sha256.txt", manifest.as_bytes())?;
+        let tags = self.manifest(false);
+        self.put("tagmanifest-sha256.txt", tags.as_bytes())?;
+        Ok(oxum)
+    }
+
     fn put(&mut self, name: &str, bytes: &[u8]) -> Result<(), LedgerError> {
         let path = self.dir.join(name);
         if let Some(folder) = path.parent().filter(|folder| !folder.exists()) {
@@ -94,11 +120,7 @@ impl Ledger {
         if rows.is_empty() || rows.len() != sources.iter().collect::<BTreeSet<_>>().len() {
             return Err(LedgerError::Refused { what: "the exhibit", why: "no source of this record has such an id" });
         }
-        if dir.exists() {
-            return Err(LedgerError::Exists);
-        }
-        files::private_folder(dir).step(STEP)?;
-        let mut bag = Bag { dir: dir.to_owned(), sums: BTreeMap::new(), bytes: 0 };
+        let mut bag = Bag::open(dir)?;
         for row in &rows {
             bag.put(&format!("data/originals/{}", row.source.sha256), &self.original(&row.source.id)?)?;
             if let Some(text) = self.text(&row.source.id)? {
@@ -108,15 +130,7 @@ impl Ledger {
         bag.put("data/claims.txt", self.told(sources)?.as_bytes())?;
         bag.put("data/read-me.txt", READ_ME.as_bytes())?;
         let entries = self.bag_entries(&portion::about(self.connection(), portion::subjects(self.connection(), sources)?)?, &mut bag)?;
-        let (oxum, files) = (bag.bytes, bag.sums.len());
-        bag.put("bagit.txt", DECLARED.as_bytes())?;
-        let day = stamp.at.get(..10).unwrap_or(&stamp.at);
-        bag.put("bag-info.txt", format!("Bagging-Date: {day}\nBag-Software-Agent: gawah\nPayload-Oxum: {oxum}.{files}\n").as_bytes())?;
-        let manifest = bag.manifest(true);
-        bag.put("manifest-sha256.txt", manifest.as_bytes())?;
-        let tags = bag.manifest(false);
-        bag.put("tagmanifest-sha256.txt", tags.as_bytes())?;
-        Ok(Bagged { entries, sources: rows.len() as u64, bytes: oxum })
+        Ok(Bagged { entries, sources: rows.len() as u64, bytes: bag.close("", stamp)? })
     }
 
     /// The claims as lines for people.
@@ -198,6 +212,25 @@ impl Ledger {
         }
         Ok(())
     }
+}
+
+/// Writes files as the payload of a bag that holds no entry: a redacted copy. In: a path where nothing stands, files by name. Out: their bytes.
+/// Errors: a folder stands there; the disk.
+pub fn bag_copy(dir: &Path, files: &BTreeMap<String, Vec<u8>>, stamp: &Stamp) -> Result<u64, LedgerError> {
+    let mut bag = Bag::open(dir)?;
+    files.iter().try_for_each(|(name, bytes)| bag.put(&format!("data/{name}"), bytes))?;
+    bag.close(COPY, stamp)
+}
+
+/// Checks a bag that [`bag_copy`] wrote by its sums; no entry proves it. `None` where a folder is no such bag.
+pub fn verify_copy(dir: &Path) -> Option<Report> {
+    let told = fs::read_to_string(dir.join("bag-info.txt")).ok()?;
+    if !told.ends_with(COPY) || dir.join("data/feeds").exists() {
+        return None;
+    }
+    let mut report = Report::new();
+    sums(dir, &mut report);
+    Some(report)
 }
 
 /// What several feeds of a bag say together.

@@ -21,9 +21,14 @@ pub const SEARCH: &str = "search/";
 /// What a person approved for publication: a setting's name begins so and ends with the person.
 pub const APPROVED: &str = "approved/";
 
+/// Consent that a person took back: a setting's name begins so and ends with the source and the purpose.
+pub const CONSENT: &str = "consent/";
+/// What stands for a person at risk in redacted copies: a setting's name begins so and ends with a name of theirs.
+pub const CIPHER: &str = "cipher/";
+
 /// Whether an entry is a note among reviewers: no setting of what is published.
 pub(crate) fn is_note(name: &str) -> bool {
-    [SECOND, SEARCH, APPROVED].iter().any(|start| name.starts_with(start))
+    [SECOND, SEARCH, APPROVED, CONSENT, CIPHER].iter().any(|start| name.starts_with(start))
 }
 
 /// Whether an entry is a setting that holds on its own device alone.

@@ -15,12 +15,15 @@ use maud::{Markup, html};
 /// Answers shown under one demand; the rest stand on its own page.
 const ANSWERS_SHOWN_MAX: usize = 4;
 
+/// Demands on one sheet: each with its answers in the longest excerpts of Arabic script, a sheet stays below 50 kB.
+const DEMANDS_PER_SHEET: usize = 10;
+
 pub(crate) fn demands(edition: &mut Edition<'_>) {
     let here = edition.here("demands/index.html");
     let record = here.shelf.record;
     let title = here.t("demands-title");
     let mut sheets: Vec<Markup> = Vec::new();
-    for chunk in record.demands.chunks(CLAIMS_PER_SHEET) {
+    for chunk in record.demands.chunks(DEMANDS_PER_SHEET) {
         let lead = sheets.is_empty();
         sheets.push(html! {
             h1 { (title) }

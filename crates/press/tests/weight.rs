@@ -3,10 +3,13 @@
 mod fixture;
 
 use gawah_press::each;
+use gawah_record::claim::Kind;
 use gawah_record::ids::{Id, IdKind};
 use gawah_record::language::Language;
+use gawah_record::limits::EXCERPT_CHARS_MAX;
 use gawah_record::person::{Outcome, Person, Spelling};
 use gawah_record::redaction::Whole;
+use gawah_record::span::Words;
 use std::collections::BTreeSet;
 use std::sync::Mutex;
 
@@ -14,6 +17,9 @@ use std::sync::Mutex;
 const PEOPLE: usize = 20_000;
 /// The most that a page may weigh beside its pictures.
 const BYTES_MAX: usize = 50_000;
+
+/// How many of everything are added to a record in long words.
+const MANY: usize = 400;
 
 /// A long name by number, in letters of Latin or of Urdu.
 fn name(number: usize, letters: &[char]) -> String {
@@ -52,7 +58,7 @@ fn a_record_of_20_000_names_has_no_page_over_50_kb_and_every_sheet_of_names_is_l
     let killed_in = |id: &Id| record.people.iter().filter(|p| p.incident.as_ref() == Some(id)).count();
     let worst = record.incidents.iter().map(|i| &i.id).max_by_key(|id| killed_in(id)).expect("an attack");
     let attack = format!("attacks/{worst}/");
-    each(&record, &[Language::English], &|path, bytes| {
+    each(&record, &[Language::English, Language::Urdu], &|path, bytes| {
         if path.ends_with(".html") && bytes.len() >= BYTES_MAX {
             heavy.lock().expect("no panic").push(format!("{path} has {} bytes", bytes.len()));
         }
@@ -74,4 +80,68 @@ fn a_record_of_20_000_names_has_no_page_over_50_kb_and_every_sheet_of_names_is_l
     let named = lists.iter().filter(|(_, page)| page.contains("class=\"names\"")).map(|(path, _)| path.trim_start_matches("names/"));
     let unguided: Vec<&str> = named.filter(|file| !led(file)).collect();
     assert!(lists.len() > 2 * PEOPLE / 150 && unguided.is_empty(), "{} sheets, not led to: {unguided:?}", lists.len());
+}
+
+/// The most letters that words of a claim may have on a page.
+fn longest(words: usize, number: usize) -> String {
+    let letters: Vec<char> = "آبپتٹجچدڈرزسشعغفقکگلمنوہی".chars().collect();
+    let made: Vec<String> = (0..words).map(|at| name(number * 31 + at, &letters)).collect();
+    made.join(" ")
+}
+
+/// The fixture with several hundred more of everything, in the longest Urdu words that are published.
+fn worded(whole: &mut Whole) {
+    let (claim, promise, demand) = (whole.claims[0].clone(), whole.promises[0].clone(), whole.demands[0].clone());
+    let (incident, source, answer) = (whole.incidents[1].id.clone(), whole.sources[0].clone(), demand.answers[0].clone());
+    let mut open = |id: &Id| whole.releases.push((id.clone(), vec!["all".into()], gawah_record::entry::Release::Public));
+    let said = |number: usize| longest(60, number).chars().take(EXCERPT_CHARS_MAX + 9).collect::<String>();
+    for number in 0..MANY {
+        let id = |kind| Id::of(kind, &[b"worded", &number.to_be_bytes()]);
+        let mut more = claim.clone();
+        (more.id, more.source, more.incident) = (id(IdKind::Claim), id(IdKind::Source), Some(incident.clone()));
+        more.claim.id = more.id.to_string();
+        more.claim.kind = [Kind::Killed, Kind::Victim, Kind::Perpetrator, Kind::Promise, Kind::Demand, Kind::Response][number % 6];
+        more.claim.quote = Words { text: said(number), start: 0, end: EXCERPT_CHARS_MAX + 9 };
+        let mut from = source.clone();
+        (from.id, from.title, from.publisher) = (more.source.clone(), Some(longest(6, number)), Some(longest(2, number)));
+        let (mut vowed, mut asked) = (promise.clone(), demand.clone());
+        (vowed.id, vowed.claim, vowed.source, vowed.words) = (id(IdKind::Promise), more.id.clone(), from.id.clone(), said(number));
+        let after = id(IdKind::Incident);
+        (vowed.promiser, vowed.incident) = (Some(longest(3, number)), Some(after.clone()));
+        (asked.id, asked.claim, asked.source, asked.words) = (id(IdKind::Demand), more.id.clone(), from.id.clone(), said(number));
+        (asked.demander, asked.incident) = (Some(longest(3, number)), Some(after.clone()));
+        asked.answers = vec![answer.clone(); 3];
+        let mut attack = whole.incidents[1].clone();
+        (attack.id, attack.claims, attack.sources) = (after, vec![more.id.clone()], vec![from.id.clone()]);
+        (attack.people, attack.disagreements, attack.place) = (Vec::new(), Vec::new(), None);
+        [&more.id, &from.id, &vowed.id, &asked.id, &attack.id].into_iter().for_each(&mut open);
+        whole.incidents[1].claims.push(more.id.clone());
+        let mut change = whole.changes[0].clone();
+        change.reason = longest(40, number);
+        whole.changes.push(change);
+        whole.claims.push(more);
+        whole.sources.push(from);
+        whole.promises.push(vowed);
+        whole.demands.push(asked);
+        whole.incidents.push(attack);
+    }
+}
+
+#[test]
+fn a_record_in_the_longest_urdu_words_has_no_page_over_50_kb() {
+    let record = fixture::released_as(worded).public;
+    assert!(record.claims.iter().filter(|c| c.words.chars().count() == EXCERPT_CHARS_MAX + 1).count() >= MANY);
+    let (heavy, seen) = (Mutex::new(Vec::new()), Mutex::new(0));
+    each(&record, &[Language::English, Language::Urdu], &|path, bytes| {
+        if path.ends_with(".html") {
+            *seen.lock().expect("no panic") += 1;
+            if bytes.len() >= BYTES_MAX {
+                heavy.lock().expect("no panic").push(format!("{path} has {} bytes", bytes.len()));
+            }
+        }
+    })
+    .expect("builds");
+    let (mut heavy, seen) = (heavy.into_inner().expect("no panic"), seen.into_inner().expect("no panic"));
+    heavy.sort();
+    assert!(heavy.is_empty() && seen > 8 * MANY, "{} of {seen}: {:?}", heavy.len(), &heavy[..heavy.len().min(40)]);
 }

@@ -26,3 +26,4 @@ pub mod public;
 mod protection;
 mod living;
 pub mod redaction;
+pub mod cipher;

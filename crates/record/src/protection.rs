@@ -45,28 +45,75 @@ const OFFICE_WORDS: &[&str] = &[
     "agency",
 ];
 
+/// Why someone is at risk by being named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Risk {
+    /// Accused, and no holder of an office.
+    Accused,
+    /// Kin of someone.
+    Relative,
+    /// Spoken of by others.
+    SpokenOf,
+    /// Quoted, and no holder of an office.
+    Witness,
+    /// Alive after an attack.
+    Survivor,
+    /// Perhaps younger than eighteen.
+    Minor,
+    /// Dead, and named by no public source or word of the family.
+    Dead,
+}
+
+impl Risk {
+    const ALL: [Risk; 7] = [Risk::Accused, Risk::Relative, Risk::SpokenOf, Risk::Witness, Risk::Survivor, Risk::Minor, Risk::Dead];
+
+    /// The risk whose ciphers begin with a word.
+    pub(crate) fn of_word(word: &str) -> Option<Risk> {
+        Risk::ALL.into_iter().find(|risk| risk.word() == word)
+    }
+
+    /// The word that ciphers begin with.
+    pub fn word(self) -> &'static str {
+        match self {
+            Risk::Accused => "Accused",
+            Risk::Relative => "Relative",
+            Risk::SpokenOf => "Person",
+            Risk::Witness => "Witness",
+            Risk::Survivor => "Survivor",
+            Risk::Minor => "Minor",
+            Risk::Dead => "Victim",
+        }
+    }
+}
+
 /// Names in a claim that belong to someone at risk: an accused or a witness without an office, a survivor.
 pub(crate) fn at_risk(claim: &ClaimForm) -> Vec<String> {
+    at_risk_as(claim).into_iter().map(|(_, name)| name).collect()
+}
+
+/// The same with why.
+pub(crate) fn at_risk_as(claim: &ClaimForm) -> Vec<(Risk, String)> {
     let names = |slot: &str| claim.slots.get(slot).into_iter().flatten().filter_map(|s| s.words.as_ref()).map(|w| w.text.clone());
-    let mut found: Vec<String> = Vec::new();
+    let mut found: Vec<(Risk, String)> = Vec::new();
+    let mut of = |risk, slot| found.extend(names(slot).map(|name| (risk, name)));
     match claim.kind {
-        Kind::Perpetrator => found.extend(names("individual")),
-        Kind::Relation => found.extend(names("subject")),
-        Kind::Framing | Kind::Criticism => found.extend(names("target")),
+        Kind::Perpetrator => of(Risk::Accused, "individual"),
+        Kind::Relation => of(Risk::Relative, "subject"),
+        Kind::Framing | Kind::Criticism => of(Risk::SpokenOf, "target"),
         _ => {}
     }
     for link in claim.attribution.iter().skip(1) {
         let words = link.words.as_ref().map_or(link.source.as_str(), |w| w.text.as_str());
         if !claim.slots.contains_key("office") && !names_office(words) {
-            found.push(link.source.clone());
+            found.push((Risk::Witness, link.source.clone()));
         }
     }
-    found.retain(|n| is_personal(n) && !names_office(n) && !holds_office(&claim.quote.text, n));
+    found.retain(|(_, n)| is_personal(n) && !names_office(n) && !holds_office(&claim.quote.text, n));
     found
 }
 
 /// Whether words name an office.
-fn names_office(words: &str) -> bool {
+pub(crate) fn names_office(words: &str) -> bool {
     words.split(|c: char| !c.is_alphanumeric()).any(|w| OFFICE_WORDS.contains(&w.to_lowercase().as_str()))
 }
 

@@ -205,6 +205,11 @@ fn scores(promises: &[Promise]) -> Vec<ScoreRow> {
     by_office.into_iter().map(|(office, states)| ScoreRow::of(office, &states)).collect()
 }
 
+/// Names that appear in no published word, and names that may be told, in a private record.
+pub(crate) fn names(whole: &Whole) -> (BTreeSet<String>, BTreeSet<String>) {
+    Gate::new(whole).names()
+}
+
 /// The rules applied to one record.
 struct Gate<'a> {
     whole: &'a Whole,
@@ -232,7 +237,7 @@ impl<'a> Gate<'a> {
         let sources = whole.sources.iter().map(|s| (&s.id, s)).collect();
         let source_of = whole.claims.iter().map(|c| (&c.id, &c.source)).collect();
         let mut gate = Gate { whole, sources, source_of, released, protected: Protected::default(), apart: BTreeSet::new() };
-        gate.protected = Protected::of(gate.protected_names());
+        gate.protected = Protected::of(gate.names().0.into_iter().collect());
         gate.apart = gate.told_apart();
         gate
     }
@@ -276,8 +281,8 @@ impl<'a> Gate<'a> {
         by_source && !self.is_withheld(&person.id, "name") && (!gated || self.is_named(&person.id, "name"))
     }
 
-    /// Names that appear in no published word: survivors, minors, witnesses, accused private people (R4).
-    fn protected_names(&self) -> Vec<String> {
+    /// Names that appear in no published word: survivors, minors, witnesses, accused private people (R4); and names that may be told.
+    fn names(&self) -> (BTreeSet<String>, BTreeSet<String>) {
         let mut protected: BTreeSet<String> = BTreeSet::new();
         let mut free: BTreeSet<String> = BTreeSet::new();
         for person in &self.whole.people {
@@ -298,7 +303,8 @@ impl<'a> Gate<'a> {
             }
             free.extend(group_names(&claim.claim));
         }
-        protected.into_iter().filter(|n| !free.contains(n) && n.chars().count() > 2).collect()
+        protected.retain(|n| !free.contains(n) && n.chars().count() > 2);
+        (protected, free)
     }
 
     /// A text without protected names, and whether any was cut.

@@ -5,6 +5,7 @@ use crate::ids::{Id, IdKind};
 use crate::language::Language;
 use crate::when::When;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// What kind of source it is; shown in its place where the source itself is withheld (R11).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Default)]
@@ -52,6 +53,21 @@ pub enum Purpose {
     Advocacy,
     /// Use it in court.
     Court,
+}
+
+impl Purpose {
+    /// Every purpose.
+    pub const ALL: [Purpose; 4] = [Purpose::Store, Purpose::Publish, Purpose::Advocacy, Purpose::Court];
+
+    /// Its machine word.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Purpose::Store => "store",
+            Purpose::Publish => "publish",
+            Purpose::Advocacy => "advocacy",
+            Purpose::Court => "court",
+        }
+    }
 }
 
 /// Whether consent is needed for a source, and for what it was given.
@@ -110,6 +126,14 @@ impl Source {
     /// The id of the document with this hash.
     pub fn id_of(sha256_hex: &str) -> Id {
         Id::of(IdKind::Source, &[sha256_hex.as_bytes()])
+    }
+
+    /// The same source after a person took consent back for some purposes (R3). What is public needs no consent.
+    pub fn without(mut self, taken_back: &BTreeSet<Purpose>) -> Source {
+        if let Consent::Given { purposes } = &mut self.consent {
+            purposes.retain(|purpose| !taken_back.contains(purpose));
+        }
+        self
     }
 
     /// Whether the source's consent allows a purpose (R3).

@@ -16,6 +16,7 @@ pub mod views;
 pub mod log;
 pub mod transcribe;
 pub mod methods;
+pub mod consent;
 pub mod corpora;
 pub mod plain;
 pub mod lines;
@@ -180,6 +181,8 @@ pub enum Verb {
     Release(judge::Release),
     /// Withhold fields again
     Withhold(judge::Release),
+    /// For what a source may be used; consent that a person takes back
+    Consent(consent::Consent),
     /// Settings: scope, definitions, title, contact, place_precision
     Config(keep::Config),
     /// Build the site from what is released
@@ -301,6 +304,7 @@ fn carry_out(line: &Line, out: &Out) -> anyhow::Result<Exit> {
         Verb::Init(args) => keep::init(args, global, out),
         Verb::Add(args) => keep::add(args, global, out),
         Verb::Config(args) => keep::config(args, global, out),
+        Verb::Consent(args) => consent::consent(args, global, out),
         Verb::Transcribe(args) => transcribe::transcribe(args, global, out),
         Verb::Read(args) => plain::read(args, global, out),
         Verb::Link(args) => link::link(args, global, out),

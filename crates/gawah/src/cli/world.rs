@@ -133,7 +133,9 @@ pub fn verify(args: &Verify, global: &Global, out: &Out) -> Result<Exit> {
             ));
         }
         site if checking::is_site(site) => checking::site(site)?,
-        bag if bag.join("bagit.txt").is_file() => checking::of(gawah_ledger::verify_exhibit(bag)),
+        bag if bag.join("bagit.txt").is_file() => {
+            checking::of(gawah_ledger::verify_copy(bag).unwrap_or_else(|| gawah_ledger::verify_exhibit(bag)))
+        }
         folder if folder.join("headers.jsonl").is_file() => checking::of(gawah_ledger::verify_export(folder, against.as_ref())),
         other => record(other, against.as_ref(), global)?,
     };

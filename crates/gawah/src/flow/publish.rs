@@ -2,6 +2,7 @@
 //! Never: an unreleased value; a hit of a withheld word in any byte stops it (exit 21).
 
 use crate::flow::approval;
+use crate::flow::consent::{standing, taken_back};
 use crate::flow::decide::RULES;
 use crate::flow::failure::{Exit, Failure};
 use crate::flow::folder::{Seen, Then, Told, Withheld, look, write};
@@ -132,7 +133,7 @@ pub fn released(ledger: &Ledger) -> Result<Released> {
     released_of(&whole(ledger)?)
 }
 
-fn released_of(whole: &Whole) -> Result<Released> {
+pub(crate) fn released_of(whole: &Whole) -> Result<Released> {
     release_measured(whole, |public| counted(&Ground::released(public)))
         .map_err(|e| Failure::of(Exit::Blocked, "publish", e.to_string(), "a record without scope and definitions is not published (R8)"))
 }
@@ -196,13 +197,14 @@ fn own_folder(folder: &Path) -> Result<()> {
     Err(Failure::of(Exit::Usage, "publish into a folder", folder.display().to_string(), "it holds other files; name an empty or new one"))
 }
 
-fn whole(ledger: &Ledger) -> Result<Whole> {
+pub(crate) fn whole(ledger: &Ledger) -> Result<Whole> {
     let entire = ledger.log()?;
     let once_public = once_public(ledger, &entire)?;
     let log: Vec<Header> = entire.into_iter().filter(|h| h.kind != "published").collect();
     let day = day_of(&log);
     let gathered = gather_on(ledger, day, Basis::Standing)?;
     let mut settings = ledger.settings()?;
+    let taken = taken_back(ledger)?;
     settings.entry("title".to_owned()).or_insert_with(|| ledger.name().to_owned());
     let checkpoint = checkpoint_of(ledger, &log)?;
     Ok(Whole {
@@ -214,7 +216,7 @@ fn whole(ledger: &Ledger) -> Result<Whole> {
         attested: ledger.witnessed(&checkpoint)?.into_iter().map(shown_head).collect(),
         checkpoint,
         claims: claims(&gathered),
-        sources: gathered.sources.into_iter().map(shown_source).collect(),
+        sources: gathered.sources.into_iter().map(|row| standing(shown_source(row), &taken)).collect(),
         incidents: gathered.incidents,
         people: gathered.people,
         promises: gathered.promises,

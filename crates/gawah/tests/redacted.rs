@@ -1,0 +1,157 @@
+//! What is handed on where someone would be at risk: ciphers for names, consent taken back, pictures without what a file tells of itself. Rules: R3, R4, R6.
+
+mod house;
+
+use house::{House, files};
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::process::Command;
+
+const FIRST: &str = "Title: Shooting on Spini Road\nKind: news\nPublished: 2011-07-31\nLanguage: en\n\n\
+Gunmen opened fire on a passenger van on Spini Road in Quetta on Saturday, killing at least 11 people, police said. \
+Zafar Canarywitness, a fruit seller, said he saw two men.\n";
+const SECOND: &str = "Title: After the shooting\nKind: news\nPublished: 2011-08-01\nLanguage: en\n\n\
+Gunmen killed at least 11 people on Spini Road in Quetta on 30 July 2011. Anwar Canarydriver, a driver, said he heard shots. \
+ZAFAR\nCANARYWITNESS, a fruit seller, said he ran. Mr Canarywitness wept.\n";
+const TOLD: &str =
+    "Title: A call\nLanguage: en\n\nGunmen killed at least four people in Machh on 3 January 2021. Mourners demanded arrests.\n";
+
+/// Adds a document, reads it, accepts and releases all that waits. Out: its id.
+fn take(house: &House, name: &str, text: impl AsRef<[u8]>, more: &[&str]) -> String {
+    let file = house.file(name, text);
+    let line = house.run(&[&["add", file.to_str().expect("utf-8")], more].concat());
+    let id = String::from_utf8_lossy(&line.stdout).split_whitespace().next().expect("an id").to_owned();
+    settle(house);
+    id
+}
+
+fn settle(house: &House) {
+    house.ok(&["read"]);
+    let claims = house.data(&["list", "claims"]);
+    for claim in claims.as_array().expect("claims").iter().filter(|claim| claim["status"] == "proposed") {
+        house.ok(&["accept", claim["id"].as_str().expect("id")]);
+    }
+    house.ok(&["release", "all", "--reason", "reviewed"]);
+}
+
+/// A redacted copy of one source. Out: every file of it as text.
+fn copy(house: &House, id: &str, folder: &str, whom: &str) -> String {
+    let at = house.path(folder);
+    house.ok(&["exhibit", id, at.to_str().expect("utf-8"), "--redacted", whom]);
+    house.ok(&["verify", at.to_str().expect("utf-8")]);
+    if let Ok(done) = Command::new("sha256sum").args(["--quiet", "-c", "manifest-sha256.txt"]).current_dir(&at).output() {
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stdout));
+    }
+    whole(&at)
+}
+
+fn whole(folder: &Path) -> String {
+    files(folder).iter().map(|f| format!("{}\n{}\n", f.display(), String::from_utf8_lossy(&std::fs::read(f).expect("read")))).collect()
+}
+
+fn exit(house: &House, args: &[&str]) -> Option<i32> {
+    house.run(args).status.code()
+}
+
+#[test]
+fn r4_r6_a_redacted_copy_names_no_witness_and_a_cipher_is_one_person_in_every_copy() {
+    let house = House::new();
+    let first = take(&house, "first.txt", FIRST, &[]);
+    let one = copy(&house, &first, "one", "court");
+    assert!(!one.to_lowercase().contains("canarywitness"), "{one}");
+    for words in [
+        "[Witness 1 (fruit seller)], a fruit seller, said he saw two men",
+        "killing at least 11 people",
+        "Witness 1 (fruit seller): a name of someone quoted who holds no office, removed",
+        "sha256 of the original",
+    ] {
+        assert!(one.contains(words), "{words}: {one}");
+    }
+    let second = take(&house, "second.txt", SECOND, &[]);
+    let two = copy(&house, &second, "two", "court");
+    assert!(!two.to_lowercase().contains("canary"), "{two}");
+    for words in ["[Witness 2 (driver)], a driver, said", "[Witness 1 (fruit seller)], a fruit seller, said he ran. Mr [Witness 1] wept"] {
+        assert!(two.contains(words), "{words}: {two}");
+    }
+    assert_eq!(one.replace("/one/", "/again/"), copy(&house, &first, "again", "court").replace("/one/", "/again/"), "the same again");
+    let public = copy(&house, &second, "public", "public");
+    assert!(public.contains("incident.killed") && !public.contains("texts/src-") && !public.contains("CANARY"), "{public}");
+    let spoilt = house.path("two/data/removed.txt");
+    std::fs::write(&spoilt, std::fs::read_to_string(&spoilt).expect("read").replace("Witness 1", "Witness 2")).expect("written");
+    assert_eq!(exit(&house, &["verify", house.path("two").to_str().expect("utf-8")]), Some(20));
+    assert!(!house.ok(&["config", "get"]).contains("cipher"), "a cipher is no setting of what is published");
+}
+
+#[test]
+fn r3_consent_taken_back_is_honoured_by_the_next_publication_and_the_next_copy() {
+    let house = House::new();
+    let public = take(&house, "first.txt", FIRST, &[]);
+    let told = take(&house, "told.txt", TOLD, &["--kind", "testimony", "--consent", "store,publish,court"]);
+    let site = house.path("site");
+    let publish = || {
+        house.ok(&["publish", site.to_str().expect("utf-8")]);
+        house.ok(&["verify", site.to_str().expect("utf-8")]);
+        whole(&site)
+    };
+    let before = publish();
+    assert!(before.contains("killed at least four people") && before.contains("killing at least 11 people"));
+    for (args, code) in [
+        (&["consent", &told, "--withdraw", "store", "--reason", "x"][..], 2),
+        (&["consent", &told, "--withdraw", "advocacy", "--reason", "x"], 2),
+        (&["consent", &told, "--withdraw", "publish"], 2),
+        (&["consent", &public, "--withdraw", "publish", "--reason", "x"], 2),
+    ] {
+        assert_eq!(exit(&house, args), Some(code), "{args:?}");
+    }
+    assert!(house.ok(&["consent", &told]).contains("store, publish, court"));
+    assert!(house.ok(&["consent", &told, "--withdraw", "publish", "--reason", "Canaryreason"]).trim_end().ends_with("store, court"));
+    let after = publish();
+    assert!(after.contains("killing at least 11 people"));
+    for words in ["four people", "demanded arrests", "Machh", &told, "Canaryreason"] {
+        assert!(!after.contains(words), "{words}");
+    }
+    let at = |name: &str| house.path(name).to_str().expect("utf-8").to_owned();
+    assert_eq!(exit(&house, &["exhibit", &told, &at("public"), "--redacted", "public"]), Some(21));
+    assert!(copy(&house, &told, "court", "court").contains("killed at least four people"));
+    house.ok(&["consent", &told, "--withdraw", "court", "--reason", "she asked"]);
+    assert_eq!(exit(&house, &["exhibit", &told, &at("none"), "--redacted", "court"]), Some(21));
+    assert!(!house.path("none").exists() && !house.path("public").exists(), "nothing was written");
+}
+
+/// The names of the chunks of a PNG. Source: PNG, 5.3.
+fn chunks(bytes: &[u8]) -> BTreeSet<String> {
+    let (mut made, mut at) = (BTreeSet::new(), 8);
+    while let Some(head) = bytes.get(at..at + 8) {
+        made.insert(String::from_utf8_lossy(&head[4..]).into_owned());
+        at += 12 + u32::from_be_bytes(head[..4].try_into().expect("four bytes")) as usize;
+    }
+    made
+}
+
+#[test]
+fn r6_no_picture_that_was_received_is_given_out_and_those_the_program_makes_tell_nothing_of_themselves() {
+    let house = House::new();
+    let picture = [&b"\xFF\xD8\xFF\xE1\x00\x14Exif\0\0Canarycamera"[..], b"\xFF\xFE\x00\x0ECanaryplace\xFF\xD9"].concat();
+    let clipping = take(&house, "clipping.jpg", &picture, &["--kind", "news"]);
+    let typed = house.file("typed.txt", FIRST.split_once("\n\n").expect("a body").1);
+    house.ok(&["transcribe", &clipping, typed.to_str().expect("utf-8")]);
+    settle(&house);
+    let site = house.path("site");
+    house.ok(&["publish", site.to_str().expect("utf-8")]);
+    let handed = copy(&house, &clipping, "copy", "court");
+    assert!(handed.contains("killing at least 11 people") && !handed.contains("Canary"), "{handed}");
+    let mut pictures = 0;
+    for file in files(&site).into_iter().chain(files(&house.path("copy"))) {
+        let bytes = std::fs::read(&file).expect("read");
+        assert!(!bytes.starts_with(b"\xFF\xD8") && !bytes.windows(6).any(|w| w == b"Canary"), "{}", file.display());
+        if bytes.starts_with(b"\x89PNG") {
+            pictures += 1;
+            let known = ["IDAT", "IEND", "IHDR", "PLTE"].map(str::to_owned).into();
+            assert!(chunks(&bytes).is_subset(&known), "{}: {:?}", file.display(), chunks(&bytes));
+        }
+    }
+    assert!(pictures > 4, "{pictures}");
+    let original = house.path("whole");
+    house.ok(&["exhibit", &clipping, original.to_str().expect("utf-8")]);
+    assert!(files(&original).iter().any(|f| std::fs::read(f).expect("read") == picture), "an exhibit holds what its hash is of");
+}
