@@ -100,7 +100,8 @@ def check_same_and_sql(spark, count: int) -> None:
     copied = [row for row in truth.values() if row["copy_of"]]
     found = sum(named[row["id"]] == named[row["copy_of"]] for row in copied)
     assert len(named) == count and found >= 0.9 * len(copied), f"{found} of {len(copied)} copies found"
-    said(f"sources: {found} of {len(copied)} copies stand with their original", since)
+    recall, precision = judged(truth, named, lambda id: original(truth, id))
+    said(f"sources: {found} of {len(copied)} copies stand with their original; of pairs recall {recall:.3f}, precision {precision:.3f}", since)
 
     since = time.monotonic()
     joined = gawah_spark.incidents(df, binary, readings, title="title").cache()
@@ -121,8 +122,13 @@ def check_same_and_sql(spark, count: int) -> None:
     said("the SQL examples run on the output", since)
 
 
-def judged(truth: dict[str, dict], clusters: dict[str, str]) -> tuple[float, float]:
-    """Recall and precision of pairs: documents of one attack that stand in one cluster."""
+def original(truth: dict[str, dict], id: str) -> str:
+    """The document that one was copied from, through copies of copies."""
+    return original(truth, truth[id]["copy_of"]) if truth[id]["copy_of"] in truth else id
+
+
+def judged(truth: dict[str, dict], clusters: dict[str, str], group=None) -> tuple[float, float]:
+    """Recall and precision of pairs: documents of one attack, or of one group, that stand in one cluster."""
     def two(groups: dict) -> int:
         return sum(size * (size - 1) // 2 for size in groups.values())
 
@@ -130,7 +136,7 @@ def judged(truth: dict[str, dict], clusters: dict[str, str]) -> tuple[float, flo
     of_found: dict = {}
     of_both: dict = {}
     for id, row in truth.items():
-        attack, cluster = row["attack"] or id, clusters.get(id, id)
+        attack, cluster = group(id) if group else row["attack"] or id, clusters.get(id, id)
         for groups, key in ((of_truth, attack), (of_found, cluster), (of_both, (attack, cluster))):
             groups[key] = groups.get(key, 0) + 1
     return two(of_both) / max(two(of_truth), 1), two(of_both) / max(two(of_found), 1)

@@ -14,8 +14,8 @@ use std::collections::BTreeMap;
 
 /// Claims with repetitions that one page shows.
 const SHOWN_MAX: usize = 10;
-/// Repetitions of one claim that are accepted at once: as many as a person looks at.
-const AGAIN_MAX: usize = 50;
+/// Repetitions of one claim that are accepted at once: as many as a person looks at, and as one page holds with the words around each.
+const AGAIN_MAX: usize = 8;
 /// What the name of a box begins with; the claim's id follows.
 const BOX: &str = "again.";
 
@@ -31,6 +31,14 @@ pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
     groups.retain(|(first, again)| !again.is_empty() && !sheet.blind.contains(&first.id));
     let all = groups.len();
     groups.truncate(SHOWN_MAX);
+    // as many claims as fit on the page with their repetitions
+    let mut room = AGAIN_MAX;
+    let held = groups.iter().position(|(_, again)| {
+        let full = room == 0;
+        room = room.saturating_sub(again.len());
+        full
+    });
+    groups.truncate(held.unwrap_or(groups.len()));
     let mut shown = Vec::new();
     for (first, again) in &groups {
         shown.push(group(sheet, first, again)?);
@@ -40,7 +48,7 @@ pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
         p { (sheet.t("again-lead")) }
         @if shown.is_empty() { p { (sheet.t("inbox-empty")) } }
         @for one in shown { (one) }
-        @if all > SHOWN_MAX { p.meta { (sheet.words.number("again-more", all - SHOWN_MAX)) } }
+        @if all > groups.len() { p.meta { (sheet.words.number("again-more", all - groups.len())) } }
         p { a.btn href="/inbox#review" { (sheet.t("desk-inbox")) } }
     };
     Ok(Page::new(sheet.t("again-title"), body))
