@@ -96,12 +96,12 @@ pub fn write(ledger: &mut Ledger, sources: &[Id], purpose: Purpose, folder: &Pat
         let why = format!("nobody's consent lets these documents go ({})", purpose.as_str());
         return Err(Failure::of(Exit::Blocked, "make a redacted copy", why, "nothing was written"));
     }
-    let texts: Vec<String> = texts(ledger, &given)?.into_values().collect();
-    let ciphers = Ciphers::new(&whole, &held, &texts.iter().map(String::as_str).collect::<Vec<_>>());
+    let texts = texts(ledger, &given)?;
+    let ciphers = Ciphers::new(&whole, &held, &texts.values().map(String::as_str).collect::<Vec<_>>());
     let mut copy = Copy { ciphers: &ciphers, files: BTreeMap::new(), removed: BTreeMap::new() };
     let mut documents = String::new();
     for source in &given {
-        documents.push_str(&told(ledger, source, purpose, &mut copy)?);
+        documents.push_str(&told(source, texts.get(&source.id), purpose, &mut copy));
     }
     for source in &left {
         documents.push_str(&format!("{} {}: left out, no consent to this use\n", source.id, word(source)));
@@ -135,20 +135,20 @@ fn word(source: &Source) -> String {
 }
 
 /// The line of one document, and for a court its text.
-fn told(ledger: &Ledger, source: &Source, purpose: Purpose, copy: &mut Copy<'_>) -> Result<String> {
+fn told(source: &Source, text: Option<&String>, purpose: Purpose, copy: &mut Copy<'_>) -> String {
     let day = source.published.map(|day| format!(", published {day}")).unwrap_or_default();
     let line = format!("{} {}{day}, sha256 of the original {}", source.id, word(source), source.sha256);
     if purpose == Purpose::Publish {
-        return Ok(line + "\n");
+        return line + "\n";
     }
-    Ok(match ledger.text(&source.id)? {
+    match text {
         Some(text) => {
-            let text = copy.of(text.as_str());
+            let text = copy.of(text);
             copy.put(&format!("texts/{}.txt", source.id), text);
             line + "\n"
         }
         None => line + ": it has no text, and the original is left out\n",
-    })
+    }
 }
 
 /// Claims that may be public.

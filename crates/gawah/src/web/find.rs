@@ -4,7 +4,7 @@
 use crate::flow::typed::plain;
 use crate::web::desk::Refused;
 use crate::web::frame::{Page, Sheet, demand_address, group_address, promise_address};
-use crate::web::statement::own_words;
+use crate::web::statement::{name_line, own_words};
 use anyhow::Result;
 use form_urlencoded::Serializer;
 use gawah_ledger::search::fold;
@@ -147,7 +147,7 @@ fn results(sheet: &Sheet<'_>, query: &str, places: &[&Place]) -> Markup {
         @if let Some(address) = &of_id { p { a href=(address) { (query) } } }
         @if !names.is_empty() {
             h2 { (sheet.t("nav-names")) }
-            ul.names { @for person in &names { li { a href={ "/person/" (person.id) } { bdi dir="auto" { (person.shown_as()) } } } } }
+            ul.names { @for person in &names { (name_line(person)) } }
         }
         h2 { (sheet.words.number("places-found", places.len())) }
         ul.claims {

@@ -2,7 +2,7 @@
 //! Never: an average, a verdict on who did it, or a title beyond type, place and date (R18, R26).
 
 use crate::web::frame::{Page, Sheet, id_of};
-use crate::web::statement::{apart, manner, own_words, quoted, row, speakers, standing};
+use crate::web::statement::{apart, manner, name_line, own_words, quoted, row, speakers, standing};
 use crate::web::turning::{Turn, turned};
 use crate::web::{demands, promises};
 use anyhow::Result;
@@ -130,7 +130,7 @@ fn dead(sheet: &Sheet<'_>, incident: &Incident) -> Markup {
         h2 { (sheet.t("the-dead")) }
         @if named.is_empty() { p { (sheet.t("not-yet-named-any")) } }
         (turned(sheet, "names", &sheet.t("the-dead"), (&named, NAMES_PER_SHEET), |some| html! {
-            ul.names { @for person in some { li { a href={ "/person/" (person.id) } { bdi dir="auto" { (person.shown_as()) } } } } }
+            ul.names { @for person in some { (name_line(person)) } }
         }))
         @if let Some(figure) = &incident.killed {
             p.meta { (sheet.words.with("named-of", &[("named", Arg::Text(&named.len().to_string())), ("range", Arg::Text(&sheet.words.range(figure.count)))])) }
@@ -138,7 +138,7 @@ fn dead(sheet: &Sheet<'_>, incident: &Incident) -> Markup {
         @if !survivors.is_empty() {
             details open[sheet.asked.value("survivors").is_some()] { summary { (sheet.words.number("survivors-named", survivors.len())) }
                 (turned(sheet, "survivors", &sheet.t("others-named"), (&survivors, NAMES_PER_SHEET), |some| html! {
-                    ul { @for person in some { li { a href={ "/person/" (person.id) } { bdi dir="auto" { (person.shown_as()) } } } } }
+                    ul { @for person in some { (name_line(person)) } }
                 }))
             }
         }

@@ -2,7 +2,7 @@
 //! Never: a detail of how someone died above the name's own place; two people made one by the program (R24, R28).
 
 use crate::web::frame::{Page, Sheet, id_of};
-use crate::web::statement::{apart, own_words, row};
+use crate::web::statement::{apart, name_line, own_words, row};
 use crate::web::turning::{Turn, turned};
 use anyhow::Result;
 use gawah_ledger::KeptClaim;
@@ -54,7 +54,7 @@ fn names(sheet: &Sheet<'_>, name: &str, what: &str, people: &[&Person]) -> Marku
     let turn = Turn::of(sheet.asked, name, people, NAMES_PER_SHEET);
     html! {
         (turn.marks(sheet, what, |person| first_letter(person.shown_as()).to_string()))
-        ul.names #(name) { @for person in turn.lines() { li { a href={ "/person/" (person.id) } { bdi dir="auto" { (person.shown_as()) } } } } }
+        ul.names #(name) { @for person in turn.lines() { (name_line(person)) } }
         (turn.links(sheet, what))
     }
 }
@@ -73,7 +73,7 @@ pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
         h2 { (sheet.t("words-about")) }
         (turned(sheet, "sheet", &sheet.t("words-about"), (&claims, CLAIMS_PER_SHEET), |some| html! { ul.claims { @for kept in some { (row(sheet, kept)) } } }))
         h2 { (sheet.t("killed-beside")) }
-        ul.names { @for other in beside { li { a href={ "/person/" (other.id) } { bdi dir="auto" { (other.shown_as()) } } } } }
+        ul.names { @for other in beside { (name_line(other)) } }
         (together(sheet, person))
         (apart(sheet, "person", &person.id, &person.also))
     };

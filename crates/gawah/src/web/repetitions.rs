@@ -12,8 +12,6 @@ use gawah_record::verdict::ClaimStatus;
 use maud::{Markup, html};
 use std::collections::BTreeMap;
 
-/// Claims with repetitions that one page shows.
-const SHOWN_MAX: usize = 10;
 /// Repetitions of one claim that are accepted at once: as many as a person looks at, and as one page holds with the words around each.
 const AGAIN_MAX: usize = 8;
 /// What the name of a box begins with; the claim's id follows.
@@ -30,15 +28,15 @@ pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
     };
     groups.retain(|(first, again)| !again.is_empty() && !sheet.blind.contains(&first.id));
     let all = groups.len();
-    groups.truncate(SHOWN_MAX);
     // as many claims as fit on the page with their repetitions
     let mut room = AGAIN_MAX;
-    let held = groups.iter().position(|(_, again)| {
-        let full = room == 0;
+    let fits = |(_, again): &&(&KeptClaim, Vec<&KeptClaim>)| {
+        let fits = room > 0;
         room = room.saturating_sub(again.len());
-        full
-    });
-    groups.truncate(held.unwrap_or(groups.len()));
+        fits
+    };
+    let held = groups.iter().take_while(fits).count();
+    groups.truncate(held);
     let mut shown = Vec::new();
     for (first, again) in &groups {
         shown.push(group(sheet, first, again)?);

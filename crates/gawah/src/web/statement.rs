@@ -6,12 +6,18 @@ use gawah_ledger::KeptClaim;
 use gawah_record::claim::{Certainty, Modality, Polarity, Slot};
 use gawah_record::ids::Id;
 use gawah_record::language::Language;
+use gawah_record::person::Person;
 use gawah_record::span::{SourceText, Span};
 use maud::{Markup, html};
 use std::collections::BTreeSet;
 
 /// Characters of the source shown around a claim beside it.
 const AROUND_CHARS: usize = 900;
+
+/// A name in a list, which leads to its page.
+pub fn name_line(person: &Person) -> Markup {
+    html! { li { a href={ "/person/" (person.id) } { bdi dir="auto" { (person.shown_as()) } } } }
+}
 
 /// Words to mark in a text.
 pub struct Marked<'a> {
