@@ -1,18 +1,24 @@
 //! What linking promises of a record, from documents to proposals: attacks stay apart, recalled ones find their own, copies count once,
 //! a verdict holds until it is taken back.
 
-use gawah::flow::gather::{Gathered, gather, gather_again, take_in};
+use gawah::flow::gather::again::{gather_again, take_in};
+use gawah::flow::gather::part::follow;
+use gawah::flow::gather::{Gathered, gather};
 use gawah::flow::link::Asked;
 use gawah::flow::weigh::namesakes;
-use gawah::flow::{add, clock, decide, link, read};
-use gawah_ledger::{Ledger, Passphrase};
+use gawah::flow::{add, clock, decide, link, read, script};
+use gawah_ledger::{KeptClaim, Ledger, Passphrase};
 use gawah_reading::Reader;
 use gawah_record::entry::Body;
 use gawah_record::ids::{Id, IdKind};
 use gawah_record::person::{Outcome, Person};
 use gawah_record::proposal::Proposal;
 use gawah_record::verdict::{Decision, Join};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::Index;
 use std::collections::BTreeSet;
+use std::path::Path;
 use std::sync::LazyLock;
 
 static READER: LazyLock<Reader> = LazyLock::new(Reader::new);
@@ -264,7 +270,7 @@ fn an_office_on_a_day_is_a_person_and_the_office_both() {
         ("another", "2018-05-02", "Interior Minister Ahsan Iqbal promised to protect the families on Wednesday."),
     ]);
     let gathered = record.gathered();
-    let office = gathered.offices.iter().find(|o| o.title == "interior minister").expect("an office");
+    let office = gathered.offices().iter().find(|o| o.title == "interior minister").expect("an office");
     let holders: Vec<(&str, usize)> = office.holders.iter().map(|t| (t.holder.as_str(), t.claims.len())).collect();
     assert_eq!(holders, [("Rehman Malik", 2), ("Ahsan Iqbal", 1)]);
     let then: BTreeSet<Option<&str>> = gathered.promises.iter().map(|p| gathered.holder_then(p)).collect();
@@ -282,35 +288,42 @@ fn r28_a_group_keeps_every_name_and_is_joined_by_a_person_alone() {
         ("second", "2013-02-17", "The Jaish-ul-Islam claimed responsibility for a bombing in Quetta that killed 21 people on Saturday."),
         ("third", "2013-03-01", "The Lashkar-e-Jhangvi, formerly known as Sipah-e-Sahaba, denied it."),
     ]);
-    let names = |record: &Record| record.gathered().groups.iter().map(|g| g.name.clone()).collect::<Vec<_>>();
+    let names = |record: &Record| record.gathered().groups().iter().map(|g| g.name.clone()).collect::<Vec<_>>();
     assert_eq!(names(&record), ["Jaish-ul-Islam", "Lashkar-e-Jhangvi"]);
-    let told: Vec<(String, String)> = record.gathered().other_names.into_iter().map(|n| (n.name, n.other)).collect();
+    let told: Vec<(String, String)> = record.gathered().other_names().iter().map(|n| (n.name.clone(), n.other.clone())).collect();
     assert!(told.iter().any(|(_, other)| other.contains("Sipah-e-Sahaba")), "{told:?}");
-    let ids: Vec<Id> = record.gathered().groups.iter().map(|g| Id::parse(&g.id).expect("an id")).collect();
+    let ids: Vec<Id> = record.gathered().groups().iter().map(|g| Id::parse(&g.id).expect("an id")).collect();
     record.join(&ids[0], &ids[1], Join::Same);
     let gathered = record.gathered();
-    let [ref one] = gathered.groups[..] else { panic!("one row: {:?}", gathered.groups) };
+    let [ref one] = gathered.groups()[..] else { panic!("one row: {:?}", gathered.groups()) };
     assert_eq!((one.claimed, one.spellings.len()), (Some(2), 1), "{one:?}");
     decide::undo(&mut record.ledger, None, &clock::stamp("tester")).expect("undone");
     assert_eq!(names(&record).len(), 2);
+}
+
+/// All that is made of a record, as text.
+fn told(gathered: &Gathered) -> String {
+    let held = (&gathered.sources, &gathered.claims, &gathered.subjects, &gathered.incident_of, &gathered.first_of, &gathered.as_of);
+    let made = (&gathered.incidents, &gathered.people, &gathered.promises, &gathered.demands, &gathered.responses, &gathered.actions);
+    let tables = (gathered.groups(), gathered.offices(), gathered.other_names(), gathered.years(), gathered.attention(), gathered.scores());
+    format!("{held:?} {made:?} {tables:?} {:?} {:?}", gathered.differences, gathered.proposals)
+}
+
+fn verdict(ledger: &mut Ledger, claim: &KeptClaim, decision: Decision) {
+    let slot = claim.claim.slots.keys().next().cloned().filter(|_| decision == Decision::Edit);
+    let edits = slot.map(|slot| (slot, "7".to_owned())).into_iter().collect();
+    let rules = "gawah 1".to_owned();
+    let body = Body::VerdictGiven { claim: claim.id.clone(), decision, reason: None, edits, rules };
+    drop(ledger.append(vec![body], &clock::stamp("tester")).expect("decided"));
 }
 
 #[test]
 fn a_record_gathered_again_after_each_change_is_what_gathering_it_anew_gives() {
     let mut record = Record::of(&BUS);
     let stamp = clock::stamp("tester");
-    let told = |gathered: &Gathered| {
-        let parts = (&gathered.sources, &gathered.claims, &gathered.subjects, &gathered.incident_of, &gathered.entries);
-        format!("{parts:?} {:?} {:?} {:?} {:?}", gathered.incidents, gathered.people, gathered.differences, gathered.groups)
-    };
-    let verdict = |ledger: &mut Ledger, claim: &Id, decision: Decision| {
-        let rules = "gawah 1".to_owned();
-        let body = Body::VerdictGiven { claim: claim.clone(), decision, reason: None, edits: Default::default(), rules };
-        drop(ledger.append(vec![body], &stamp).expect("decided"));
-    };
     let mut kept = record.gathered();
     for turn in 0..9 {
-        let claims: Vec<Id> = kept.claims.iter().map(|claim| claim.id.clone()).collect();
+        let claims = kept.claims.clone();
         let ledger = &mut record.ledger;
         match turn {
             0 => verdict(ledger, &claims[0], Decision::Accept),
@@ -329,9 +342,66 @@ fn a_record_gathered_again_after_each_change_is_what_gathering_it_anew_gives() {
         let anew = record.gathered();
         let verdicts_alone = take_in(&record.ledger, &mut kept).expect("taken in");
         assert_eq!(verdicts_alone, matches!(turn, 0 | 1 | 2 | 8), "turn {turn}");
-        let seen = |gathered: &Gathered| format!("{:?} {:?} {}", gathered.claims, gathered.differences, gathered.entries);
+        let seen = |gathered: &Gathered| format!("{:?} {:?} {:?}", gathered.claims, gathered.differences, gathered.as_of);
         assert_eq!(seen(&kept) == seen(&anew), verdicts_alone, "turn {turn}");
+        if verdicts_alone {
+            let mut followed = kept.clone();
+            follow(&record.ledger, &mut followed).expect("follows");
+            assert_eq!(told(&followed), told(&anew), "turn {turn}");
+        }
         kept = gather_again(&record.ledger, kept, clock::today()).expect("gathers");
         assert_eq!(told(&kept), told(&anew), "turn {turn}");
+    }
+}
+
+/// The example record as its reviewer left it.
+fn example() -> Record {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/quetta");
+    let mut record = Record::of(&[]);
+    let mut files: Vec<_> = std::fs::read_dir(&folder).expect("a folder").map(|file| file.expect("a file").path()).collect();
+    files.sort();
+    let stamp = clock::stamp("tester");
+    for file in files.iter().filter(|file| file.extension().is_some_and(|e| e == "txt")) {
+        let name = file.file_name().expect("a name").to_string_lossy();
+        let bytes = std::fs::read(file).expect("read");
+        let taken = add::add(&mut record.ledger, &name, &bytes, &add::Known::default(), &stamp).expect("added");
+        read::read(&mut record.ledger, &READER, &taken.source.id, &stamp).expect("read");
+    }
+    let verdicts = std::fs::read_to_string(folder.join("verdicts.jsonl")).expect("read");
+    script::apply(&mut record.ledger, &verdicts, clock::today(), &stamp).expect("applied");
+    record
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 3, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_follows_from_verdicts_alone_is_what_gathering_anew_gives(
+        joins in vec((any::<Index>(), any::<Index>()), 0..6),
+        steps in vec((any::<Index>(), 0..6_usize, any::<bool>()), 1..30),
+    ) {
+        const DECISIONS: [Decision; 5] = [Decision::Accept, Decision::Reject, Decision::Unsure, Decision::Edit, Decision::Reject];
+        let mut record = example();
+        for (left, right) in joins {
+            let people = record.gathered().people;
+            let (left, right) = (left.get(&people).id.clone(), right.get(&people).id.clone());
+            if left != right {
+                record.join(&left, &right, Join::Same);
+            }
+        }
+        let mut kept = record.gathered();
+        for (turn, (chosen, kind, shown)) in steps.into_iter().enumerate() {
+            match DECISIONS.get(kind) {
+                Some(decision) => verdict(&mut record.ledger, chosen.get(&kept.claims), *decision),
+                None => drop(decide::undo(&mut record.ledger, None, &clock::stamp("tester")).expect("undone")),
+            }
+            if !take_in(&record.ledger, &mut kept).expect("taken in") {
+                kept = gather_again(&record.ledger, kept, clock::today()).expect("gathers");
+            }
+            if shown {
+                follow(&record.ledger, &mut kept).expect("follows");
+                prop_assert_eq!(told(&kept), told(&record.gathered()), "turn {}", turn);
+            }
+        }
     }
 }

@@ -165,7 +165,7 @@ async fn an_address_of_one_line_opens_its_sheet(visit: &Visit, gathered: &Gather
     let promise = last(gathered.promises.iter().map(|one| &one.id).collect());
     let demand = last(gathered.demands.iter().map(|one| &one.id).collect());
     let action = last(gathered.actions.iter().map(|one| &one.id).collect());
-    let group = gathered.groups.last().expect("some").id.to_string();
+    let group = gathered.groups().last().expect("some").id.to_string();
     for (address, id) in [
         (format!("/promises/?at={promise}"), &promise),
         (format!("/promises/?rate={promise}"), &promise),

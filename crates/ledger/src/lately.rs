@@ -40,6 +40,16 @@ pub struct Like<'a> {
 const LAST: &str = "SELECT r.source, u.form FROM subjects u JOIN readings r ON r.sequence = u.reading
     WHERE NOT EXISTS (SELECT 1 FROM readings n WHERE n.source = r.source AND n.sequence > r.sequence)";
 
+/// How far a record had come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AsOf {
+    entries: u64,
+    /// How often this program made the order of the entries anew since it opened the record.
+    ordered: u64,
+    /// What SQLite counts up when another program writes.
+    others: i64,
+}
+
 /// What entries have changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Changed {
@@ -115,16 +125,23 @@ impl Ledger {
         self.connection().query_row("SELECT coalesce(max(sequence) + 1, 0) FROM log", [], |row| row.get(0)).step(STEP)
     }
 
-    /// What may not be as it was when the record held so many entries. Out: nothing where that cannot be told by source: after an erasure, and where
-    /// several devices write. Errors: what is stored does not read.
-    pub fn changed_since(&self, entries: u64) -> Result<Option<Changed>, LedgerError> {
-        let connection = self.connection();
-        if feeds::is_joined(connection)? || entries > self.entry_count()? {
+    /// How far the record has come. Errors: what is stored does not read.
+    pub fn as_of(&self) -> Result<AsOf, LedgerError> {
+        let others = self.connection().query_row("PRAGMA data_version", [], |row| row.get(0)).step(STEP)?;
+        Ok(AsOf { entries: self.entry_count()?, ordered: self.ordered(), others })
+    }
+
+    /// What may not be as it was. Out: nothing where that cannot be told by source: after an erasure, and where entries of several devices were put in a new
+    /// order. Errors: what is stored does not read.
+    pub fn changed_since(&self, before: &AsOf) -> Result<Option<Changed>, LedgerError> {
+        let (connection, now) = (self.connection(), self.as_of()?);
+        let alone = AsOf { entries: now.entries, ..*before } == now;
+        if now.entries < before.entries || (!alone && feeds::is_joined(connection)?) {
             return Ok(None);
         }
         let mut changed = Changed { sources: BTreeSet::new(), verdicts_alone: true };
         let sql = "SELECT kind, about FROM log WHERE sequence >= ?1 ORDER BY sequence";
-        let rows = all(connection, sql, &[&entries], |row| Ok((text_of(row, 0)?, row.get::<_, Option<String>>(1).step(STEP)?)))?;
+        let rows = all(connection, sql, &[&before.entries], |row| Ok((text_of(row, 0)?, row.get::<_, Option<String>>(1).step(STEP)?)))?;
         for (mut kind, mut about) in rows {
             // An undoing changes what it undid, which may be an undoing itself.
             while let ("undone", Some(entry)) = (kind.as_str(), &about) {

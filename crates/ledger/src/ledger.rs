@@ -68,6 +68,7 @@ pub struct Ledger {
     path: PathBuf,
     salt: [u8; SALT_BYTES],
     _lock: Option<WriterLock>,
+    ordered: u64,
 }
 
 impl Ledger {
@@ -93,6 +94,7 @@ impl Ledger {
             path: path.to_owned(),
             salt,
             _lock: Some(lock),
+            ordered: 0,
         };
         ledger.write(vec![Body::RecordCreated { name: name.to_owned(), rules: RULES.to_owned() }], stamp, &mut |_| Ok(()))?;
         Ok(ledger)
@@ -150,7 +152,7 @@ impl Ledger {
             Some(holder) => keys::holders(&connection)?.into_iter().find(|(name, _)| name == holder).and_then(|(_, h)| h.role),
         };
         let role = role.ok_or(LedgerError::NotPermitted { what: "open the record", role: "former keyholder" })?;
-        Ok(Ledger { connection, signer, verifier, name, door, role, path: path.to_owned(), salt: *salt, _lock: None })
+        Ok(Ledger { connection, signer, verifier, name, door, role, path: path.to_owned(), salt: *salt, _lock: None, ordered: 0 })
     }
 
     /// What who opened it may do.
@@ -266,13 +268,24 @@ impl Ledger {
             check_role(&transaction, body, self.role)?;
         }
         beside(&transaction)?;
-        let (ids, erasing) = put_batch(&transaction, signer, &bodies, stamp)?;
+        let put = put_batch(&transaction, signer, &bodies, stamp)?;
         transaction.commit().step(step)?;
-        if erasing {
+        self.ordered += u64::from(put.ordered);
+        if put.erasing {
             // The pages before the erasure must not stay behind in the journal.
             self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).step(step)?;
         }
-        Ok(ids)
+        Ok(put.ids)
+    }
+
+    /// How often views and the order of entries were made anew since it was opened.
+    pub(crate) fn ordered(&self) -> u64 {
+        self.ordered
+    }
+
+    /// Notes that they were.
+    pub(crate) fn note_order(&mut self) {
+        self.ordered += 1;
     }
 
     /// Whether it was opened to write.
@@ -302,13 +315,17 @@ impl Ledger {
     }
 }
 
-/// Writes the entries of a batch, their views and the new head. Out: their ids, and whether a body was erased.
-pub(crate) fn put_batch(
-    transaction: &Transaction<'_>,
-    signer: &Signer,
-    bodies: &[Body],
-    stamp: &Stamp,
-) -> Result<(Vec<Id>, bool), LedgerError> {
+/// What became of a batch.
+pub(crate) struct Put {
+    ids: Vec<Id>,
+    /// Whether a body was erased.
+    erasing: bool,
+    /// Whether the views were made anew, in a new order.
+    ordered: bool,
+}
+
+/// Writes the entries of a batch, their views and the new head.
+pub(crate) fn put_batch(transaction: &Transaction<'_>, signer: &Signer, bodies: &[Body], stamp: &Stamp) -> Result<Put, LedgerError> {
     let (mut tree, device) = (store::tree(transaction)?, signer.verifier().device());
     let (mut ids, mut erasing) = (Vec::with_capacity(bodies.len()), false);
     let (joined, mut moved) = (feeds::is_joined(transaction)?, false);
@@ -353,5 +370,5 @@ pub(crate) fn put_batch(
     }
     let head = Head { size: tree.size(), root: tree.root() };
     heads::put_checkpoint(transaction, head.size, &signer.checkpoint(&head))?;
-    Ok((ids, erasing))
+    Ok(Put { ids, erasing, ordered: erasing || moved })
 }

@@ -75,7 +75,7 @@ pub use export::verify_export;
 pub use keyfile::{KeyFile, Recipient};
 pub use keyholders::{Keyholder, Newcomer};
 pub use keys::HOLDER_CHARS_MAX;
-pub use lately::{Changed, LateSubject, Like};
+pub use lately::{AsOf, Changed, LateSubject, Like};
 pub use leaving::Outgoing;
 pub use ledger::{Added, ExtractedText, Ledger};
 pub use logged::Logged;

@@ -185,6 +185,7 @@ impl Ledger {
             feeds::join(&transaction)?;
             fold::refold(&transaction)?;
             transaction.commit().step(step)?;
+            self.note_order();
         }
         if peer.portion.is_some() && !feeds::is_parted(self.connection())? {
             feeds::part(self.connection())?;
@@ -192,7 +193,9 @@ impl Ledger {
         self.append(vec![Body::SettingSet { name: format!("{PEER}{device}"), value }], stamp)?;
         let transaction = self.connection_mut().transaction_with_behavior(TransactionBehavior::Immediate).step(step)?;
         fold::refold(&transaction)?;
-        transaction.commit().step(step)
+        transaction.commit().step(step)?;
+        self.note_order();
+        Ok(())
     }
 
     /// Every device whose feed is or was taken, by name.

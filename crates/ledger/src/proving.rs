@@ -162,6 +162,7 @@ impl Ledger {
         fold::refold(&transaction)?;
         let entries = store::size(&transaction)?;
         transaction.commit().step(step)?;
+        self.note_order();
         Ok(entries)
     }
 

@@ -150,6 +150,7 @@ impl Ledger {
             forked.extend(taking::contradictions(&transaction)?.into_iter().map(|(device, _)| device));
         }
         transaction.commit().step(STEP)?;
+        self.note_order();
         if synced.erased > 0 {
             self.connection().query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).step(STEP)?;
         }

@@ -6,6 +6,9 @@ const ARABIC_ORDER: &str = "آأاإبپتةٹثجچحخدڈذرڑزژسشصضط
 
 /// Where a letter stands: Latin first, then Arabic script in the order of Urdu.
 pub(crate) fn letter_order(letter: char) -> (u8, usize) {
+    if letter.is_ascii_alphabetic() {
+        return (0, usize::from(letter.to_ascii_uppercase() as u8));
+    }
     let folded = letter.to_uppercase().next().unwrap_or(letter);
     match ARABIC_ORDER.chars().position(|c| c == letter) {
         Some(n) => (1, n),
@@ -15,8 +18,11 @@ pub(crate) fn letter_order(letter: char) -> (u8, usize) {
     }
 }
 
+/// What names are sorted by.
+pub type NameOrder = Vec<(u8, usize)>;
+
 /// Where a name stands among names: by its letters and digits alone.
-pub fn name_order(name: &str) -> Vec<(u8, usize)> {
+pub fn name_order(name: &str) -> NameOrder {
     name.chars().filter(|c| c.is_alphanumeric()).map(letter_order).collect()
 }
 

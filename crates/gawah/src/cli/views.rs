@@ -121,9 +121,9 @@ pub fn list(args: &List, global: &Global, out: &Out) -> Result<Exit> {
             "people" => to_values(&g.people)?,
             "promises" => to_values(&g.promises)?,
             "demands" => to_values(&g.demands)?,
-            "offices" => to_values(&g.offices)?,
+            "offices" => to_values(g.offices())?,
             what @ ("places" | "remembrance") => coverage::values(what, &g)?,
-            _ => to_values(&g.groups)?,
+            _ => to_values(g.groups())?,
         };
         out.answer("list", data)?;
         return Ok(Exit::Done);
@@ -160,10 +160,10 @@ pub fn list(args: &List, global: &Global, out: &Out) -> Result<Exit> {
             .collect(),
         "promises" => g.promises.iter().map(promise_row).collect(),
         "demands" => g.demands.iter().map(demand_row).collect(),
-        "offices" => g.offices.iter().flat_map(office_rows).collect(),
+        "offices" => g.offices().iter().flat_map(office_rows).collect(),
         "places" => coverage::places(&g),
         "remembrance" => coverage::remembrance(&g),
-        _ => g.groups.iter().map(|r| vec![r.id.clone(), r.name.clone()]).collect(),
+        _ => g.groups().iter().map(|r| vec![r.id.clone(), r.name.clone()]).collect(),
     };
     for line in table(&rows) {
         out.line(line)?;
@@ -266,14 +266,14 @@ pub fn groups(global: &Global, out: &Out) -> Result<Exit> {
     let (_, g) = opened(global)?;
     if out.json {
         let tests = &g.measured().group_tests;
-        out.object(&json!({"schema": "gawah/groups/1", "ok": true, "data": g.groups, "arrests_told": tests, "warnings": [NO_PROOF]}))?;
+        out.object(&json!({"schema": "gawah/groups/1", "ok": true, "data": g.groups(), "arrests_told": tests, "warnings": [NO_PROOF]}))?;
         return Ok(Exit::Done);
     }
     let number = |n: Option<u32>| n.map_or_else(|| "–".to_owned(), |n| n.to_string());
     let mut rows = vec![
         ["group", "attributed", "claimed", "killed", "arrests", "convicted", "banned", "talks", "missing"].map(str::to_owned).to_vec(),
     ];
-    for r in &g.groups {
+    for r in g.groups() {
         rows.push(vec![
             short(&r.name, 40),
             number(r.attributed),
@@ -313,12 +313,12 @@ fn arrests(tests: &[GroupTest]) -> Vec<String> {
 pub fn timeline(global: &Global, out: &Out) -> Result<Exit> {
     let (_, g) = opened(global)?;
     if out.json {
-        out.answer("timeline", &g.years)?;
+        out.answer("timeline", g.years())?;
         return Ok(Exit::Done);
     }
     let mut rows =
         vec![["year", "incidents", "killed", "without figure", "promises", "sources", "rate a year (95 %)"].map(str::to_owned).to_vec()];
-    for y in &g.years {
+    for y in g.years() {
         let rate = y.rate.map_or_else(|| "no source".to_owned(), |(low, high)| format!("{low:.1}–{high:.1}"));
         rows.push(vec![
             y.year.to_string(),
@@ -341,10 +341,10 @@ pub fn timeline(global: &Global, out: &Out) -> Result<Exit> {
 pub fn attention(global: &Global, out: &Out) -> Result<Exit> {
     let (_, g) = opened(global)?;
     if out.json {
-        out.answer("attention", &g.attention)?;
+        out.answer("attention", g.attention())?;
         return Ok(Exit::Done);
     }
-    for a in &g.attention {
+    for a in g.attention() {
         let half = a.half_life_days.map_or_else(|| "too few reports".to_owned(), |d| format!("half within {d:.0} days"));
         out.line(format!("{}  {} reports, {half}", a.incident, a.reports))?;
     }
@@ -372,7 +372,7 @@ pub fn show(args: &Show, global: &Global, out: &Out) -> Result<Exit> {
     if values.is_empty() {
         values = incidents_value(&g);
         values.extend(to_values(&g.people)?.into_iter().chain(to_values(&g.promises)?));
-        values.extend(to_values(&g.demands)?.into_iter().chain(to_values(&g.groups)?));
+        values.extend(to_values(&g.demands)?.into_iter().chain(to_values(g.groups())?));
     }
     let none = || Failure::of(Exit::Usage, "show an id", short(&args.id, 40), "nothing that stands in the record speaks of it now");
     let one = values.into_iter().find(named).ok_or_else(none)?;

@@ -2,12 +2,13 @@
 
 use gawah_record::ids::Id;
 use gawah_record::verdict::Join;
-use std::collections::BTreeMap;
+use std::collections::{HashMap, HashSet};
 
 /// Ids merged by verdicts.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Merged {
-    parent: BTreeMap<Id, Id>,
+    parent: HashMap<Id, Id>,
+    heads: HashSet<Id>,
 }
 
 impl Merged {
@@ -19,6 +20,7 @@ impl Merged {
                 let (a, b) = (merged.root(left), merged.root(right));
                 if a != b {
                     let (keep, give) = if a < b { (a, b) } else { (b, a) };
+                    merged.heads.insert(keep.clone());
                     merged.parent.insert(give, keep);
                 }
             }
@@ -33,6 +35,11 @@ impl Merged {
             at = up;
         }
         at.clone()
+    }
+
+    /// The id that stands for a group, where an id is in one.
+    pub fn group(&self, id: &Id) -> Option<Id> {
+        (self.parent.contains_key(id) || self.heads.contains(id)).then(|| self.root(id))
     }
 }
 
@@ -49,5 +56,6 @@ mod tests {
         assert_eq!(merged.root(&a), merged.root(&b));
         assert_eq!(merged.root(&b), again.root(&c));
         assert_eq!(merged.root(&d), d);
+        assert_eq!([&a, &b, &c, &d].map(|id| merged.group(id)), [Some(a.clone()), Some(a.clone()), Some(a.clone()), None]);
     }
 }

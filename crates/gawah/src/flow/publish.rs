@@ -207,6 +207,7 @@ pub(crate) fn whole(ledger: &Ledger) -> Result<Whole> {
     let taken = taken_back(ledger)?;
     settings.entry("title".to_owned()).or_insert_with(|| ledger.name().to_owned());
     let checkpoint = checkpoint_of(ledger, &log)?;
+    let (groups, years, attention) = (gathered.groups().to_vec(), gathered.years().to_vec(), gathered.attention().to_vec());
     Ok(Whole {
         settings,
         rules: RULES.to_owned(),
@@ -223,9 +224,9 @@ pub(crate) fn whole(ledger: &Ledger) -> Result<Whole> {
         demands: gathered.demands,
         responses: gathered.responses,
         actions: gathered.actions,
-        groups: gathered.groups,
-        years: gathered.years,
-        attention: gathered.attention,
+        groups,
+        years,
+        attention,
         first_of: gathered.first_of,
         changes: changes(ledger, &log)?,
         releases: ledger.releases()?.into_iter().map(|(id, fields, release, _)| (id, fields, release)).collect(),

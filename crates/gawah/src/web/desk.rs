@@ -3,7 +3,9 @@
 
 use crate::flow::clock;
 use crate::flow::failure::Failure;
-use crate::flow::gather::{Gathered, gather, gather_again, take_in};
+use crate::flow::gather::again::{gather_again, take_in};
+use crate::flow::gather::part::follow;
+use crate::flow::gather::{Gathered, gather};
 use crate::flow::locking;
 use crate::flow::preview::Preview;
 use crate::web::guard;
@@ -409,9 +411,9 @@ impl Desk {
         self.in_place(&room)?;
         let Room { ledger, gathered, .. } = &mut *room;
         let ledger = ledger.as_mut().ok_or(Locked)?;
-        let before = ledger.entry_count()?;
+        let before = ledger.as_of()?;
         let worked = work(ledger);
-        if ledger.entry_count()? != before {
+        if ledger.as_of()? != before {
             // Entries of others stand between ours: nothing that was gathered is taken for granted.
             *gathered = None;
         }
@@ -429,10 +431,11 @@ impl Desk {
 
 /// What was gathered, as the record stands now, as far as a page shows it.
 fn up_to_date(ledger: &Ledger, mut kept: Gathered, shows: Shows, today: civil::Date) -> anyhow::Result<Gathered> {
-    let same_day = kept.day == today;
-    let enough = match shows {
-        Shows::Claims => same_day && take_in(ledger, &mut kept)?,
-        Shows::Whole => same_day && kept.behind.is_empty() && kept.entries == ledger.entry_count()?,
-    };
-    if enough { Ok(kept) } else { gather_again(ledger, kept, today) }
+    if kept.day != today || !take_in(ledger, &mut kept)? {
+        return gather_again(ledger, kept, today);
+    }
+    if shows == Shows::Whole {
+        follow(ledger, &mut kept)?;
+    }
+    Ok(kept)
 }

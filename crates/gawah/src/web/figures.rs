@@ -41,7 +41,7 @@ pub fn on_leaf<T>(sheet: &Sheet<'_>, made: impl FnOnce(Leaf<'_>) -> T) -> T {
     };
     let incident = |id: &Id| Some(sheet.incident_link(id));
     let group = |id: &Id| {
-        let row = gathered.groups.iter().find(|row| row.id == id.as_str())?;
+        let row = gathered.groups().iter().find(|row| row.id == id.as_str())?;
         Some(html! { a href=(group_address(&row.id)) { bdi { (row.name) } } })
     };
     let promise = |id: &Id| {
@@ -129,7 +129,7 @@ pub fn outlook(sheet: &Sheet<'_>) -> Result<Page> {
 
 /// How long sources spoke of each attack.
 pub fn attention(sheet: &Sheet<'_>) -> Result<Page> {
-    let rows = &sheet.view.gathered.attention;
+    let rows = sheet.view.gathered.attention();
     let measured = sheet.view.gathered.measured();
     let alike = &measured.alike;
     let most = remembrance::fullest(rows);
@@ -166,5 +166,5 @@ pub fn whereabouts(sheet: &Sheet<'_>) -> Result<Page> {
 
 /// A picture of the figures as PNG; `None` where they bear none of this name.
 pub fn picture(view: &View<'_>, file: &str) -> Option<Vec<u8>> {
-    pictures::picture(view.gathered.measured(), &view.gathered.years, file)
+    pictures::picture(view.gathered.measured(), view.gathered.years(), file)
 }

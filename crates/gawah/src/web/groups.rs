@@ -45,7 +45,7 @@ fn columns(row: &GroupRow) -> [(&'static str, Option<u32>); 9] {
 
 /// The table of groups.
 pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
-    let groups = &sheet.view.gathered.groups;
+    let groups = sheet.view.gathered.groups();
     let at = sheet.asked.value("at");
     let name = sheet.t("nav-groups");
     let turn = Turn::of(sheet.asked, "sheet", groups, PER_SHEET).to(|row| at == Some(row.id.as_str()));
@@ -84,7 +84,7 @@ pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
 
 /// Names that sources give one group. They stay rows of their own until a person joins them.
 fn other_names(sheet: &Sheet<'_>) -> Markup {
-    let told = &sheet.view.gathered.other_names;
+    let told = sheet.view.gathered.other_names();
     html! {
         @if !told.is_empty() {
             h2 { (sheet.t("other-names")) }
@@ -97,7 +97,7 @@ fn other_names(sheet: &Sheet<'_>) -> Markup {
 /// Offices and who held them, as sources say.
 fn offices(sheet: &Sheet<'_>) -> Markup {
     let told: Vec<(&Office, &Tenure)> =
-        sheet.view.gathered.offices.iter().flat_map(|office| office.holders.iter().map(move |tenure| (office, tenure))).collect();
+        sheet.view.gathered.offices().iter().flat_map(|office| office.holders.iter().map(move |tenure| (office, tenure))).collect();
     let asked = sheet.asked.value("office");
     let turn = Turn::of(sheet.asked, "offices", &told, OFFICES_PER_SHEET).to(|(office, _)| asked == Some(office.title.as_str()));
     html! {

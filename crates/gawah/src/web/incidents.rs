@@ -247,7 +247,7 @@ fn after(sheet: &Sheet<'_>, incident: &Incident) -> Markup {
 }
 
 fn attention(sheet: &Sheet<'_>, incident: &Incident) -> Markup {
-    let Some(row) = sheet.view.gathered.attention.iter().find(|r| r.incident == incident.id.as_str()) else { return html! {} };
+    let Some(row) = sheet.view.gathered.attention_after(incident) else { return html! {} };
     let most = row.days.iter().copied().chain([row.later]).max().unwrap_or(1).max(ATTENTION_SCALE_LEAST);
     html! {
         h2 { (sheet.t("attention")) }

@@ -186,7 +186,7 @@ fn rating(sheet: &Sheet<'_>, promise: &Promise, form: Form) -> Markup {
 }
 
 fn scores(sheet: &Sheet<'_>) -> Markup {
-    let scores = &sheet.view.gathered.scores;
+    let scores = sheet.view.gathered.scores();
     html! {
         @if !scores.is_empty() {
             h2 { (sheet.t("scores")) }

@@ -29,7 +29,7 @@ pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
                 th scope="col" .n { (sheet.t("col-no-figure")) } th scope="col" .n { (sheet.t("nav-promises")) } th scope="col" .n { (sheet.t("nav-sources")) } th scope="col" .n { (sheet.t("year-rate")) }
             } }
             tbody {
-                @for row in &gathered.years {
+                @for row in gathered.years() {
                     tr {
                         th scope="row" { @if row.incidents > 0 { a href={ "/timeline/?year=" (row.year) "#y" (row.year) } { (row.year) } } @else { (row.year) } }
                         td.n data-l=(sheet.t("nav-attacks")) { @if row.rate.is_some() { (row.incidents) } @else { (sheet.t("no-source")) } }
@@ -42,7 +42,7 @@ pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
                 }
             }
         } }
-        (on_leaf(sheet, |leaf| gawah_press::pictures::years(leaf, &gathered.years)))
+        (on_leaf(sheet, |leaf| gawah_press::pictures::years(leaf, gathered.years())))
         @for own in turn.lines().chunk_by(|a, b| year_of(a) == year_of(b)) {
             @match year_of(own[0]) { Some(year) => { h2 #{ "y" (year) } { (year) } } None => { h2 { (sheet.t("undated")) } } }
             (lines(sheet, own))

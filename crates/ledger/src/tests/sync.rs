@@ -5,8 +5,9 @@ use crate::heads;
 use crate::packages::{self, Carried};
 use crate::peers::own_secret;
 use crate::roles::Role;
-use crate::{LedgerError, Synced, Trust, age, feeds, fold, store, union};
+use crate::{AsOf, LedgerError, Synced, Trust, age, feeds, fold, store, union};
 use proptest::prelude::*;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -103,6 +104,32 @@ fn contradictory_verdicts_stand_side_by_side_until_somebody_who_saw_both_decides
     assert!(held <= 8, "what is replaced is taken away: {held} files");
 }
 
+#[test]
+fn what_changed_is_told_of_own_decisions_and_not_where_entries_of_others_came_between() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let stick = folder(dir.path());
+    let mut all = devices(dir.path(), 2, Role::Keeper);
+    let source = document(&mut all[0].ledger, "a", &at(2));
+    (0..2).for_each(|n| drop(synced(&mut all[n], &stick, 3)));
+    let told = |device: &Device, before: &AsOf| device.ledger.changed_since(before).expect("reads").map(|c| (c.sources, c.verdicts_alone));
+    let as_of = |device: &Device| device.ledger.as_of().expect("reads");
+    let before = as_of(&all[0]);
+    assert_eq!(told(&all[0], &before), Some((BTreeSet::new(), true)));
+    all[0].ledger.append(vec![verdict("a", Decision::Accept)], &at(5)).expect("decided");
+    assert_eq!(told(&all[0], &before), Some((BTreeSet::from([source]), true)));
+    assert_ne!(as_of(&all[0]), before);
+    // an earlier decision of the other device is put before the last
+    let before = as_of(&all[0]);
+    all[1].ledger.append(vec![verdict("a", Decision::Reject)], &at(4)).expect("decided");
+    [1, 0].into_iter().for_each(|n| drop(synced(&mut all[n], &stick, 6)));
+    assert_eq!(told(&all[0], &before), None);
+    // whoever reads beside a writer cannot tell where its entries were put
+    let reading = Ledger::open_reading(&all[0].path, &passphrase()).expect("opens");
+    let before = reading.as_of().expect("reads");
+    all[0].ledger.append(vec![verdict("a", Decision::Unsure)], &at(7)).expect("decided");
+    assert_eq!(reading.changed_since(&before).expect("reads"), None);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 6, max_shrink_iters: 20, ..ProptestConfig::default() })]
     #[test]
@@ -160,7 +187,7 @@ fn a_feed_goes_by_one_sealed_file_too_and_tells_nothing_on_the_way() {
             assert!(!name.contains(word) && !bytes.windows(word.len()).any(|w| w == word.as_bytes()), "{word}");
         }
     }
-    assert_eq!(synced(&mut all[1], &file, 4).from, std::collections::BTreeSet::from(["device 0".to_owned()]));
+    assert_eq!(synced(&mut all[1], &file, 4).from, BTreeSet::from(["device 0".to_owned()]));
     assert_eq!(synced(&mut all[1], &file, 5).entries, 0);
     assert_eq!(all[1].ledger.sources().expect("reads").len(), 1);
     let words = all[1].ledger.search("miners", 5).expect("reads");

@@ -3,6 +3,7 @@
 //! Never: a walk through the whole record for one of its parts.
 
 use gawah_ledger::{KeptClaim, SourceRow};
+use gawah_record::entry::ReadSubject;
 use gawah_record::ids::Id;
 use gawah_record::incident::Incident;
 use gawah_record::person::Person;
@@ -10,16 +11,22 @@ use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
-/// Where each thing stands in its list; of two with one id, the first.
+/// Where each claim, source and subject stands in its list; of two with one id, the first.
 #[derive(Debug, Clone, Default)]
 pub struct Catalogue {
     claims: HashMap<Id, usize>,
     claims_of: HashMap<Id, Range<usize>>,
+    subjects_of: HashMap<Id, Range<usize>>,
     sources: HashMap<Id, usize>,
-    incidents: HashMap<Id, usize>,
-    people: HashMap<Id, usize>,
     /// Places of claims by a hash of their words, whatever the spaces between them.
     by_words: HashMap<u64, Vec<usize>>,
+}
+
+/// Where each incident and person stands in its list; of two with one id, the first.
+#[derive(Debug, Clone, Default)]
+pub struct Things {
+    incidents: HashMap<Id, usize>,
+    people: HashMap<Id, usize>,
 }
 
 /// A hash of a text's words: equal for equal words, and seldom for others.
@@ -30,24 +37,19 @@ fn words_of(text: &str) -> u64 {
 }
 
 impl Catalogue {
-    /// Goes through every list once. In: claims by source, as the ledger gives them.
-    pub fn of(claims: &[KeptClaim], sources: &[SourceRow], incidents: &[Incident], people: &[Person]) -> Catalogue {
+    /// Goes through every list once. In: claims and subjects by source, as the ledger gives them.
+    pub fn of(claims: &[KeptClaim], sources: &[SourceRow], subjects: &[(Id, ReadSubject)]) -> Catalogue {
         let mut made = Catalogue::default();
         for (at, kept) in claims.iter().enumerate() {
             made.claims.entry(kept.id.clone()).or_insert(at);
             made.by_words.entry(words_of(kept.claim.quote.text())).or_default().push(at);
             made.claims_of.entry(kept.source.clone()).or_insert(at..at).end = at + 1;
         }
+        for (at, (source, _)) in subjects.iter().enumerate() {
+            made.subjects_of.entry(source.clone()).or_insert(at..at).end = at + 1;
+        }
         for (at, row) in sources.iter().enumerate() {
             made.sources.entry(row.source.id.clone()).or_insert(at);
-        }
-        for (at, incident) in incidents.iter().enumerate() {
-            made.incidents.entry(incident.id.clone()).or_insert(at);
-        }
-        for (at, person) in people.iter().enumerate() {
-            for id in std::iter::once(&person.id).chain(&person.also) {
-                made.people.entry(id.clone()).or_insert(at);
-            }
         }
         made
     }
@@ -62,6 +64,11 @@ impl Catalogue {
         self.claims_of.get(source).cloned().unwrap_or(0..0)
     }
 
+    /// The places of a source's subjects.
+    pub fn subjects_of(&self, source: &Id) -> Range<usize> {
+        self.subjects_of.get(source).cloned().unwrap_or(0..0)
+    }
+
     /// The places of claims that may have the words of a text, in reading order: all that have them, and seldom another.
     pub fn with_words(&self, text: &str) -> &[usize] {
         self.by_words.get(&words_of(text)).map_or(&[], Vec::as_slice)
@@ -70,6 +77,22 @@ impl Catalogue {
     /// The place of a source.
     pub fn source(&self, id: &Id) -> Option<usize> {
         self.sources.get(id).copied()
+    }
+}
+
+impl Things {
+    /// Goes through both lists once.
+    pub fn of(incidents: &[Incident], people: &[Person]) -> Things {
+        let mut made = Things::default();
+        for (at, incident) in incidents.iter().enumerate() {
+            made.incidents.entry(incident.id.clone()).or_insert(at);
+        }
+        for (at, person) in people.iter().enumerate() {
+            for id in std::iter::once(&person.id).chain(&person.also) {
+                made.people.entry(id.clone()).or_insert(at);
+            }
+        }
+        made
     }
 
     /// The place of a joined incident.

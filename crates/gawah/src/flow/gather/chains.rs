@@ -10,7 +10,7 @@ use gawah_record::action::Action;
 use gawah_record::claim::{Kind, Polarity, Relation};
 use gawah_record::demand::{Answer, Demand, Response};
 use gawah_record::ids::{Id, IdKind};
-use gawah_record::promise::{Promise, Rating};
+use gawah_record::promise::{Promise, PromiseState, Rating};
 use gawah_record::when::When;
 use jiff::civil;
 use std::collections::{BTreeMap, BTreeSet};
@@ -63,8 +63,13 @@ pub fn promises(scene: &Scene<'_>, ratings: &BTreeMap<Id, Vec<gawah_ledger::Rati
             }
         })
         .collect();
-    made.sort_by_key(|p| (p.state, p.said_on, p.id.clone()));
+    made.sort_by_key(order_of_promise);
     made
+}
+
+/// Where a promise stands on the board.
+pub(super) fn order_of_promise(promise: &Promise) -> (PromiseState, Option<When>, Id) {
+    (promise.state, promise.said_on, promise.id.clone())
 }
 
 /// Responses by date.
@@ -83,8 +88,13 @@ pub fn responses(scene: &Scene<'_>) -> Vec<Response> {
             incident: scene.incident_of_claim.get(&c.id).cloned(),
         })
         .collect();
-    made.sort_by_key(|r| (r.on, r.id.clone()));
+    made.sort_by_key(order_of_response);
     made
+}
+
+/// Where a response stands among others.
+pub(super) fn order_of_response(response: &Response) -> (Option<When>, Id) {
+    (response.on, response.id.clone())
 }
 
 /// Demands with their answers, by date.
@@ -117,8 +127,13 @@ pub fn demands(scene: &Scene<'_>, responses: &[Response], promises: &[Promise]) 
             }
         })
         .collect();
-    made.sort_by_key(|d| (d.made_on, d.id.clone()));
+    made.sort_by_key(order_of_demand);
     made
+}
+
+/// Where a demand stands among others.
+pub(super) fn order_of_demand(demand: &Demand) -> (Option<When>, Id) {
+    (demand.made_on, demand.id.clone())
 }
 
 /// A demand, as far as an answer is joined to it.
@@ -319,8 +334,13 @@ pub fn actions(scene: &Scene<'_>) -> Vec<Action> {
             incident: scene.incident_of_claim.get(&c.id).cloned(),
         })
         .collect();
-    made.sort_by_key(|a| (a.on, a.id.clone()));
+    made.sort_by_key(order_of_action);
     made
+}
+
+/// Where an action stands among others.
+pub(super) fn order_of_action(action: &Action) -> (Option<When>, Id) {
+    (action.on, action.id.clone())
 }
 
 #[cfg(test)]

@@ -82,7 +82,7 @@ impl<'a> Ground<'a> {
             demands: &gathered.demands,
             responses: &gathered.responses,
             actions: &gathered.actions,
-            groups: &gathered.groups,
+            groups: gathered.groups(),
             claims: gathered.claims.iter().map(claim).collect(),
             published: gathered.sources.iter().filter_map(|s| s.published).collect(),
             published_by: gathered.sources.iter().filter_map(|s| Some((&s.source.id, s.published?))).collect(),

@@ -1,7 +1,8 @@
 //! Reports into incidents. In: claims by joined incident. Out: ranges, dates, places, disagreements, status. Never: one report's word alone
 //! where several speak (R18), a correction of a source.
 
-use crate::flow::gather::{Earlier, Scene, value};
+use crate::flow::gather::again::Earlier;
+use crate::flow::gather::{Scene, value};
 use gawah_ledger::KeptClaim;
 use gawah_measuring::ranges::{self, Said};
 use gawah_reading::{OF_ATTACKERS, known};
@@ -12,6 +13,7 @@ use gawah_record::incident::{Disagreement, Figure, Incident, IncidentStatus};
 use gawah_record::person::Person;
 use gawah_record::place::{Place, PlacePrecision};
 use gawah_record::when::When;
+use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Incidents of the claims that count, by date. In: what was made before; of it an incident stands that is made of the same.
@@ -44,8 +46,13 @@ pub fn incidents(scene: &Scene<'_>, subjects: &[(Id, ReadSubject)], people: &[Pe
         .filter(|(incident, claims)| !is_total(incident, claims))
         .map(|(incident, _)| incident)
         .collect();
-    made.sort_by_key(|i| (i.date.and_then(When::first_day), i.id.clone()));
+    made.sort_by_key(order);
     made
+}
+
+/// Where an incident stands among others.
+pub(super) fn order(incident: &Incident) -> (Option<Date>, Id) {
+    (incident.date.and_then(When::first_day), incident.id.clone())
 }
 
 /// Whether an incident is made of the same as before: the same claims, reports and people, sources that did not change, the same copies. Whether its

@@ -2,6 +2,7 @@
 //! Out: tables with the claims they stand on. Never: a figure without its claims, a claim that a person rejected.
 
 pub mod catalogue;
+pub mod again;
 pub mod incidents;
 pub mod people;
 pub mod chains;
@@ -11,27 +12,30 @@ pub mod ground;
 pub mod coverage;
 pub mod outlook;
 pub mod measure;
+pub mod overview;
+pub mod part;
 
-use crate::flow::gather::catalogue::Catalogue;
+use crate::flow::gather::again::{Earlier, Stock};
+use crate::flow::gather::catalogue::{Catalogue, Things};
+use crate::flow::gather::overview::Overview;
+use crate::flow::gather::part::Ties;
 use crate::flow::join::Merged;
 use anyhow::Result;
-use gawah_ledger::{Difference, KeptClaim, Ledger, Rating, SourceRow};
+use gawah_ledger::{AsOf, Difference, KeptClaim, Ledger, Rating, SourceRow};
 use gawah_linking::stories::copies::reprints;
 use gawah_record::action::Action;
 use gawah_record::claim::{Kind, SubjectIs};
 use gawah_record::demand::{Demand, Response};
 use gawah_record::entry::ReadSubject;
-use gawah_record::group::Office;
 use gawah_record::ids::Id;
 use gawah_record::incident::Incident;
 use gawah_record::measured::Measured;
 use gawah_record::person::Person;
 use gawah_record::promise::Promise;
 use gawah_record::proposal::Proposal;
-use gawah_record::public::{AttentionRow, GroupRow, ScoreRow, YearRow};
 use gawah_record::when::When;
 use jiff::civil;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::OnceLock;
 
 /// Which claims count.
@@ -64,38 +68,29 @@ pub struct Gathered {
     pub responses: Vec<Response>,
     /// Actions, by date.
     pub actions: Vec<Action>,
-    /// Groups, alphabetical.
-    pub groups: Vec<GroupRow>,
-    /// Offices with their holders, alphabetical.
-    pub offices: Vec<Office>,
-    /// Names that sources give one group.
-    pub other_names: Vec<offices::OtherName>,
-    /// Years.
-    pub years: Vec<YearRow>,
-    /// Attention after each incident.
-    pub attention: Vec<AttentionRow>,
-    /// Promises by office and state.
-    pub scores: Vec<ScoreRow>,
     /// Proposed links.
     pub proposals: Vec<Proposal>,
     /// Decided claims that are read otherwise now.
     pub differences: Vec<Difference>,
     /// The civil day on which it was gathered.
     pub day: civil::Date,
-    /// Figures, once a page has asked for them.
-    pub measures: OnceLock<Measured>,
     /// Of each source that tells a joined incident in words copied from another source, the first with those words (R13).
     pub first_of: BTreeMap<Id, Id>,
-    /// Where each thing stands, once a page has asked for one.
-    pub catalogue: OnceLock<Catalogue>,
     /// What each source tells of, in the order of sources.
     pub subjects: Vec<(Id, ReadSubject)>,
-    /// How many entries the record held when sources and claims were last looked at.
-    pub entries: u64,
+    /// How far the record had come when sources and claims were last looked at.
+    pub as_of: AsOf,
     /// Sources of which verdicts were taken in since all else was made of them; none where everything is of one moment.
     pub behind: BTreeSet<Id>,
     /// Which sources were compared for copied words, each incident's in the order of ids, with those found to be copies and of which.
     pub compared: Compared,
+    basis: Basis,
+    merged: Merged,
+    overview: Overview,
+    measures: OnceLock<Measured>,
+    catalogue: OnceLock<Catalogue>,
+    things: OnceLock<Things>,
+    ties: OnceLock<Ties>,
 }
 
 /// Of sources that were compared, the copies, each with the first that has its words.
@@ -103,7 +98,11 @@ pub type Compared = BTreeMap<Vec<Id>, Vec<(Id, Id)>>;
 
 impl Gathered {
     fn catalogue(&self) -> &Catalogue {
-        self.catalogue.get_or_init(|| Catalogue::of(&self.claims, &self.sources, &self.incidents, &self.people))
+        self.catalogue.get_or_init(|| Catalogue::of(&self.claims, &self.sources, &self.subjects))
+    }
+
+    fn things(&self) -> &Things {
+        self.things.get_or_init(|| Things::of(&self.incidents, &self.people))
     }
 
     /// The claim of an id.
@@ -126,6 +125,11 @@ impl Gathered {
         &self.claims[self.catalogue().claims_of(source)]
     }
 
+    /// What a source tells of, in the order of reading.
+    pub fn subjects_of(&self, source: &Id) -> &[(Id, ReadSubject)] {
+        &self.subjects[self.catalogue().subjects_of(source)]
+    }
+
     /// The source of an id.
     pub fn source(&self, id: &Id) -> Option<&SourceRow> {
         self.catalogue().source(id).map(|at| &self.sources[at])
@@ -133,12 +137,23 @@ impl Gathered {
 
     /// The incident that an id is, or is joined into.
     pub fn incident(&self, id: &Id) -> Option<&Incident> {
-        self.catalogue().incident(self.incident_of.get(id).unwrap_or(id)).map(|at| &self.incidents[at])
+        self.things().incident(self.incident_of.get(id).unwrap_or(id)).map(|at| &self.incidents[at])
     }
 
     /// The person that an id is, or is joined into.
     pub fn person(&self, id: &Id) -> Option<&Person> {
-        self.catalogue().person(id).map(|at| &self.people[at])
+        self.things().person(id).map(|at| &self.people[at])
+    }
+
+    /// Whether a claim counts on the basis that was asked for.
+    fn counts(&self, claim: &KeptClaim) -> bool {
+        if self.basis == Basis::Open { claim.status.open() } else { claim.status.stands() }
+    }
+
+    /// The scene of the whole, with claims of some kinds alone.
+    fn scene(&self, kinds: impl Fn(Kind) -> bool) -> Scene<'_> {
+        let claims = self.claims.iter().filter(|claim| kinds(claim.claim.kind));
+        Scene::of(self, claims, &main_incidents(&self.subjects)).with_sources(self.sources.iter())
     }
 
     /// Figures of the record, made when they are first asked for.
@@ -150,7 +165,7 @@ impl Gathered {
     pub fn holder_then(&self, promise: &Promise) -> Option<&str> {
         let office = promise.office.as_deref()?;
         let day = promise.said_on.and_then(When::exact_day)?;
-        let holder = self.offices.iter().find(|o| o.title == office)?.holder_on(day)?;
+        let holder = self.offices().iter().find(|o| o.title == office)?.holder_on(day)?;
         let own = promise.promiser.as_deref().unwrap_or_default();
         let named = holder.holder.split(' ').any(|word| own.split(' ').any(|other| other == word));
         (!named).then_some(holder.holder.as_str())
@@ -169,7 +184,7 @@ impl Gathered {
             .chain(self.people.iter().flat_map(|p| std::iter::once(&p.id).chain(&p.also)))
             .chain(self.promises.iter().map(|p| &p.id))
             .chain(self.demands.iter().map(|d| &d.id));
-        let groups = self.groups.iter().map(|g| g.id.as_str());
+        let groups = self.groups().iter().map(|g| g.id.as_str());
         let found: BTreeSet<&str> = ids.map(Id::as_str).chain(groups).filter(|id| id.starts_with(start)).collect();
         let mut found = found.into_iter();
         match (found.next(), found.next()) {
@@ -193,17 +208,38 @@ pub enum NotFound {
 pub struct Scene<'a> {
     /// Claims that count.
     pub claims: Vec<&'a KeptClaim>,
+    /// Other claims that count of the same sources, where things are made of some of their claims alone.
+    pub beside: Vec<&'a KeptClaim>,
     /// Sources by id.
     pub sources: HashMap<&'a Id, &'a SourceRow>,
-    /// The joined incident of each claim.
+    /// The joined incident of each claim that counts.
     pub incident_of_claim: HashMap<&'a Id, Id>,
     /// Ids merged by verdicts.
     pub merged: &'a Merged,
     /// Of each source that tells a joined incident in words copied from another source, the first with those words (R13).
-    pub first_of: BTreeMap<Id, Id>,
+    pub first_of: &'a BTreeMap<Id, Id>,
 }
 
-impl Scene<'_> {
+impl<'a> Scene<'a> {
+    /// A scene of some claims. In: a record with its sources, claims and subjects; the claims, in reading order; the main incident of each of their sources.
+    fn of(gathered: &'a Gathered, claims: impl Iterator<Item = &'a KeptClaim>, main: &BTreeMap<&'a Id, &'a Id>) -> Scene<'a> {
+        let merged = &gathered.merged;
+        let claims: Vec<&KeptClaim> = claims.filter(|claim| gathered.counts(claim)).collect();
+        Scene {
+            incident_of_claim: claims.iter().filter_map(|c| Some((&c.id, merged.root(incident_of(c, main)?)))).collect(),
+            sources: HashMap::new(),
+            beside: Vec::new(),
+            first_of: &gathered.first_of,
+            claims,
+            merged,
+        }
+    }
+
+    fn with_sources(mut self, sources: impl Iterator<Item = &'a SourceRow>) -> Scene<'a> {
+        self.sources = sources.map(|row| (&row.source.id, row)).collect();
+        self
+    }
+
     /// The source that counts for one: itself, or the first with the same words (R13).
     pub fn origin<'b>(&'b self, source: &'b Id) -> &'b Id {
         self.first_of.get(source).unwrap_or(source)
@@ -222,50 +258,9 @@ pub fn gather(ledger: &Ledger, today: civil::Date) -> Result<Gathered> {
 
 /// Gathers a record on a basis. Errors: the ledger's.
 pub fn gather_on(ledger: &Ledger, today: civil::Date, basis: Basis) -> Result<Gathered> {
-    let stock = Stock {
-        entries: ledger.entry_count()?,
-        sources: ledger.sources()?,
-        claims: corrected(ledger.claims()?),
-        subjects: ledger.subjects()?,
-    };
+    let stock =
+        Stock { as_of: ledger.as_of()?, sources: ledger.sources()?, claims: corrected(ledger.claims()?), subjects: ledger.subjects()? };
     compose(ledger, stock, Earlier::default(), today, basis)
-}
-
-/// Gathers a record again as the desk shows it, after some entries: what the ledger holds of sources that they do not touch is not asked for again.
-/// In: what was gathered before. Errors: the ledger's.
-pub fn gather_again(ledger: &Ledger, before: Gathered, today: civil::Date) -> Result<Gathered> {
-    match ledger.changed_since(before.entries)? {
-        None => gather(ledger, today),
-        Some(changed) => {
-            let (stock, earlier) = apart(before, changed.sources);
-            compose(ledger, stock.renewed(ledger, &earlier.changed)?, earlier, today, Basis::Open)
-        }
-    }
-}
-
-/// Takes in what was decided of claims since, and makes nothing of it: claims stand as they do now, incidents, people and figures as they were.
-/// For review, where one decision follows another. Out: whether there was nothing else; where there was, nothing is changed here. Errors: the
-/// ledger's.
-pub fn take_in(ledger: &Ledger, gathered: &mut Gathered) -> Result<bool> {
-    let entries = ledger.entry_count()?;
-    let Some(changed) = ledger.changed_since(gathered.entries)?.filter(|changed| changed.verdicts_alone) else { return Ok(false) };
-    let mut now = Vec::new();
-    for id in changed.sources {
-        let (place, claims) = (gathered.catalogue().claims_of(&id), corrected(ledger.claims_of_source(&id)?));
-        // a verdict taken back may take its claim along, and another stands there
-        if !gathered.claims[place.clone()].iter().map(|kept| &kept.id).eq(claims.iter().map(|kept| &kept.id)) {
-            return Ok(false);
-        }
-        now.push((place, claims, ledger.differences_of(&id)?, id));
-    }
-    for (place, claims, differences, id) in now {
-        drop(gathered.claims.splice(place, claims));
-        gathered.differences.retain(|difference| difference.kept.source != id);
-        gathered.differences.extend(differences);
-        gathered.behind.insert(id);
-    }
-    gathered.entries = entries;
-    Ok(true)
 }
 
 /// Claims as they were corrected.
@@ -276,134 +271,53 @@ pub fn corrected(mut claims: Vec<KeptClaim>) -> Vec<KeptClaim> {
     claims
 }
 
-/// What the ledger holds of every source, in the order of sources.
-struct Stock {
-    entries: u64,
-    sources: Vec<SourceRow>,
-    claims: Vec<KeptClaim>,
-    subjects: Vec<(Id, ReadSubject)>,
-}
-
-/// What was made of a record before, and which sources have changed since.
-#[derive(Default)]
-pub struct Earlier {
-    /// Incidents by id.
-    pub incidents: HashMap<Id, Incident>,
-    /// Copies, as [`Gathered::first_of`] has them.
-    pub first_of: BTreeMap<Id, Id>,
-    /// Sources whose row, claims or subjects may not be what they were.
-    pub changed: BTreeSet<Id>,
-    compared: Compared,
-}
-
-/// What is asked of the ledger, and what is made of it.
-fn apart(gathered: Gathered, mut changed: BTreeSet<Id>) -> (Stock, Earlier) {
-    let Gathered { entries, sources, claims, subjects, incidents, first_of, compared, behind, .. } = gathered;
-    changed.extend(behind);
-    let incidents = incidents.into_iter().map(|incident| (incident.id.clone(), incident)).collect();
-    (Stock { entries, sources, claims, subjects }, Earlier { incidents, first_of, compared, changed })
-}
-
-impl Stock {
-    /// With the sources that changed as they are now; new ones stand last, as the ledger gives them.
-    fn renewed(mut self, ledger: &Ledger, changed: &BTreeSet<Id>) -> Result<Stock> {
-        self.entries = ledger.entry_count()?;
-        let place: BTreeMap<Id, usize> = self
-            .sources
-            .iter()
-            .enumerate()
-            .filter(|(_, row)| changed.contains(&row.source.id))
-            .map(|(at, row)| (row.source.id.clone(), at))
-            .collect();
-        if place.len() < changed.len() {
-            // Among new sources their order is the ledger's.
-            self.sources.extend(ledger.sources()?.into_iter().skip(self.sources.len()));
-        }
-        for id in changed {
-            if let (Some(at), Some(row)) = (place.get(id), ledger.source(id)?) {
-                self.sources[*at] = row;
-            }
-            exchange(&mut self.claims, |kept| kept.source == *id, corrected(ledger.claims_of_source(id)?));
-            exchange(&mut self.subjects, |(source, _)| source == id, ledger.subjects_of_sources([id])?);
-        }
-        if place.len() < changed.len() {
-            let order: BTreeMap<Id, usize> = self.sources.iter().enumerate().map(|(at, row)| (row.source.id.clone(), at)).collect();
-            self.claims.sort_by_key(|kept| order.get(&kept.source).copied());
-            self.subjects.sort_by_key(|(source, _)| order.get(source).copied());
-        }
-        Ok(self)
-    }
-}
-
-/// Puts what is there now in the place of what was there of one source; at the end where nothing was.
-fn exchange<T>(all: &mut Vec<T>, own: impl Fn(&T) -> bool, now: Vec<T>) {
-    let from = all.iter().position(&own).unwrap_or(all.len());
-    let until = from + all[from..].iter().take_while(|one| own(one)).count();
-    drop(all.splice(from..until, now));
-}
-
 fn compose(ledger: &Ledger, stock: Stock, earlier: Earlier, today: civil::Date, basis: Basis) -> Result<Gathered> {
-    let Stock { entries, sources, claims, subjects } = stock;
+    let Stock { as_of, sources, claims, subjects } = stock;
     let joins = ledger.joins()?;
     let merged = Merged::of(joins.iter().map(|(a, b, j, _)| (a, b, *j)));
-    let main = main_incidents(&subjects);
     let compared = compared(ledger, &subjects, &merged, &earlier)?;
-    let counts = |c: &&KeptClaim| if basis == Basis::Open { c.status.open() } else { c.status.stands() };
-    let scene = Scene {
-        claims: claims.iter().filter(counts).collect(),
-        sources: sources.iter().map(|s| (&s.source.id, s)).collect(),
-        incident_of_claim: claims.iter().filter_map(|c| Some((&c.id, merged.root(incident_of(c, &main)?)))).collect(),
+    let is_incident = |(_, s): &&(Id, ReadSubject)| s.subject.is == SubjectIs::Incident;
+    let mut gathered = Gathered {
+        incident_of: subjects.iter().filter(is_incident).map(|(_, s)| (s.id.clone(), merged.root(&s.id))).collect(),
         first_of: compared.values().flatten().cloned().collect(),
-        merged: &merged,
-    };
-    let ratings = ledger.ratings()?;
-    // what rests on claims alone is made beside what rests on one another
-    let ((people, incidents), followed) = rayon::join(|| happened(&scene, &subjects, earlier), || Followed::of(&scene, &ratings, today));
-    let Followed { promises, responses, demands, actions, offices, other_names } = followed;
-    let groups = tables::groups(&scene, &incidents);
-    let cited: BTreeSet<&Id> = scene.claims.iter().map(|c| &c.source).collect();
-    let published: Vec<When> = sources.iter().filter(|s| cited.contains(&s.source.id)).filter_map(|s| s.published).collect();
-    let years = tables::years(&incidents, &promises, &published);
-    let days = sources.iter().filter_map(|s| Some((&s.source.id, s.published?))).collect();
-    let attention = tables::attention(&incidents, &days, &scene.first_of.iter().collect());
-    let scores = tables::scores(&promises);
-    let proposals = ledger.proposals()?;
-    let incident_of =
-        subjects.iter().filter(|(_, s)| s.subject.is == SubjectIs::Incident).map(|(_, s)| (s.id.clone(), merged.root(&s.id))).collect();
-    Ok(Gathered {
-        incident_of,
-        incidents,
-        people,
-        promises,
-        demands,
-        responses,
-        actions,
-        groups,
-        offices,
-        other_names,
-        years,
-        attention,
-        scores,
-        proposals,
+        proposals: ledger.proposals()?,
         differences: ledger.differences()?,
         day: today,
-        measures: OnceLock::new(),
-        first_of: scene.first_of,
-        catalogue: OnceLock::new(),
-        subjects,
-        entries,
         behind: BTreeSet::new(),
-        compared,
+        incidents: Vec::new(),
+        people: Vec::new(),
+        promises: Vec::new(),
+        demands: Vec::new(),
+        responses: Vec::new(),
+        actions: Vec::new(),
+        overview: Overview::default(),
+        measures: OnceLock::new(),
+        catalogue: OnceLock::new(),
+        things: OnceLock::new(),
+        ties: OnceLock::new(),
+        as_of,
         sources,
         claims,
-    })
+        subjects,
+        compared,
+        merged,
+        basis,
+    };
+    let ratings = ledger.ratings()?;
+    let scene = gathered.scene(|_| true);
+    // what rests on claims alone is made beside what rests on one another
+    let (happened, followed) = rayon::join(|| happened(&scene, &gathered.subjects, earlier), || Followed::of(&scene, &ratings, today));
+    (gathered.people, gathered.incidents) = happened;
+    Followed { promises: gathered.promises, responses: gathered.responses, demands: gathered.demands, actions: gathered.actions } =
+        followed;
+    Ok(gathered)
 }
 
 /// The people and the incidents. Of what is no incident of its own, such as a toll of years, only the named are people.
 fn happened(scene: &Scene<'_>, subjects: &[(Id, ReadSubject)], earlier: Earlier) -> (Vec<Person>, Vec<Incident>) {
     let mut people = people::people(scene);
     let incidents = incidents::incidents(scene, subjects, &people, earlier);
-    let stand: BTreeSet<&Id> = incidents.iter().map(|i| &i.id).collect();
+    let stand: HashSet<&Id> = incidents.iter().map(|i| &i.id).collect();
     people.retain(|p| p.is_named() || p.incident.as_ref().is_none_or(|i| stand.contains(i)));
     (people, incidents)
 }
@@ -414,16 +328,13 @@ struct Followed {
     responses: Vec<Response>,
     demands: Vec<Demand>,
     actions: Vec<Action>,
-    offices: Vec<Office>,
-    other_names: Vec<offices::OtherName>,
 }
 
 impl Followed {
     fn of(scene: &Scene<'_>, ratings: &BTreeMap<Id, Vec<Rating>>, today: civil::Date) -> Followed {
         let (promises, responses) = (chains::promises(scene, ratings, today), chains::responses(scene));
         let demands = chains::demands(scene, &responses, &promises);
-        let (offices, other_names) = (offices::offices(scene), offices::other_names(scene));
-        Followed { actions: chains::actions(scene), promises, responses, demands, offices, other_names }
+        Followed { actions: chains::actions(scene), promises, responses, demands }
     }
 }
 

@@ -4,7 +4,7 @@
 
 use crate::flow::gather::{Scene, said};
 use gawah_ledger::KeptClaim;
-use gawah_press::alphabet::name_order;
+use gawah_press::alphabet::{NameOrder, name_order};
 use gawah_reading::{OF_ATTACKERS, ROW};
 use gawah_record::claim::{Kind, Polarity};
 use gawah_record::count::Count;
@@ -49,8 +49,20 @@ pub fn people(scene: &Scene<'_>) -> Vec<Person> {
         join_in(&mut made, unnamed_id(claim), claim, scene);
     }
     let mut people: Vec<Person> = made.into_values().collect();
-    people.sort_by_cached_key(|person| (name_order(person.shown_as()), person.shown_as().to_owned(), person.id.clone()));
+    people.sort_by_cached_key(order);
     people
+}
+
+/// Where a person stands among others.
+pub(super) fn order(person: &Person) -> (NameOrder, String, Id) {
+    (name_order(person.shown_as()), person.shown_as().to_owned(), person.id.clone())
+}
+
+/// The ids that a claim may give to people, named or not.
+pub(super) fn ids_of(claim: &KeptClaim) -> impl Iterator<Item = Id> {
+    let of_one = matches!(claim.claim.kind, Kind::Victim | Kind::Killed | Kind::Injured | Kind::Missing);
+    let named = if claim.claim.kind == Kind::Victim { person_id(claim) } else { None };
+    named.into_iter().chain(of_one.then(|| unnamed_id(claim)))
 }
 
 fn join_in(made: &mut BTreeMap<Id, Person>, own: Id, claim: &KeptClaim, scene: &Scene<'_>) {
@@ -106,7 +118,7 @@ fn described(claim: &KeptClaim) -> Option<String> {
 /// The claims that tell of someone unnamed. For each incident and outcome those of one source, as many as the figures leave beside the named.
 fn unnamed<'c>(scene: &Scene<'c>, named: &BTreeMap<Id, Person>) -> Vec<&'c KeptClaim> {
     let mut names_of: BTreeMap<&Id, Vec<Span>> = BTreeMap::new();
-    for claim in scene.claims.iter().filter(|c| c.claim.kind == Kind::Victim) {
+    for claim in scene.claims.iter().chain(&scene.beside).filter(|c| c.claim.kind == Kind::Victim) {
         let name = claim.claim.slot("name").and_then(|slot| slot.words.as_ref());
         names_of.entry(&claim.source).or_default().extend(name.map(|words| words.span()));
     }
