@@ -29,7 +29,7 @@ pub fn aftermath(global: &Global, out: &Out) -> Result<Exit> {
         return Ok(Exit::Done);
     }
     let day = |row: &AftermathRow| {
-        let when = gathered.incidents.iter().find(|i| i.id == row.incident).and_then(|i| i.date);
+        let when = gathered.incident(&row.incident).and_then(|i| i.date);
         when.map_or_else(|| "no date".to_owned(), |when| when.to_string())
     };
     for line in lines(&measured.aftermath, measured.impunity, &day) {

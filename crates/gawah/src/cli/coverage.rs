@@ -40,7 +40,7 @@ fn kept(rows: &[SilenceRow], since: Option<Date>) -> Vec<&SilenceRow> {
 }
 
 fn lines(rows: &[&SilenceRow], gathered: &Gathered) -> Vec<String> {
-    let words = |row: &SilenceRow| gathered.promises.iter().find(|p| p.id == row.promise).map_or(String::new(), |p| short(&p.words, 60));
+    let words = |row: &SilenceRow| gathered.promise(&row.promise).map_or(String::new(), |p| short(&p.words, 60));
     let mut shown = vec![
         ["promise", "last spoken of", "days of silence", "by reports", "later", "of the same attack", "words"].map(str::to_owned).to_vec(),
     ];

@@ -36,7 +36,7 @@ pub struct Cluster {
 /// The id that a side of a proposal stands under now: the joined incident or person.
 pub fn stands_as(gathered: &Gathered, id: &Id) -> Id {
     match id.kind() {
-        IdKind::Person => gathered.people.iter().find(|p| p.id == *id || p.also.contains(id)).map_or_else(|| id.clone(), |p| p.id.clone()),
+        IdKind::Person => gathered.person(id).map_or_else(|| id.clone(), |p| p.id.clone()),
         _ => gathered.incident_of.get(id).cloned().unwrap_or_else(|| id.clone()),
     }
 }

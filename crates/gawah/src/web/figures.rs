@@ -45,7 +45,7 @@ pub fn on_leaf<T>(sheet: &Sheet<'_>, made: impl FnOnce(Leaf<'_>) -> T) -> T {
         Some(html! { a href=(group_address(&row.id)) { bdi { (row.name) } } })
     };
     let promise = |id: &Id| {
-        let promise = gathered.promises.iter().find(|promise| promise.id == *id)?;
+        let promise = gathered.promise(id)?;
         Some(
             html! { (words(sheet, &promise.claim, &promise.words)) " " a.meta href=(promise_address(&promise.id)) { (sheet.words.date(promise.said_on)) } },
         )

@@ -233,8 +233,8 @@ fn place(sheet: &Sheet<'_>, incident: &Incident) -> Markup {
 
 fn after(sheet: &Sheet<'_>, incident: &Incident) -> Markup {
     let gathered = sheet.view.gathered;
-    let promised: Vec<_> = gathered.promises.iter().filter(|p| p.incident.as_ref() == Some(&incident.id)).collect();
-    let demanded: Vec<_> = gathered.demands.iter().filter(|d| d.incident.as_ref() == Some(&incident.id)).collect();
+    let promised: Vec<_> = gathered.promises_after(&incident.id).collect();
+    let demanded: Vec<_> = gathered.demands_after(&incident.id).collect();
     html! {
         h2 { (sheet.t("after-it")) }
         @if promised.is_empty() && demanded.is_empty() { p { (sheet.t("after-nothing")) } }

@@ -61,11 +61,11 @@ fn names(sheet: &Sheet<'_>, name: &str, what: &str, people: &[&Person]) -> Marku
 
 /// One person.
 pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
-    let people = &sheet.view.gathered.people;
     let found = sheet.asked.id().and_then(|id| sheet.view.gathered.person(&id));
     let Some(person) = found else { return Ok(Page::missing(sheet.words)) };
     let claims: Vec<&KeptClaim> = person.claims.iter().filter_map(|id| sheet.view.gathered.claim(id)).filter(|c| c.status.open()).collect();
-    let beside = people.iter().filter(|p| p.id != person.id && p.incident.is_some() && p.incident == person.incident && p.is_named());
+    let beside = person.incident.iter().flat_map(|incident| sheet.view.gathered.people_of(incident));
+    let beside = beside.filter(|p| p.id != person.id && p.is_named());
     let body = html! {
         p.meta { (id_of(&person.id)) }
         h1.person-name dir="auto" { (person.shown_as()) }
@@ -82,7 +82,7 @@ pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
 
 /// Saying that someone of the same attack is the same person: whom one report describes, another may name.
 fn together(sheet: &Sheet<'_>, person: &Person) -> Markup {
-    let others = sheet.view.gathered.people.iter().filter(|p| p.id != person.id && p.incident.is_some() && p.incident == person.incident);
+    let others = person.incident.iter().flat_map(|incident| sheet.view.gathered.people_of(incident)).filter(|p| p.id != person.id);
     let others: Vec<&Person> = others.filter(|p| p.outcome == person.outcome).collect();
     html! {
         @if !others.is_empty() {

@@ -12,6 +12,7 @@ use gawah_ledger::{KeptClaim, Ledger, Stamp};
 use gawah_press::holders::{holders, repeated};
 use gawah_press::ways::{Way, how};
 use gawah_record::claim::Kind;
+use gawah_record::demand::Response;
 use gawah_record::ids::Id;
 use gawah_record::promise::{Promise, PromiseState};
 use maud::{Markup, html};
@@ -136,8 +137,11 @@ fn history(sheet: &Sheet<'_>, promise: &Promise) -> Markup {
 /// Claims that may show what became of a promise: answers and figures of the same attack.
 fn evidence<'a>(sheet: &Sheet<'a>, promise: &Promise) -> Vec<&'a KeptClaim> {
     let gathered = sheet.view.gathered;
-    let responses = gathered.responses.iter().filter(|r| promise.incident.is_none() || r.incident == promise.incident).map(|r| &r.claim);
-    responses.filter_map(|id| gathered.claim(id)).filter(|c| c.claim.kind == Kind::Response).collect()
+    let responses: Vec<&Response> = match &promise.incident {
+        Some(incident) => gathered.responses_after(incident).collect(),
+        None => gathered.responses.iter().collect(),
+    };
+    responses.iter().filter_map(|response| gathered.claim(&response.claim)).filter(|c| c.claim.kind == Kind::Response).collect()
 }
 
 /// The list of evidence that promises of one attack share.

@@ -2,11 +2,10 @@
 //! words.
 //! Never: a walk through the whole record for one of its parts.
 
+use crate::flow::gather::Gathered;
 use gawah_ledger::{KeptClaim, SourceRow};
 use gawah_record::entry::ReadSubject;
 use gawah_record::ids::Id;
-use gawah_record::incident::Incident;
-use gawah_record::person::Person;
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
@@ -22,11 +21,26 @@ pub struct Catalogue {
     by_words: HashMap<u64, Vec<usize>>,
 }
 
-/// Where each incident and person stands in its list; of two with one id, the first.
+/// Where each incident, person and promise stands in its list; of two with one id, the first.
 #[derive(Debug, Clone, Default)]
 pub struct Things {
     incidents: HashMap<Id, usize>,
     people: HashMap<Id, usize>,
+    promises: HashMap<Id, usize>,
+    after: HashMap<Id, After>,
+}
+
+/// Where the people of an incident stand, and what followed it, in the order of their lists.
+#[derive(Debug, Clone, Default)]
+pub struct After {
+    /// People.
+    pub people: Vec<usize>,
+    /// Promises.
+    pub promises: Vec<usize>,
+    /// Demands.
+    pub demands: Vec<usize>,
+    /// Responses.
+    pub responses: Vec<usize>,
 }
 
 /// A hash of a text's words: equal for equal words, and seldom for others.
@@ -81,18 +95,45 @@ impl Catalogue {
 }
 
 impl Things {
-    /// Goes through both lists once.
-    pub fn of(incidents: &[Incident], people: &[Person]) -> Things {
+    /// Goes through every list once.
+    pub fn of(gathered: &Gathered) -> Things {
         let mut made = Things::default();
-        for (at, incident) in incidents.iter().enumerate() {
+        for (at, incident) in gathered.incidents.iter().enumerate() {
             made.incidents.entry(incident.id.clone()).or_insert(at);
         }
-        for (at, person) in people.iter().enumerate() {
+        for (at, person) in gathered.people.iter().enumerate() {
             for id in std::iter::once(&person.id).chain(&person.also) {
                 made.people.entry(id.clone()).or_insert(at);
             }
+            made.note(person.incident.as_ref(), |after| after.people.push(at));
+        }
+        for (at, promise) in gathered.promises.iter().enumerate() {
+            made.promises.entry(promise.id.clone()).or_insert(at);
+            made.note(promise.incident.as_ref(), |after| after.promises.push(at));
+        }
+        for (at, demand) in gathered.demands.iter().enumerate() {
+            made.note(demand.incident.as_ref(), |after| after.demands.push(at));
+        }
+        for (at, response) in gathered.responses.iter().enumerate() {
+            made.note(response.incident.as_ref(), |after| after.responses.push(at));
         }
         made
+    }
+
+    fn note(&mut self, incident: Option<&Id>, put: impl FnOnce(&mut After)) {
+        if let Some(incident) = incident {
+            put(self.after.entry(incident.clone()).or_default());
+        }
+    }
+
+    /// The place of a promise.
+    pub fn promise(&self, id: &Id) -> Option<usize> {
+        self.promises.get(id).copied()
+    }
+
+    /// Who and what belongs to an incident; nothing where none does.
+    pub fn after(&self, incident: &Id) -> Option<&After> {
+        self.after.get(incident)
     }
 
     /// The place of a joined incident.

@@ -16,7 +16,7 @@ pub mod overview;
 pub mod part;
 
 use crate::flow::gather::again::{Earlier, Stock};
-use crate::flow::gather::catalogue::{Catalogue, Things};
+use crate::flow::gather::catalogue::{After, Catalogue, Things};
 use crate::flow::gather::overview::Overview;
 use crate::flow::gather::part::Ties;
 use crate::flow::join::Merged;
@@ -102,7 +102,7 @@ impl Gathered {
     }
 
     fn things(&self) -> &Things {
-        self.things.get_or_init(|| Things::of(&self.incidents, &self.people))
+        self.things.get_or_init(|| Things::of(self))
     }
 
     /// The claim of an id.
@@ -143,6 +143,35 @@ impl Gathered {
     /// The person that an id is, or is joined into.
     pub fn person(&self, id: &Id) -> Option<&Person> {
         self.things().person(id).map(|at| &self.people[at])
+    }
+
+    /// The promise of an id.
+    pub fn promise(&self, id: &Id) -> Option<&Promise> {
+        self.things().promise(id).map(|at| &self.promises[at])
+    }
+
+    fn after<'a, T>(&'a self, incident: &Id, list: &'a [T], part: fn(&After) -> &Vec<usize>) -> impl Iterator<Item = &'a T> {
+        self.things().after(incident).into_iter().flat_map(part).map(|at| &list[*at])
+    }
+
+    /// The people of a joined incident, by name.
+    pub fn people_of(&self, incident: &Id) -> impl Iterator<Item = &Person> {
+        self.after(incident, &self.people, |after| &after.people)
+    }
+
+    /// Promises after a joined incident, in the order of the board.
+    pub fn promises_after(&self, incident: &Id) -> impl Iterator<Item = &Promise> {
+        self.after(incident, &self.promises, |after| &after.promises)
+    }
+
+    /// Demands after a joined incident, by date.
+    pub fn demands_after(&self, incident: &Id) -> impl Iterator<Item = &Demand> {
+        self.after(incident, &self.demands, |after| &after.demands)
+    }
+
+    /// Responses after a joined incident, by date.
+    pub fn responses_after(&self, incident: &Id) -> impl Iterator<Item = &Response> {
+        self.after(incident, &self.responses, |after| &after.responses)
     }
 
     /// Whether a claim counts on the basis that was asked for.
