@@ -1,5 +1,5 @@
-//! Made news of made attacks in real towns. In: how many documents. Out: lines for `gawah read --documents`, each with the attack it tells of and the
-//! document it was copied from. Never: a text of anyone's; another line for the same number. Method: the attacks of [`crate::made`], each told by one to
+//! Made news of made attacks in real towns. In: how many documents. Out: lines for `gawah read --documents`, each with the attack it tells of, its
+//! place, day and figures, and the document it was copied from. Never: a text of anyone's; another line for the same number. Method: the attacks of [`crate::made`], each told by one to
 //! five documents in sentences drawn from several wordings; one document in ten tells of no attack, one in eight is a copy under another head.
 
 use crate::made::{Attack, Made};
@@ -7,10 +7,10 @@ use serde_json::{Value, json};
 use std::sync::LazyLock;
 
 const PLACES: &str = include_str!("../../crates/reading/lexicon/places.tsv");
-/// Towns that reading knows, as the gazetteer calls them first.
-static TOWNS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+/// Towns that reading knows, as the gazetteer calls them first, with their paths.
+static TOWNS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
     let rows = PLACES.lines().map(|line| line.split('\t').collect::<Vec<_>>()).filter(|row| row.get(6) == Some(&"town"));
-    let named = rows.filter_map(|row| row[0].split('|').next().filter(|name| name.is_ascii() && name.len() > 4));
+    let named = rows.filter_map(|row| Some((row[0].split('|').next().filter(|name| name.is_ascii() && name.len() > 4)?, row[1])));
     named.take(300).collect()
 });
 
@@ -66,6 +66,7 @@ const CALM: [&str; 6] = [
 struct Told {
     attack: Attack,
     town: &'static str,
+    place: &'static str,
     spot: &'static str,
     manner: usize,
     dead: [String; 2],
@@ -77,9 +78,9 @@ impl Told {
         let mut made = Made::of(SAID + 7 * number);
         let mut name = || format!("{} {}", GIVEN[made.next(GIVEN.len())], FAMILY[made.next(FAMILY.len())]);
         let dead = [name(), name()];
-        let town = TOWNS[made.next(TOWNS.len())];
+        let (town, place) = TOWNS[made.next(TOWNS.len())];
         let work = [0, 1].map(|_| WORK[made.next(WORK.len())]);
-        Told { attack: Attack::of(number), town, spot: SPOTS[made.next(SPOTS.len())], manner: made.next(4), dead, work }
+        Told { attack: Attack::of(number), town, place, spot: SPOTS[made.next(SPOTS.len())], manner: made.next(4), dead, work }
     }
 
     fn report(&self, made: &mut Made, days_after: usize) -> (String, String) {
@@ -140,6 +141,7 @@ pub fn lines(documents: usize) -> impl Iterator<Item = Value> {
 /// The documents about one attack, with one on nothing now and then.
 fn of_attack(number: usize) -> Vec<Value> {
     let (told, mut made) = (Told::of(number), Made::of(SAID + 7 * number + 3));
+    let known = json!({"place": told.place, "day": told.attack.day, "killed": told.attack.killed, "injured": told.attack.injured});
     let mut all: Vec<Value> = Vec::new();
     for nth in 0..1 + made.next(MOST_REPORTS) {
         let after = nth.min(made.next(6));
@@ -157,12 +159,12 @@ fn of_attack(number: usize) -> Vec<Value> {
             }
         };
         all.push(
-            json!({"id": id, "title": title, "text": text, "published": published, "attack": format!("a{number}"), "copy_of": copy_of}),
+            json!({"id": id, "title": title, "text": text, "published": published, "attack": format!("a{number}"), "copy_of": copy_of, "told": known}),
         );
     }
     if made.next(3) == 0 {
         let calm: Vec<&str> = (0..3).map(|_| CALM[made.next(CALM.len())]).collect();
-        let text = format!("{}: {} Case {number}.", TOWNS[made.next(TOWNS.len())], calm.join(" "));
+        let text = format!("{}: {} Case {number}.", TOWNS[made.next(TOWNS.len())].0, calm.join(" "));
         all.push(json!({"id": format!("d{number}-calm"), "title": "In the town", "text": text, "published": told.attack.day, "attack": null, "copy_of": null}));
     }
     all

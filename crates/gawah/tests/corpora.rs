@@ -198,17 +198,39 @@ fn every_field_of_a_reading_stands_in_the_definition_that_spark_reads_by() {
     assert!(rows.iter().any(|row| row["error"]["step"].is_string()));
 }
 
+/// Two attacks, each told twice, and a document on none.
+const ATTACKS: [(&str, &str, &str); 5] = [
+    ("a", "2011-07-31", "Gunmen opened fire on a passenger van in Quetta on Saturday, killing 11 people, police said."),
+    ("b", "2011-08-02", "In Quetta on Saturday gunmen killed at least 11 people when they opened fire on a van."),
+    ("c", "2013-02-17", "A bomb in a market in Quetta killed 84 people on 16 February 2013."),
+    ("d", "2013-02-18", "The bomb in the market in Quetta on 16 February 2013 killed 84 people and injured 200."),
+    ("e", "2014-05-05", "The council of Quetta mended the water pipes of Jinnah Road."),
+];
+
+#[test]
+fn documents_that_were_read_are_linked_as_if_they_were_read_again() {
+    let house = House::empty();
+    let lines = ATTACKS.map(|(id, published, text)| json!({"id": id, "published": published, "title": format!("On {id}"), "text": text}));
+    house.file("c.jsonl", lines.iter().map(|line| line.to_string() + "\n").collect::<String>());
+    let read = rows(house.ok(&["read", "--documents", "c.jsonl", "--story", "--json"]).as_bytes());
+    assert!(read.iter().all(|row| row["story"].is_object() && row["claims"].is_array()), "{read:?}");
+    let told = lines
+        .iter()
+        .zip(&read)
+        .map(|(line, row)| json!({"id": line["id"], "text": line["text"], "story": row["story"]}).to_string() + "\n");
+    house.file("s.jsonl", told.collect::<String>());
+    let linked = |how: &str, file: &str| house.ok(&["link", how, file, "--pairs", "--json"]);
+    assert_eq!(linked("--stories", "s.jsonl"), linked("--documents", "c.jsonl"));
+    house.file("bad.jsonl", "{\"id\":\"a\",\"text\":\"b\"}\n{\"id\":\"a\",\"text\":\"b\",\"story\":{\"of\":1}}\n");
+    let made = house.run(&["link", "--stories", "bad.jsonl", "--json"]);
+    assert_eq!((made.status.code(), &rows(&made.stdout)[0]["left_out"]), (Some(3), &json!(2)));
+    assert!(read.iter().all(|row| row["story"]["text"].is_null()), "a story is kept without its text");
+}
+
 #[test]
 fn pairs_that_were_scored_elsewhere_are_cut_as_the_documents_themselves() {
     let house = House::empty();
-    let told = [
-        ("a", "2011-07-31", "Gunmen opened fire on a passenger van in Quetta on Saturday, killing 11 people, police said."),
-        ("b", "2011-08-02", "In Quetta on Saturday gunmen killed at least 11 people when they opened fire on a van."),
-        ("c", "2013-02-17", "A bomb in a market in Quetta killed 84 people on 16 February 2013."),
-        ("d", "2013-02-18", "The bomb in the market in Quetta on 16 February 2013 killed 84 people and injured 200."),
-        ("e", "2014-05-05", "The council of Quetta mended the water pipes of Jinnah Road."),
-    ];
-    let corpus = told.map(|(id, published, text)| json!({"id": id, "published": published, "text": text}).to_string() + "\n");
+    let corpus = ATTACKS.map(|(id, published, text)| json!({"id": id, "published": published, "text": text}).to_string() + "\n");
     house.file("c.jsonl", corpus.concat());
     let members =
         |out: &str| -> Vec<Value> { rows(out.as_bytes()).into_iter().map(|row| row["members"].clone()).filter(Value::is_array).collect() };

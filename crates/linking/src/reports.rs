@@ -11,14 +11,18 @@ use gawah_record::count::Count;
 use gawah_record::place::Place;
 use gawah_record::when::When;
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What one source says of one incident.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Report {
     /// The caller's id: an incident's or a document's.
+    #[serde(skip)]
     pub id: String,
     /// The document it is from: two reports of one source are never joined.
+    #[serde(skip)]
     pub source: String,
     /// Type of incident, of the closed list.
     pub incident_type: Option<String>,

@@ -22,18 +22,21 @@ use gawah_record::language::Language;
 use gawah_record::when::When;
 use levels::{Ready, Weights};
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 /// One source's story of one incident. A source that tells of several gives a story for each, with the sentences about it; what is no
-/// incident, such as the toll of a year, is no story.
-#[derive(Debug, Clone, Default, PartialEq)]
+/// incident, such as the toll of a year, is no story. Written without its id and its text: whoever keeps these beside it gives them back.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Story {
     /// What reading understood.
     pub report: Report,
     /// The title.
     pub title: String,
     /// The words.
+    #[serde(skip)]
     pub text: String,
     /// The days it tells of, in its order.
     pub days: Vec<When>,

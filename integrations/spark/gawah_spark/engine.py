@@ -5,6 +5,7 @@ In: lines. Out: lines, in the same number or an error with its next step. Never:
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import shutil
@@ -23,6 +24,33 @@ class GawahError(RuntimeError):
 
     def __init__(self, what: str, then: str) -> None:
         super().__init__(f"could not {what}\n  next: {then}")
+
+
+def needed(df, *names: str | None) -> None:
+    """Says which column is absent. Errors: one is."""
+    missing = [name for name in names if name is not None and name not in df.columns]
+    if missing:
+        raise GawahError(f"find the column {missing[0]}", f"the columns are {', '.join(df.columns)}; name yours, such as read(df, binary, text='body')")
+
+
+# what Spark says where a machine is not as it should be, and what to do then
+SAID = {
+    "No space left on device": ("write a shuffle: a worker's disk is full", "point spark.local.dir (SPARK_LOCAL_DIRS of a worker) at a larger disk, or give it more workers"),
+    "No module named 'gawah_spark'": ("find the package on a worker", "spark.sparkContext.addPyFile(a zip of it), or pip install it on every worker"),
+    "Checkpoint block": ("go on: a worker that held a table was lost", "spark.sparkContext.setCheckpointDir(a folder that all machines see), and run it again"),
+}
+
+
+@contextlib.contextmanager
+def explained() -> Iterator[None]:
+    """Says in words of its own what Spark says of a full disk, a missing package or a lost table; other errors pass as they are."""
+    try:
+        yield
+    except Exception as error:
+        for words, (what, then) in SAID.items():
+            if words in str(error):
+                raise GawahError(what, then) from error
+        raise
 
 
 def sha256_of(path: Path) -> str:
@@ -69,7 +97,8 @@ def session(**settings: str):
     if not java or not Path(java).exists():
         raise GawahError("start Spark: there is no Java", then)
     said = subprocess.run([java, "-version"], capture_output=True, text=True, check=False).stderr
-    version = next((part for part in said.replace('"', " ").split() if part[:1].isdigit()), "0").split(".")[0]
+    # up to version 8 Java called itself 1.8
+    version = next((part for part in said.replace('"', " ").split() if part[:1].isdigit()), "0").removeprefix("1.").split(".")[0]
     if not version.isdigit() or int(version) < JAVA_LEAST:
         raise GawahError(f"start Spark: {java} is Java {version}", then)
     from pyspark.sql import SparkSession

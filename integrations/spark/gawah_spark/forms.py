@@ -18,8 +18,15 @@ SCHEMA: str = DEFINITION["schema"]
 # what the integration adds: the hash of the program that read the document
 FIELDS: dict[str, Any] = {**DEFINITION["fields"], "binary": "text"}
 
-_SPARK = {"text": spark.StringType(), "whole": spark.LongType(), "number": spark.DoubleType()}
-_ARROW = {"text": pa.string(), "whole": pa.int64(), "number": pa.float64()}
+
+def fields(story: bool) -> dict[str, Any]:
+    """The fields of a row; where it is asked for also `story`, the program's own JSON, which Spark only carries."""
+    return {**FIELDS, "story": "json"} if story else FIELDS
+
+
+
+_SPARK = {"text": spark.StringType(), "whole": spark.LongType(), "number": spark.DoubleType(), "json": spark.StringType()}
+_ARROW = {"text": pa.string(), "whole": pa.int64(), "number": pa.float64(), "json": pa.string()}
 
 
 def spark_type(of: Any = None) -> spark.DataType:
@@ -45,9 +52,9 @@ def arrow_type(of: Any) -> pa.DataType:
     return pa.struct([pa.field(name, arrow_type(part)) for name, part in of.items()])
 
 
-def arrow_schema() -> pa.Schema:
+def arrow_schema(of: dict[str, Any] | None = None) -> pa.Schema:
     """The schema of a row for Arrow."""
-    return pa.schema([pa.field(name, arrow_type(part)) for name, part in FIELDS.items()])
+    return pa.schema([pa.field(name, arrow_type(part)) for name, part in (of or FIELDS).items()])
 
 
 def fitted(value: Any, of: Any = None) -> Any:
@@ -55,6 +62,8 @@ def fitted(value: Any, of: Any = None) -> Any:
     of = FIELDS if of is None else of
     if value is None:
         return None
+    if of == "json":
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     if isinstance(of, str):
         return float(value) if of == "number" else value
     if isinstance(of, list):

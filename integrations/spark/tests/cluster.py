@@ -1,12 +1,13 @@
 """A Spark standalone cluster on loopback: one master, some workers, from the PySpark package's own scripts.
 
-In: how many workers, their memory. Out: its address. Never: a process left behind; an address that others can reach.
+In: how many workers, their memory, the folder of their shuffles. Out: its address, and sessions on it. Never: a process left behind; an address that others can reach.
 """
 
 from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,22 +17,25 @@ from pathlib import Path
 
 import pyspark
 
+import gawah_spark
+
 HOME = Path(pyspark.__file__).parent
-STARTS_WITHIN = 90
+STARTS_WITHIN = 300
 
 
 class Cluster:
     """Runs until the block ends."""
 
-    def __init__(self, workers: int, memory: str = "1g", cores: int = 1) -> None:
+    def __init__(self, workers: int, memory: str = "1g", cores: int = 1, shuffles: Path | None = None) -> None:
         self.workers, self.memory, self.cores = workers, memory, cores
+        self.more = {} if shuffles is None else {"SPARK_LOCAL_DIRS": str(shuffles)}
         self.folder = tempfile.TemporaryDirectory(prefix="gawah-spark-")
         self.running: list[subprocess.Popen] = []
         self.address = ""
 
     def _start(self, name: str, *command: str) -> tuple[subprocess.Popen, Path]:
         log = Path(self.folder.name) / f"{name}.log"
-        env = {**os.environ, "SPARK_HOME": str(HOME), "SPARK_LOCAL_IP": "127.0.0.1", "SPARK_DAEMON_MEMORY": "400m", "SPARK_WORKER_DIR": f"{self.folder.name}/{name}"}
+        env = {**os.environ, "SPARK_HOME": str(HOME), "SPARK_LOCAL_IP": "127.0.0.1", "SPARK_DAEMON_MEMORY": "400m", "SPARK_WORKER_DIR": f"{self.folder.name}/{name}", **self.more}
         with log.open("w") as to:
             # a session of its own: what a worker starts ends with it
             running = subprocess.Popen([str(HOME / "bin/spark-class"), *command], stdout=to, stderr=to, env=env, start_new_session=True)
@@ -82,3 +86,32 @@ class Cluster:
                     running.kill()
                     running.wait()
         self.folder.cleanup()
+
+
+PARTITIONS = 8
+
+
+def connected(address: str, **more: str):
+    """A session on a cluster, with the package on its workers."""
+    settings = {
+        "spark__master": address, "spark__driver__host": "127.0.0.1", "spark__driver__bindAddress": "127.0.0.1", "spark__driver__memory": "1g",
+        "spark__executor__memory": "700m", "spark__ui__enabled": "false", "spark__sql__shuffle__partitions": str(PARTITIONS),
+        "spark__sql__execution__arrow__maxRecordsPerBatch": "64", "spark__python__worker__reuse": "false", "spark__ui__showConsoleProgress": "false",
+    }
+    spark = gawah_spark.session(**{**settings, **more})
+    spark.sparkContext.setLogLevel("ERROR")
+    folder = Path(gawah_spark.__file__).parent
+    zipped = shutil.make_archive(str(Path(tempfile.mkdtemp(prefix="gawah-spark-")) / "gawah_spark"), "zip", folder.parent, folder.name)
+    spark.sparkContext.addPyFile(zipped)
+    return spark
+
+
+def documents(spark, truth: dict[str, dict]):
+    """Made documents as a table."""
+    rows = [(row["id"], row["text"], row["published"], row["title"]) for row in truth.values()]
+    return spark.createDataFrame(rows, "id string, text string, published string, title string").repartition(PARTITIONS, "id")
+
+
+def said(name: str, since: float) -> None:
+    """A check that holds."""
+    print(f"ok  {name}  ({time.monotonic() - since:.0f} s)", flush=True)

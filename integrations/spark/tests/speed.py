@@ -1,4 +1,4 @@
-"""How many documents a second one process and a cluster of loopback read, with what memory, and how that grows.
+"""How many documents a second one process and a cluster of loopback read, with what memory, and how both grow: every table of the README by one command.
 
 In: GAWAH_BINARY (a release), GAWAH_TOLD (made documents), counts of documents in rising order. Out: tables in Markdown. Every rate of a run is told beside that of one
 process with one reader in the same run, since the machine may be busy.
@@ -6,63 +6,22 @@ process with one reader in the same run, since the machine may be busy.
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from pathlib import Path
 
 import gawah_spark
-from cluster import Cluster
-from same import BINARY, TOLD, connected
+import growth
+from cluster import Cluster, connected
+from growth import BINARY, COUNTS, TOLD, Memory, part_of_told
 
-# documents of the rounds that compare processes with clusters, at most
-COMPARED = 20_000
-# rounds of each comparison, of which the best counts: another program can only slow one down
-ROUNDS = 2
-
-
-class Memory:
-    """The most resident memory, by what a process is, of all that run below this one."""
-
-    KINDS = {"gawah": "gawah", "java": "java", "python": "python"}
-
-    def __init__(self) -> None:
-        self.most: dict[str, int] = {}
-        self.ended = threading.Event()
-
-    def _look(self) -> None:
-        while not self.ended.wait(0.3):
-            for folder in Path("/proc").glob("[0-9]*"):
-                try:
-                    name = (folder / "comm").read_text().strip()
-                    pages = int((folder / "statm").read_text().split()[1])
-                except (OSError, IndexError, ValueError):
-                    continue
-                if int(folder.name) != os.getpid() and (kind := next((k for start, k in self.KINDS.items() if name.startswith(start)), None)):
-                    self.most[kind] = max(self.most.get(kind, 0), pages * os.sysconf("SC_PAGE_SIZE") // 1_000_000)
-
-    def __enter__(self) -> Memory:
-        self.looking = threading.Thread(target=self._look, daemon=True)
-        self.looking.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.ended.set()
-        self.looking.join()
-
-
-def part_of_told(count: int) -> Path:
-    """The first documents in a file of their own."""
-    to = Path(tempfile.mkdtemp(prefix="gawah-spark-")) / f"told-{count}.jsonl"
-    with TOLD.open(encoding="utf-8") as lines, to.open("w", encoding="utf-8") as out:
-        for at, line in enumerate(lines):
-            if at == count:
-                break
-            out.write(line)
-    return to
+# documents that Spark reads here, at most: one process alone goes on
+SPARK_MOST = 200_000
+# rounds of a comparison of so many documents at most, of which the best counts: another program can only slow one down
+ROUNDS, ROUNDED = 2, 20_000
+HEADING = "| way | documents a second | beside one reader | gawah, MB | java, MB | python, MB |\n|---|---|---|---|---|---|"
 
 
 def one_process(documents: Path, readers: int) -> float:
@@ -91,44 +50,38 @@ def on_spark(documents: Path, workers: int) -> float:
 
 
 def compared(count: int) -> None:
-    documents = part_of_told(count)
-    ways = {
-        "one process, one reader": lambda: one_process(documents, 1),
-        "one process, two readers": lambda: one_process(documents, 2),
-        "Spark, one worker of one core": lambda: on_spark(documents, 1),
-        "Spark, two workers of one core": lambda: on_spark(documents, 2),
-    }
+    """One process and clusters, on the same documents."""
+    rounds = ROUNDS if count <= ROUNDED else 1
     best: dict[str, float] = {}
     most: dict[str, dict[str, int]] = {}
-    for _ in range(ROUNDS):
-        for name, way in ways.items():
-            with Memory() as memory:
-                best[name] = min(best.get(name, float("inf")), way())
-            most[name] = memory.most
+    with tempfile.TemporaryDirectory(prefix="gawah-speed-") as folder:
+        documents = part_of_told(count, folder)
+        ways = {
+            "one process, one reader": lambda: one_process(documents, 1),
+            "one process, two readers": lambda: one_process(documents, 2),
+            "Spark, one worker of one core": lambda: on_spark(documents, 1),
+            "Spark, two workers of one core": lambda: on_spark(documents, 2),
+        }
+        for _ in range(rounds):
+            for name, way in ways.items():
+                with Memory() as memory:
+                    best[name] = min(best.get(name, float("inf")), way())
+                most[name] = memory.one
     first = best["one process, one reader"]
-    print(f"\n{count} documents, best of {ROUNDS} rounds; most memory of one process of each kind\n")
-    print("| way | documents a second | beside one reader | gawah, MB | java, MB | python, MB |\n|---|---|---|---|---|---|")
+    print(f"\n{count:,} documents, best of {rounds}; most memory of one process of each kind\n\n{HEADING}")
     for name, seconds in best.items():
-        memory = [str(most[name].get(kind, "–")) if name.startswith("Spark") or kind == "gawah" else "–" for kind in ("gawah", "java", "python")]
+        memory = [str(most[name][kind]) if name.startswith("Spark") or kind == "gawah" else "–" for kind in ("gawah", "java", "python")]
         print(f"| {name} | {count / seconds:.0f} | {first / seconds:.2f} | {' | '.join(memory)} |", flush=True)
 
 
-def grown(counts: list[int]) -> None:
-    print("\n| documents, one process with two readers | documents a second | most memory of a process, MB |\n|---|---|---|")
-    for count in counts:
-        documents = part_of_told(count)
-        with Memory() as memory:
-            seconds = one_process(documents, 2)
-        documents.unlink()
-        print(f"| {count} | {count / seconds:.0f} | {memory.most.get('gawah', 0)} |", flush=True)
-
-
 def main() -> None:
-    counts = sorted(int(count) for count in sys.argv[1:]) or [10_000, 100_000]
-    held = sum(1 for _ in TOLD.open(encoding="utf-8"))
-    assert held >= counts[-1], f"{TOLD} holds {held} documents: next: make {counts[-1]} with `gawah-eval --bin told`"
-    compared(min(counts[0], COMPARED))
-    grown(counts)
+    counts = sorted(int(count) for count in sys.argv[1:]) or COUNTS
+    growth.held(counts[-1])
+    for count in counts:
+        if count <= SPARK_MOST:
+            compared(count)
+    print()
+    growth.table(counts)
 
 
 if __name__ == "__main__":

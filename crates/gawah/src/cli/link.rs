@@ -8,10 +8,11 @@ use crate::flow::add::bytes_of;
 use crate::flow::corpus::{self, NoDocument};
 use crate::flow::failure::{Exit, Failure};
 use crate::flow::link::{self as linking, Asked, DocumentPair, Found, PROPOSE_AT};
-use crate::flow::unpack::Corpus;
+use crate::flow::unpack::{Corpus, Piece};
 use crate::flow::{clock, place, stories};
 use anyhow::Result;
 use clap::Args;
+use gawah_linking::stories::Story;
 use gawah_linking::stories::balance::VERDICTS_MIN;
 use gawah_linking::table::{Options, Table, USUAL, link_tables};
 use gawah_reading::Reader;
@@ -33,6 +34,9 @@ pub struct Link {
     /// Many documents, as for `gawah read --documents`
     #[arg(long, value_name = "PATH", conflicts_with_all = ["tables", "propose", "review"])]
     pub documents: Option<PathBuf>,
+    /// The same of documents that were read: lines with `id`, `text` and the `story` that `gawah read --story` gave
+    #[arg(long, value_name = "PATH", conflicts_with_all = ["tables", "documents", "propose", "review"])]
+    pub stories: Option<PathBuf>,
     /// Write proposals into the record
     #[arg(long, conflicts_with = "tables")]
     pub propose: bool,
@@ -40,10 +44,10 @@ pub struct Link {
     #[arg(long, conflicts_with_all = ["tables", "propose", "json", "jsonl"])]
     pub review: bool,
     /// Let the record's own verdicts move how much words and facts count
-    #[arg(long, conflicts_with_all = ["tables", "documents", "review"])]
+    #[arg(long, conflicts_with_all = ["tables", "documents", "stories", "review"])]
     pub learn: bool,
     /// Compare everything again; in a large record only what is new is compared
-    #[arg(long, conflicts_with_all = ["tables", "documents", "review"])]
+    #[arg(long, conflicts_with_all = ["tables", "documents", "stories", "review"])]
     pub all: bool,
     /// Least probability
     #[arg(long)]
@@ -70,6 +74,9 @@ pub struct Link {
 
 /// Proposes links in the record, or links the rows of tables.
 pub fn link(args: &Link, global: &Global, out: &Out) -> Result<Exit> {
+    if let Some(path) = &args.stories {
+        return link_stories(args, told(path, stories::of_line)?, out);
+    }
     match (&args.documents, &args.pairs) {
         (None, Some(Some(path))) if args.tables.is_empty() => cut_pairs(args, path, out),
         (_, Some(Some(path))) => Err(Failure::of(
@@ -78,7 +85,11 @@ pub fn link(args: &Link, global: &Global, out: &Out) -> Result<Exit> {
             path.display().to_string(),
             "--pairs=FILE stands alone; --pairs without a file shows pairs",
         )),
-        (Some(path), _) => link_documents(args, path, out),
+        (Some(path), _) => {
+            let reader = Reader::new();
+            let read = |piece: &Piece| corpus::document(piece).map(|document| stories::of_document(&reader, document));
+            link_stories(args, told(path, read)?, out)
+        }
         _ if !args.tables.is_empty() => link_rows(args, out),
         _ if args.review => reconcile(args.threshold.unwrap_or(0.0), global, out),
         _ => link_record(args, global, out),
@@ -133,21 +144,20 @@ fn hints(found: &Found, asked_to_learn: bool, out: &Out) {
     out.hint(format!("{} pairs. Nothing is joined until a person says so: gawah link --review", found.proposals.len()));
 }
 
-/// Which documents of a corpus speak of one incident: one cluster a line.
-fn link_documents(args: &Link, path: &Path, out: &Out) -> Result<Exit> {
+/// What the documents of a corpus tell, and how many tell nothing since they are none. Errors: the corpus cannot be read.
+fn told(path: &Path, story: impl Fn(&Piece) -> Result<Story, NoDocument> + Sync) -> Result<(Vec<Story>, usize)> {
     let (mut told, mut failed) = (Vec::new(), 0);
-    let reader = Reader::new();
     corpus::in_batches(&[path.to_owned()], |batch| {
-        let made: Vec<Result<_, NoDocument>> =
-            batch.par_iter().map(|piece| corpus::document(piece).map(|d| stories::main_story(&reader, d))).collect();
-        for story in made {
-            match story {
-                Ok(story) => told.push(story),
-                Err(_) => failed += 1,
-            }
-        }
+        let made: Vec<Result<Story, NoDocument>> = batch.par_iter().map(&story).collect();
+        failed += made.iter().filter(|one| one.is_err()).count();
+        told.extend(made.into_iter().flatten());
         Ok(())
     })?;
+    Ok((told, failed))
+}
+
+/// Which documents of a corpus speak of one incident: one cluster a line.
+fn link_stories(args: &Link, (told, failed): (Vec<Story>, usize), out: &Out) -> Result<Exit> {
     let mut seen = BTreeSet::new();
     let twice = told.iter().find(|s| !seen.insert(s.report.id.as_str()));
     if let Some(story) = twice {

@@ -54,6 +54,9 @@ pub struct Read {
     /// Also everything that reading saw
     #[arg(long)]
     pub parts: bool,
+    /// Also what each document tells of its main incident, as `gawah link --stories` compares it
+    #[arg(long, requires = "documents")]
+    pub story: bool,
     /// The text with marks, why each claim was made, what was not resolved
     #[arg(long, conflicts_with_all = ["documents", "json", "jsonl"])]
     pub explain: bool,
@@ -66,7 +69,7 @@ pub fn read(args: &Read, global: &Global, out: &Out) -> Result<Exit> {
         let readers = Readers {
             count: args.readers.map_or(usual.count, usize::from),
             seconds: args.seconds,
-            wanted: Wanted { published: args.published, lang: args.lang.clone(), parts: args.parts },
+            wanted: Wanted { published: args.published, lang: args.lang.clone(), parts: args.parts, story: args.story },
         };
         return corpora::read(&args.documents, args.out.as_deref(), &readers, out);
     }

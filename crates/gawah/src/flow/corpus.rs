@@ -2,6 +2,7 @@
 //! cannot be read is a line too, with its id where it has one.
 
 use crate::flow::extract::extract_as;
+use crate::flow::main_story::main_story;
 use crate::flow::unpack::{Corpus, Form, Piece, PieceHead};
 use crate::flow::verify::hex;
 use anyhow::Result;
@@ -81,6 +82,9 @@ pub struct Wanted {
     pub lang: Option<String>,
     /// Also everything that reading saw.
     pub parts: bool,
+    /// Also what the document tells of its main incident, as linking compares it.
+    #[serde(default)]
+    pub story: bool,
 }
 
 /// Gives the pieces of a corpus in batches. Errors: a file that cannot be opened or read, and those of `take`.
@@ -168,6 +172,7 @@ pub fn line_of(reader: &Reader, document: CorpusDocument, wanted: &Wanted) -> St
     let published = document.published.or(wanted.published);
     let language = document.language.or_else(|| wanted.lang.as_deref().map(Language::from_tag));
     let reading = reader.read(&Document { text: &document.text, published, title: document.title.as_deref(), language });
+    let story = wanted.story.then(|| main_story(&reading, String::new(), document.title.as_deref()));
     let head = SourceHead {
         id: document.id,
         file: document.file,
@@ -177,7 +182,12 @@ pub fn line_of(reader: &Reader, document: CorpusDocument, wanted: &Wanted) -> St
         language: reading.language.as_ref().map(|l| l.tag().to_owned()),
         chars: document.text.chars(),
     };
-    claims_line(&reading, head, if wanted.parts { Parts::Show } else { Parts::Hide })
+    let line = claims_line(&reading, head, if wanted.parts { Parts::Show } else { Parts::Hide });
+    match story.as_ref().map(serde_json::to_string) {
+        // the line is one object: what is added stands before its last brace
+        Some(Ok(story)) => format!("{},\"story\":{story}}}", line.strip_suffix('}').unwrap_or(&line)),
+        _ => line,
+    }
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ pub mod extract;
 pub mod verify;
 pub mod add;
 pub mod read;
+pub mod main_story;
 pub mod warc;
 pub mod unpack;
 pub mod corpus;

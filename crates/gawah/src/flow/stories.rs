@@ -1,11 +1,12 @@
 //! What the record tells, as stories to be compared. In: the ledger, or a document of a corpus. Out: one story a report of an incident, one
 //! notice a name. Never: the whole of a large record where only what is near a new report is asked for.
 
-use crate::flow::corpus::CorpusDocument;
-use crate::flow::gather::incidents::place_of;
+use crate::flow::corpus::{CorpusDocument, NoDocument};
 use crate::flow::gather::people::person_id;
 use crate::flow::gather::{corrected, said, value};
 use crate::flow::join::Merged;
+use crate::flow::main_story::{main_story, report};
+use crate::flow::unpack::Piece;
 use anyhow::Result;
 use gawah_ledger::{KeptClaim, LateSubject, Ledger, Like, SourceRow};
 use gawah_linking::stories::Story;
@@ -16,12 +17,9 @@ use gawah_record::entry::ReadSubject;
 use gawah_record::ids::Id;
 use gawah_record::when::When;
 use jiff::civil::Date;
+use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Slots that say who or what was struck.
-pub const TARGET_SLOTS: [&str; 4] = ["group", "sect", "occupation", "object"];
-/// Slots that say how.
-pub const METHOD_SLOTS: [&str; 2] = ["method", "weapon"];
 /// Attacks whose days lie no further apart may be one.
 const NEAR_DAYS: i32 = 4;
 /// Attacks of one place whose days lie no further apart may be one.
@@ -166,51 +164,31 @@ fn sentences(claims: &[&Claim]) -> String {
     passages.into_iter().map(|(_, words)| words).collect::<Vec<_>>().join("\n")
 }
 
-fn report((id, source): (String, String), s: &Subject, own: &[&Claim], published: Option<When>) -> Report {
-    let of = |kind: Kind, slots: &[&str]| -> Vec<String> {
-        own.iter().filter(|c| c.kind == kind).flat_map(|c| slots.iter().filter_map(|s| c.slot(s)?.value_or_words())).collect()
-    };
-    Report {
-        id,
-        source,
-        incident_type: s.incident_type.clone(),
-        date: s.when(),
-        published,
-        place: s.place.clone().map(|path| place_of(path, s.lat, s.lon)),
-        killed: s.killed,
-        injured: s.injured,
-        targets: of(Kind::Target, &TARGET_SLOTS),
-        names: own.iter().filter(|c| c.kind == Kind::Victim).filter_map(|c| c.slot("name")?.words_or_value()).collect(),
-        methods: of(Kind::Method, &METHOD_SLOTS),
-    }
-}
-
-/// What a document of a corpus tells of its main incident, under the document's id.
-pub fn main_story(reader: &Reader, document: CorpusDocument) -> Story {
+/// What a document of a corpus tells of its main incident.
+pub fn of_document(reader: &Reader, document: CorpusDocument) -> Story {
     let asked = Document {
         text: &document.text,
         published: document.published,
         title: document.title.as_deref(),
         language: document.language.clone(),
     };
-    let reading = reader.read(&asked);
-    let id = document.id.unwrap_or_default();
-    let report = match reading.subjects.iter().find(|s| s.is == SubjectIs::Incident) {
-        Some(main) => {
-            let own: Vec<&Claim> = reading.claims.iter().filter(|c| c.about.as_ref() == Some(&main.id)).collect();
-            report((id.clone(), id), main, &own, reading.published)
-        }
-        None => Report { source: id.clone(), id, published: reading.published, ..Report::default() },
-    };
-    let of = |part: &'static str| reading.parts.iter().filter(move |p| p.part == part).filter_map(|p| p.value.as_deref());
-    Story {
-        report,
-        days: of("date").filter_map(|value| When::parse(value).ok()).collect(),
-        places: of("place").map(str::to_owned).collect(),
-        title: document.title.or_else(|| reading.title.clone()).unwrap_or_default(),
-        text: document.text.as_str().to_owned(),
-        language: reading.language,
+    let story = main_story(&reader.read(&asked), document.id.unwrap_or_default(), document.title.as_deref());
+    Story { text: document.text.as_str().to_owned(), ..story }
+}
+
+/// The story of a document that was read before: it stands in a line with `id` and `text`. Errors: one of the three is missing or another thing.
+pub fn of_line(piece: &Piece) -> Result<Story, NoDocument> {
+    #[derive(Deserialize)]
+    struct Line {
+        id: String,
+        text: String,
+        story: Story,
     }
+    let no = |why: String| NoDocument::of(&piece.head, why);
+    let bytes = piece.bytes.as_deref().map_err(|why| no(why.clone()))?;
+    let Line { id, text, story } = serde_json::from_slice(bytes).map_err(|e| no(format!("no line with `id`, `text` and `story`: {e}")))?;
+    let report = Report { source: id.clone(), id, ..story.report };
+    Ok(Story { report, text, ..story })
 }
 
 fn name(claim: &KeptClaim, merged: &Merged) -> Option<Name> {

@@ -4,7 +4,7 @@
 
 use crate::flow::gather::{Gathered, said};
 use crate::flow::link::verdicts;
-use crate::flow::stories::{METHOD_SLOTS, TARGET_SLOTS};
+use crate::flow::main_story::{METHOD_SLOTS, TARGET_SLOTS};
 use gawah_ledger::{JoinInForce, KeptClaim};
 use gawah_linking::names::{NameLevel, compare_parts, parts};
 use gawah_linking::script::latin;

@@ -2,7 +2,7 @@
 //! Never: a label. A report goes with its main incident here, since no partition can place one that recalls five.
 
 use gawah::flow::corpus;
-use gawah::flow::stories::main_story;
+use gawah::flow::stories::of_document;
 use gawah_eval::Outcome;
 use gawah_linking::Report;
 use gawah_linking::stories::{Compared, Story, compared, groups};
@@ -17,7 +17,7 @@ pub fn compare(documents: &Path) -> Outcome<Vec<String>> {
     let reader = Reader::new();
     let mut stories: Vec<Story> = Vec::new();
     corpus::in_batches(&[documents.to_owned()], |batch| {
-        let told = batch.par_iter().map(|piece| corpus::document(piece).map(|document| main_story(&reader, document)));
+        let told = batch.par_iter().map(|piece| corpus::document(piece).map(|document| of_document(&reader, document)));
         stories.extend(told.collect::<Result<Vec<Story>, _>>().map_err(|fault| anyhow::anyhow!(fault.line()))?);
         Ok(())
     })?;

@@ -3,15 +3,16 @@
 
 use crate::flow::gather::again::Earlier;
 use crate::flow::gather::{Scene, value};
+use crate::flow::main_story::place_of;
 use gawah_ledger::KeptClaim;
 use gawah_measuring::ranges::{self, Said};
-use gawah_reading::{OF_ATTACKERS, known};
+use gawah_reading::OF_ATTACKERS;
 use gawah_record::claim::Kind;
 use gawah_record::entry::ReadSubject;
 use gawah_record::ids::Id;
 use gawah_record::incident::{Disagreement, Figure, Incident, IncidentStatus};
 use gawah_record::person::Person;
-use gawah_record::place::{Place, PlacePrecision};
+use gawah_record::place::Place;
 use gawah_record::when::When;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -225,17 +226,4 @@ fn place(claims: &[&KeptClaim], reports: &[&ReadSubject]) -> Option<Place> {
 
 fn depth(place: &Place) -> usize {
     place.path.split(", ").count()
-}
-
-/// A place from its path. Its precision is that of the tables; of a path that they do not hold the number of names tells it.
-pub fn place_of(path: String, lat: Option<f64>, lon: Option<f64>) -> Place {
-    let by_names = || match path.split(", ").count() {
-        1 => PlacePrecision::Country,
-        2 => PlacePrecision::Province,
-        3 => PlacePrecision::District,
-        4 => PlacePrecision::Town,
-        _ => PlacePrecision::Neighbourhood,
-    };
-    let precision = known(&path).map_or_else(by_names, |known| known.precision);
-    Place { path, lat, lon, precision }
 }
