@@ -55,7 +55,7 @@ pub fn exhibit(args: &Exhibit, global: &Global, out: &Out) -> Result<Exit> {
     tell(args, &made, out)?;
     let left: Vec<&str> = made.left_out.iter().map(|id| id.as_str()).collect();
     if !left.is_empty() {
-        out.hint(&format!("Left out, for want of consent to this use: {}", left.join(", ")));
+        out.hint(format!("Left out, for want of consent to this use: {}", left.join(", ")));
     }
     out.hint(match which {
         Which::Whole => "This folder is not encrypted and holds internal notes. Give your key by another way: gawah checkpoint --print",

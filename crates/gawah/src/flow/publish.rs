@@ -191,7 +191,7 @@ pub(crate) fn whole(ledger: &Ledger) -> Result<Whole> {
     let entire = ledger.log()?;
     let words = words(ledger)?;
     let releases: Vec<_> = ledger.releases()?.into_iter().map(|(id, fields, release, _)| (id, fields, release)).collect();
-    let log: Vec<Header> = entire.iter().cloned().filter(|h| h.kind != "published").collect();
+    let log: Vec<Header> = entire.iter().filter(|h| h.kind != "published").cloned().collect();
     let day = day_of(&log);
     let gathered = gather_on(ledger, day, Basis::Standing)?;
     let mut settings = ledger.settings()?;

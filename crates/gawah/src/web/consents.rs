@@ -23,7 +23,7 @@ pub fn section(sheet: &Sheet<'_>, row: &SourceRow) -> Result<Markup> {
     let (stands, open): (Vec<Purpose>, Vec<Purpose>) = PURPOSES.into_iter().partition(|purpose| source.allows(*purpose));
     let told = said.get(&source.id).into_iter().flatten().flat_map(|(purpose, several)| several.iter().map(move |word| (*purpose, word)));
     Ok(html! {
-        section #consent aria-labelledby="consent-heading" {
+        section aria-labelledby="consent-heading" {
             h2 #consent-heading { (sheet.t("add-consent")) }
             @if sheet.asked.value("consent").is_some() { p.done role="status" { (sheet.t("consent-done")) } }
             @if source.consent == Consent::PublicSource { p { (sheet.t("add-consent-public")) } } @else {
@@ -80,5 +80,5 @@ pub fn take(ledger: &mut Ledger, stamp: &Stamp, form: &BTreeMap<String, String>)
         "withdraw" => take_back(ledger, &source, &chosen, text("reason"), stamp)?,
         _ => return Err(Refused("refused-decision").into()),
     }
-    Ok(format!("/source/{source}?consent=done#consent"))
+    Ok(format!("/source/{source}?consent=done#consent-heading"))
 }

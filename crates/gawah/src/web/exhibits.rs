@@ -41,8 +41,8 @@ pub fn section(sheet: &Sheet<'_>, id: &Id, here: &str) -> Markup {
     let redacts = sheet.view.ledger.role() >= Role::Reviewer;
     let kinds = KINDS.into_iter().filter(|kind| redacts || *kind == "whole");
     html! {
-        details #exhibit open[sheet.asked.value("exhibit").is_some()] {
-            summary { h2 { (sheet.t("exhibit-heading")) } }
+        details open[sheet.asked.value("exhibit").is_some()] {
+            summary #exhibit { h2 { (sheet.t("exhibit-heading")) } }
             @if sheet.asked.value("exhibit").is_some() { p.done role="status" { (sheet.t("exhibit-done")) } }
             p.meta { (sheet.t("exhibit-note")) }
             @if !made.is_empty() { ul { @for (kind, folder) in &made { li { (sheet.t(&format!("exhibit-{kind}"))) ": " bdi.id lang="en" dir="ltr" { (folder.display()) } } } } }
