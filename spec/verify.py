@@ -2,8 +2,8 @@
 """Checks an export or an exhibit of a Gawah record without Gawah: Python 3.11 and its standard library alone.
 usage: verify.py DIR [--key VKEY]
 
-DIR is the folder of an export or exhibit (spec/ledger.md). VKEY is the verifier key kept from before; without it the key
-in DIR is believed, and only its name is printed. Exit: 0 all as written, 20 something differs, 2 usage.
+DIR is the folder of an export, exhibit or redacted copy (spec/ledger.md). VKEY is the verifier key kept from before; without it the key
+in DIR is believed, and only its name is printed. A redacted copy has sums alone: no entry, no signature. Exit: 0 all as written, 20 something differs, 2 usage.
 """
 import base64, hashlib, json, re, sys
 from pathlib import Path
@@ -50,11 +50,7 @@ def signed(key, message, signature):
 def entry_id(leaf):
     """The id of an entry, from the leaf hash of its header (spec/ledger.md, "Ids")."""
     number = int.from_bytes(sha256(b"ent" + len(leaf).to_bytes(8, "big") + leaf)[:8], "big")
-    text = "ent-"
-    for _ in range(10):
-        number, letter = divmod(number, 31)
-        text += "23456789abcdefghjkmnpqrstuvwxyz"[letter]
-    return text
+    return "ent-" + "".join("23456789abcdefghjkmnpqrstuvwxyz"[number // 31**at % 31] for at in range(10))
 
 def verifier_key(text, kind):
     """Name, key and key id of a C2SP verifier key; kind 1 signs heads, kind 4 cosigns them."""
@@ -273,6 +269,7 @@ def main(arguments):
     whole = Path(arguments[0])
     bagged = (whole / "bagit.txt").is_file()
     feeds = whole / "data/feeds" if bagged else whole / "feeds"
+    copied = bagged and not feeds.exists() and "External-Description: a redacted copy" in (whole / "bag-info.txt").read_text("utf-8", "replace")
     folders = ([] if bagged else [whole]) + (sorted(feeds.iterdir()) if feeds.is_dir() else [])
     count, problems, origins = {}, [], []
     try:
@@ -290,10 +287,11 @@ def main(arguments):
             check.wrong(f"it cannot be read: {type(error).__name__}: {error}")
         problems += [problem if folder == whole else f"the feed {folder.name}: {problem}" for problem in check.problems]
         count = {what: count.get(what, 0) + number for what, number in check.count.items()}
-    problems += [] if count.get("entries") else ["it holds no entry"]
+    problems += [] if count.get("entries") or copied else ["it holds no entry"]
     print("".join(f"differs: {problem}\n" for problem in problems), end="")
-    print("checked: " + ", ".join(f"{number} {what}" for what, number in count.items()))
-    print(f"NOT as written: {len(problems)} found" if problems else f"ok: all is as written and signed by {', '.join(origins)}")
+    print("checked: " + (", ".join(f"{number} {what}" for what, number in count.items()) or "the sums of its files"))
+    signed_by = "as its sums say; a redacted copy holds no entry and no signature, so who made it cannot be proved" if copied else f"as written and signed by {', '.join(origins)}"
+    print(f"NOT as written: {len(problems)} found" if problems else f"ok: all is {signed_by}")
     return 20 if problems else 0
 
 if __name__ == "__main__":

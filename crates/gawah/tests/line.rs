@@ -1,4 +1,4 @@
-//! The whole line, run as a person would: from a document to a proven, published record. Rules: R1, R7, R8, R33, R36, R41.
+//! The whole line, run as a person would: from a document to a proven, published record. Rules: R1, R4, R7, R8, R33, R36, R41.
 
 mod house;
 
@@ -40,7 +40,47 @@ fn a_document_becomes_a_proven_published_record() {
     assert!(house.ok(&["rebuild"]).contains("equal"));
     let all: String = files(&site).iter().map(|f| String::from_utf8_lossy(&std::fs::read(f).expect("read")).into_owned()).collect();
     assert!(all.contains("at least 11 people"), "the exact words are published");
-    assert!(!all.contains("Canarywitness"), "R4: a witness is not named");
+}
+
+/// Sentences of one report, a name in each, and whether the name may be published. Each that may not has a twin that may, which shows that the sentence itself is
+/// published and that the name would be, were it not for the rule.
+const NAMED: [(&str, &str, bool); 8] = [
+    ("Zafar Canaryseller said 11 people were killed on Spini Road.", "Canaryseller", false),
+    ("Police chief Anwar Canarychief said 12 people were killed on Spini Road.", "Canarychief", true),
+    ("Musa Canaryhurt, 30, was injured in the attack.", "Canaryhurt", false),
+    ("Ali Canarychild, 10, was killed in the attack.", "Canarychild", false),
+    ("Hussain Canarydead, 40, was killed in the attack.", "Canarydead", true),
+    ("Gul Canarygunman shot dead 13 people on Spini Road, police said.", "Canarygunman", false),
+    ("Police arrested Nadir Canaryarrested after the attack on Spini Road.", "Canaryarrested", false),
+    ("Police arrested Inspector Amin Canaryinspector after the attack on Spini Road.", "Canaryinspector", true),
+];
+
+#[test]
+fn r4_the_living_at_risk_are_named_in_no_byte_and_whoever_may_be_named_is() {
+    let house = House::new();
+    let lines: Vec<&str> = NAMED.iter().map(|(line, ..)| *line).collect();
+    let report = house.file("report.txt", format!("{REPORT}{}\n", lines.join("\n")));
+    house.ok(&["add", report.to_str().expect("utf-8")]);
+    house.ok(&["read"]);
+    let claims = house.data(&["list", "claims"]);
+    let ids: Vec<&str> = claims.as_array().expect("claims").iter().filter_map(|c| c["id"].as_str()).collect();
+    house.ok(&[&["accept"], &ids[..]].concat());
+    house.ok(&["release", "all", "--reason", "reviewed"]);
+    let site = house.path("site");
+    house.ok(&["publish", site.to_str().expect("utf-8")]);
+    let all: String =
+        files(&site).iter().map(|f| format!("{} {}", f.display(), String::from_utf8_lossy(&std::fs::read(f).expect("read")))).collect();
+    for (line, name, may) in NAMED {
+        assert_eq!(all.to_lowercase().contains(&name.to_lowercase()), may, "{line}");
+    }
+    for words in [
+        "[name withheld] said 11 people were killed",
+        "[name withheld], 30, was injured",
+        "Police arrested [name withheld]",
+        "[name withheld] shot dead 13",
+    ] {
+        assert!(all.contains(words), "the sentence itself is published: {words}");
+    }
 }
 
 #[test]

@@ -1,8 +1,12 @@
 //! What is handed on where someone would be at risk: ciphers for names, consent taken back, pictures without what a file tells of itself. Rules: R3, R4, R6.
 
 mod house;
+mod room;
 
+use gawah_record::source::Purpose;
 use house::{House, files};
+use room::Room;
+use room::visit::Visit;
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::Command;
@@ -53,6 +57,15 @@ fn exit(house: &House, args: &[&str]) -> Option<i32> {
     house.run(args).status.code()
 }
 
+/// The exit code of `spec/verify.py`; nothing where no python3 is.
+fn by_python(folder: &Path) -> Option<i32> {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../spec/verify.py");
+    let done = Command::new("python3").arg("-B").arg(script).arg(folder).output().ok()?;
+    let said = String::from_utf8_lossy(&done.stdout).into_owned();
+    assert!(said.contains("a redacted copy") || done.status.code() == Some(20), "it says what it cannot prove: {said}");
+    done.status.code()
+}
+
 #[test]
 fn r4_r6_a_redacted_copy_names_no_witness_and_a_cipher_is_one_person_in_every_copy() {
     let house = House::new();
@@ -75,10 +88,22 @@ fn r4_r6_a_redacted_copy_names_no_witness_and_a_cipher_is_one_person_in_every_co
     }
     assert_eq!(one.replace("/one/", "/again/"), copy(&house, &first, "again", "court").replace("/one/", "/again/"), "the same again");
     let public = copy(&house, &second, "public", "public");
-    assert!(public.contains("incident.killed") && !public.contains("texts/src-") && !public.contains("CANARY"), "{public}");
+    assert!(
+        public.contains("Killed (incident.killed), accepted") && !public.contains("texts/src-") && !public.contains("CANARY"),
+        "{public}"
+    );
+    let urdu = house.path("urdu");
+    house.ok(&["exhibit", &second, urdu.to_str().expect("utf-8"), "--redacted", "court", "--lang", "ur"]);
+    let urdu = whole(&urdu);
+    for words in ["[گواہ 2 (driver)], a driver, said", "گواہ 1 (fruit seller): ", "بار ہٹایا گیا", "ہلاک"] {
+        assert!(urdu.contains(words) && !urdu.to_lowercase().contains("canary"), "{words}: {urdu}");
+    }
+    assert_eq!(by_python(&house.path("two")), by_python(&house.path("urdu")));
+    assert_ne!(by_python(&house.path("two")), Some(20), "the second program finds a copy as it was made");
     let spoilt = house.path("two/data/removed.txt");
     std::fs::write(&spoilt, std::fs::read_to_string(&spoilt).expect("read").replace("Witness 1", "Witness 2")).expect("written");
     assert_eq!(exit(&house, &["verify", house.path("two").to_str().expect("utf-8")]), Some(20));
+    assert_ne!(by_python(&house.path("two")), Some(0), "and one that was changed");
     assert!(!house.ok(&["config", "get"]).contains("cipher"), "a cipher is no setting of what is published");
 }
 
@@ -104,18 +129,141 @@ fn r3_consent_taken_back_is_honoured_by_the_next_publication_and_the_next_copy()
         assert_eq!(exit(&house, args), Some(code), "{args:?}");
     }
     assert!(house.ok(&["consent", &told]).contains("store, publish, court"));
-    assert!(house.ok(&["consent", &told, "--withdraw", "publish", "--reason", "Canaryreason"]).trim_end().ends_with("store, court"));
+    assert!(
+        house
+            .ok(&["consent", &told, "--withdraw", "publish", "--reason", "Canaryreason"])
+            .lines()
+            .next()
+            .is_some_and(|line| line.ends_with("store, court"))
+    );
     let after = publish();
     assert!(after.contains("killing at least 11 people"));
-    for words in ["four people", "demanded arrests", "Machh", &told, "Canaryreason"] {
+    for words in ["four people", "demanded arrests", "Canaryreason", "A call"] {
         assert!(!after.contains(words), "{words}");
     }
+    let gone: BTreeSet<String> = pages(&before).difference(&pages(&after)).cloned().collect();
+    assert!(
+        !gone.iter().any(|page| ["attacks/inc-", "sources/src-", "demands/dem-", "promises/prm-"]
+            .iter()
+            .any(|room| page.contains(room) && page.ends_with("/index.html"))),
+        "no page that was cited is lost: {gone:?}"
+    );
+    let stub =
+        |language: &str| std::fs::read_to_string(site.join(format!("{language}sources/{told}/index.html"))).expect("a page in its place");
+    assert!(
+        stub("").contains("This page was taken off in edition")
+            && stub("ur/").contains("dir=\"rtl\"")
+            && stub("ur/").contains("ہٹا دیا گیا")
+    );
+    let log = std::fs::read_to_string(site.join("corrections/index.html")).expect("the log of changes");
+    assert!(log.contains(&format!("sources/{told}/index.html")) && log.contains("A page that was taken off"));
+    assert_eq!(
+        stub(""),
+        {
+            publish();
+            stub("")
+        },
+        "the edition since which it is gone stays"
+    );
     let at = |name: &str| house.path(name).to_str().expect("utf-8").to_owned();
     assert_eq!(exit(&house, &["exhibit", &told, &at("public"), "--redacted", "public"]), Some(21));
     assert!(copy(&house, &told, "court", "court").contains("killed at least four people"));
     house.ok(&["consent", &told, "--withdraw", "court", "--reason", "she asked"]);
     assert_eq!(exit(&house, &["exhibit", &told, &at("none"), "--redacted", "court"]), Some(21));
-    assert!(!house.path("none").exists() && !house.path("public").exists(), "nothing was written");
+    assert_eq!(exit(&house, &["exhibit", &told, &at("whole")]), Some(21), "a whole exhibit asks for the same consent");
+    for folder in ["none", "public", "whole"] {
+        assert!(!house.path(folder).exists(), "nothing was written: {folder}");
+    }
+    assert!(house.ok(&["consent", &told, "--give", "court,publish", "--reason", "she signed"]).contains("store, publish, court"));
+    house.ok(&["exhibit", &told, &at("whole")]);
+    assert!(publish().contains("killed at least four people"), "the page stands again");
+    assert_eq!(exit(&house, &["consent", &told, "--give", "court", "--reason", "again"]), Some(2), "it was given already");
+}
+
+/// The pages in a site as [`whole`] tells it.
+fn pages(site: &str) -> BTreeSet<String> {
+    site.lines().filter(|line| line.starts_with('/') && line.ends_with(".html")).map(str::to_owned).collect()
+}
+
+const SPOKEN: &str = "Title: A call\nKind: testimony\nLanguage: en\n\nOn 3 January 2021 gunmen killed at least four people in Machh. Zafar Canarywitness, a fruit seller, said he ran.\n";
+
+/// A desk over one document that a person gave for keeping alone, and its id.
+fn told_at_a_desk() -> (Visit, String) {
+    let visit = Visit::of(Room::of(vec![("told.txt".to_owned(), SPOKEN.as_bytes().to_vec())]));
+    let id = visit.room.reading().sources().expect("reads")[0].source.id.to_string();
+    (visit, id)
+}
+
+fn allows(visit: &Visit, id: &str, purpose: Purpose) -> bool {
+    let ledger = visit.room.reading();
+    let words = gawah::flow::consent::words(&ledger).expect("reads");
+    let row = ledger.sources().expect("reads").into_iter().find(|row| row.source.id.as_str() == id).expect("the source");
+    gawah::flow::consent::standing(row.source, &words).allows(purpose)
+}
+
+#[tokio::test]
+async fn r3_at_the_desk_consent_is_seen_given_and_taken_back_for_each_purpose() {
+    let (mut visit, id) = told_at_a_desk();
+    let page = format!("/source/{id}");
+    assert!(visit.get(&page).await.body.contains("No consent stands to any use beyond keeping it"));
+    let form = |what: &'static str, purpose: &'static str, reason: &'static str| {
+        vec![("what", what), (purpose, "yes"), ("reason", reason), ("here", "/source/x")]
+    };
+    for (fields, status, court) in [
+        (form("give", "purpose-court", ""), 422, false),
+        (form("give", "purpose-colour", "she signed"), 422, false),
+        (form("withdraw", "purpose-court", "she asked"), 422, false),
+        (form("give", "purpose-court", "she <b>signed</b>"), 303, true),
+        (form("give", "purpose-court", "again"), 422, true),
+        (form("withdraw", "purpose-store", "she asked"), 422, true),
+        (form("withdraw", "purpose-court", "she asked"), 303, false),
+        (form("give", "purpose-court", "she came back"), 303, true),
+    ] {
+        let fields = [vec![("source", id.as_str())], fields.clone()].concat();
+        assert_eq!(visit.post("/consent", &fields).await.status, status, "{fields:?}");
+        assert_eq!((allows(&visit, &id, Purpose::Court), allows(&visit, &id, Purpose::Publish)), (court, false), "{fields:?}");
+    }
+    for (language, words) in [("en", "use it in court"), ("ur", "عدالت میں استعمال"), ("prs", "رضایت")] {
+        visit.language = language;
+        let body = visit.get(&page).await.body;
+        assert!(body.contains(words) && body.contains("she &lt;b&gt;signed") && !body.contains('⟨'), "{language}");
+        assert!(body.matches("<label").count() >= 8 && !body.contains("<script>"), "{language}");
+    }
+    assert!(visit.room.reading().verify().problems.is_empty());
+}
+
+#[tokio::test]
+async fn r3_r4_at_the_desk_an_exhibit_is_a_folder_beside_the_record_made_with_consent_alone() {
+    let (visit, id) = told_at_a_desk();
+    let beside = visit.room.path().parent().expect("a folder").to_owned();
+    let ask = |kind: &'static str, known: &'static str| vec![("kind", kind), ("known", known), ("language", "ur"), ("here", "/source/x")];
+    for (fields, status, made) in [
+        (ask("court", "yes"), 422, None),
+        (ask("whole", "yes"), 422, None),
+        (ask("elsewhere", "yes"), 422, None),
+        (vec![], 303, None),
+        (ask("whole", ""), 422, None),
+        (ask("court", "yes"), 303, Some("court-1")),
+        (ask("court", "yes"), 303, Some("court-2")),
+        (ask("whole", "yes"), 303, Some("whole-1")),
+        (ask("public", "yes"), 422, None),
+    ] {
+        if fields.is_empty() {
+            let give = [("source", id.as_str()), ("what", "give"), ("purpose-court", "yes"), ("reason", "she signed")];
+            assert_eq!(visit.post("/consent", &give).await.status, 303);
+            continue;
+        }
+        let before = std::fs::read_dir(&beside).expect("a folder").count();
+        let fields = [vec![("id", id.as_str())], fields].concat();
+        assert_eq!(visit.post("/exhibit", &fields).await.status, status, "{fields:?}");
+        let folder = made.map(|name| beside.join(format!("exhibit-{id}-{name}")));
+        assert_eq!(std::fs::read_dir(&beside).expect("a folder").count() - before, usize::from(folder.is_some()), "{fields:?}");
+        let Some(folder) = folder else { continue };
+        let all = whole(&folder);
+        assert_eq!(all.contains("Canarywitness"), folder.to_string_lossy().contains("whole"), "{all}");
+        assert_eq!(all.contains("[گواہ 1 (fruit seller)]"), !folder.to_string_lossy().contains("whole"), "{all}");
+        assert!(visit.get(&format!("/source/{id}")).await.body.contains(&folder.display().to_string()));
+    }
 }
 
 /// The names of the chunks of a PNG. Source: PNG, 5.3.

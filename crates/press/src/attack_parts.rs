@@ -2,14 +2,17 @@
 //! Never: a verdict of ours between rival statements (R15, R25), an average, or a bar for an unknown number.
 
 use crate::frame::Here;
+use crate::further::Long;
 use crate::parts::{bar, claim_card, id, mark, own_script, published, quote, source_of, state_tag, time, value, who_says};
+use crate::room;
 use crate::say;
 use crate::texts::Arg;
 use gawah_record::claim::{Kind, Modality};
+use gawah_record::demand::Demand;
 use gawah_record::ids::Id;
 use gawah_record::incident::{Disagreement, Figure, Incident};
 use gawah_record::promise::{Promise, PromiseState};
-use gawah_record::public::PublicClaim;
+use gawah_record::public::{PublicClaim, PublicSource};
 use gawah_record::when::When;
 use jiff::Unit;
 use maud::{Markup, html};
@@ -66,14 +69,28 @@ fn figure_row(here: Here<'_>, claim: &PublicClaim, label: &str, widest: Option<u
     }
 }
 
+/// What the sources differ about, each thing with its values as lines.
+pub(crate) fn differ_lists<'a>(here: Here<'_>, folder: &'a str, incident: &Incident) -> Vec<(String, Long<'a>)> {
+    /// What further pages of each thing are called: more things than these never differ.
+    const WHAT: [&str; 8] = ["differ-a", "differ-b", "differ-c", "differ-d", "differ-e", "differ-f", "differ-g", "differ-h"];
+    let several = &incident.disagreements;
+    let list = |(one, what): (&Disagreement, &'static str)| {
+        let claims = one.claims.iter().filter_map(|c| here.shelf.claim(c));
+        let lines = claims.map(|claim| (room::rival(claim, here.shelf.source(&claim.source)), html! { li { (rival(here, claim)) } }));
+        let (room, around) = (room::DIFFER / several.len(), Box::new(|some| html! { ul.differ { (some) } }));
+        (here.texts.word("about", &one.about), Long { folder, what, room, left: "lines-further", lines: lines.collect(), around })
+    };
+    several.iter().zip(WHAT).map(list).collect()
+}
+
 /// What the sources differ about: each value with the source that gives it, side by side.
-pub(crate) fn disagreements(here: Here<'_>, several: &[Disagreement]) -> Markup {
+pub(crate) fn disagreements(here: Here<'_>, several: &[(String, Long<'_>)]) -> Markup {
     html! {
         @if !several.is_empty() {
             h2 { (here.t("disagreements")) }
-            @for one in several {
-                p.kind { (here.texts.word("about", &one.about)) }
-                ul.differ { @for claim in one.claims.iter().filter_map(|c| here.shelf.claim(c)) { li { (rival(here, claim)) } } }
+            @for (about, list) in several {
+                p.kind { (about) }
+                (list.first(here))
             }
         }
     }
@@ -119,23 +136,48 @@ fn who_row(here: Here<'_>, claim: &PublicClaim) -> Markup {
     }
 }
 
+/// Promises and demands that follow an attack, as lines.
+pub(crate) fn after_lists<'a>(here: Here<'a>, folder: &'a str, incident: &Incident) -> [Long<'a>; 2] {
+    let source_of = |claim: &Id| here.shelf.claim(claim).and_then(|claim| here.shelf.source(&claim.source));
+    let promises = here.shelf.promises_of(&incident.id).iter().map(|p| (room::promise(p, source_of(&p.claim)), promise_row(here, p)));
+    let demands = here.shelf.demands_of(&incident.id).iter().map(|d| (room::demand(d), demand_line(here, d)));
+    let promised = Long {
+        folder,
+        what: "promises",
+        room: room::PROMISES,
+        left: "lines-further",
+        lines: promises.collect(),
+        around: Box::new(move |rows| promise_table(here, &rows)),
+    };
+    let lines = demands.collect();
+    [promised, Long { folder, what: "demands", room: room::DEMANDS, left: "lines-further", lines, around: Box::new(|lines| lines) }]
+}
+
 /// Promises and demands that follow an attack.
-pub(crate) fn after_it(here: Here<'_>, incident: &Incident) -> Markup {
-    let promises = here.shelf.promises_of(&incident.id);
-    let demands = here.shelf.demands_of(&incident.id);
+pub(crate) fn after_it(here: Here<'_>, promises: &Long<'_>, demands: &Long<'_>) -> Markup {
     html! {
         h2 #after-it { (here.t("after-it")) }
-        @if promises.is_empty() && demands.is_empty() { p { (here.t("after-none")) } }
-        @if !promises.is_empty() {
-            table.stack aria-labelledby="after-it" {
-                thead { tr { th scope="col" { (here.t("kind-promise")) } th scope="col" { (here.t("promiser")) } th scope="col" { (here.t("said-on")) } th scope="col" { (here.t("due")) } th scope="col" { (here.t("state")) } } }
-                tbody { @for promise in promises { (promise_row(here, promise)) } }
-            }
+        @if promises.lines.is_empty() && demands.lines.is_empty() { p { (here.t("after-none")) } }
+        (promises.first(here))
+        (demands.first(here))
+    }
+}
+
+/// The table of promises around some of its rows.
+fn promise_table(here: Here<'_>, rows: &Markup) -> Markup {
+    html! {
+        table.stack aria-label=(here.t("nav-promises")) {
+            thead { tr { th scope="col" { (here.t("kind-promise")) } th scope="col" { (here.t("promiser")) } th scope="col" { (here.t("said-on")) } th scope="col" { (here.t("due")) } th scope="col" { (here.t("state")) } } }
+            tbody { (rows) }
         }
-        @for demand in demands {
-            p { strong { (here.t("demand")) } " " a href=(here.to(&demand_home(&demand.id))) { (quote(&demand.words, here.shelf.claim(&demand.claim).and_then(|c| c.language.as_ref()))) }
-                " · " @if demand.answers.is_empty() { (here.t("now-unanswered")) } @else { (here.n("now-answered", "number", demand.answers.len())) } }
-        }
+    }
+}
+
+fn demand_line(here: Here<'_>, demand: &Demand) -> Markup {
+    let language = here.shelf.claim(&demand.claim).and_then(|c| c.language.as_ref());
+    html! {
+        p { strong { (here.t("demand")) } " " a href=(here.to(&demand_home(&demand.id))) { (quote(&demand.words, language)) }
+            " · " @if demand.answers.is_empty() { (here.t("now-unanswered")) } @else { (here.n("now-answered", "number", demand.answers.len())) } }
     }
 }
 
@@ -271,11 +313,22 @@ pub(crate) fn folded(here: Here<'_>, claims: &[&PublicClaim]) -> Markup {
 }
 
 /// The sources of an attack as links.
-pub(crate) fn source_list(here: Here<'_>, incident: &Incident) -> Markup {
-    html! { ul.lines { @for source in incident.sources.iter().filter_map(|s| here.shelf.source(s)) { li {
-        (crate::parts::source_link(here, source))
-        @if let Some(shown) = &source.shown { @if say::source_name(here.texts, source) != shown.title { " · " (own_script(&shown.title)) } " · " (time(here, shown.published, "undated")) }
-    } } } }
+pub(crate) fn source_list<'a>(here: Here<'_>, folder: &'a str, incident: &Incident) -> Long<'a> {
+    let line = |source: &PublicSource| {
+        html! { li {
+            (crate::parts::source_link(here, source))
+            @if let Some(shown) = &source.shown { @if say::source_name(here.texts, source) != shown.title { " · " (own_script(&shown.title)) } " · " (time(here, shown.published, "undated")) }
+        } }
+    };
+    let lines = incident.sources.iter().filter_map(|s| here.shelf.source(s)).map(|source| (room::source(source), line(source)));
+    Long {
+        folder,
+        what: "sources",
+        room: room::LINKS,
+        left: "lines-further",
+        lines: lines.collect(),
+        around: Box::new(|lines| html! { ul.lines { (lines) } }),
+    }
 }
 
 #[cfg(test)]

@@ -1,13 +1,15 @@
 //! Attacks by year, and a page for each: the dead first. In: released incidents. Out: `attacks/`.
 //! Never: a count before the names, or a title with a judgement in it.
 
-use crate::attack_parts::{after_it, attention, disagreements, figure, folded, source_list, who_did};
+use crate::attack_parts::{after_it, after_lists, attention, differ_lists, disagreements, figure, folded, source_list, who_did};
 use crate::frame::{Edition, Here};
+use crate::further::Long;
 use crate::localities::folder;
 use crate::names::name_line;
 use crate::parts::{cite, claim_card, fact, id, incident_link, own_script, time};
+use crate::room;
 use crate::say;
-use crate::shelf::{CLAIMS_PER_SHEET, sheet_path};
+use crate::shelf::sheet_path;
 use crate::texts::Arg;
 use gawah_record::claim::Kind;
 use gawah_record::count::Count;
@@ -16,8 +18,6 @@ use gawah_record::person::{Outcome, Person};
 use gawah_record::public::PublicClaim;
 use maud::{Markup, html};
 
-/// Names of the dead on an attack's page and on each page after it, where one attack killed more.
-const NAMES_PER_SHEET: usize = 100;
 /// Attacks on one sheet of the list.
 const ATTACKS_PER_SHEET: usize = 80;
 
@@ -70,32 +70,42 @@ fn attack(edition: &mut Edition<'_>, incident: &Incident) {
     let here = edition.here(&path);
     let title = say::incident_title(here.texts, incident);
     let all = here.shelf.claims_of(&incident.id);
-    let mut sheets: Vec<Markup> = Vec::new();
-    let (first, rest) = all.split_at(all.len().min(CLAIMS_PER_SHEET));
-    sheets.push(html! {
+    let folder = format!("attacks/{}", incident.id);
+    let (first, rest) = here.shelf.sheeted(&incident.id, all);
+    let many = rest.len() > 0;
+    let (dead, [promised, demanded]) = (dead_list(here, &folder, incident), after_lists(here, &folder, incident));
+    let (told, differ) = (source_list(here, &folder, incident), differ_lists(here, &folder, incident));
+    let mut sheets: Vec<Markup> = vec![html! {
         p.meta { (id(incident.id.as_str())) " · " (here.texts.word("status", say::status(incident.status))) }
         h1 { (title) }
-        (the_dead(here, incident))
-        (said(here, incident, first, all))
-        (after_it(here, incident))
+        (the_dead(here, incident, &dead))
+        (said(here, incident, first, all, &differ))
+        (after_it(here, &promised, &demanded))
         (attention(here, incident))
         (where_when(here, incident))
         @let other: Vec<&PublicClaim> = first.iter().copied().filter(|c| !in_tables(c.kind)).collect();
-        @if !other.is_empty() || !rest.is_empty() { h2 { (here.t("every-claim")) } (folded(here, &other)) }
-        @if !rest.is_empty() { p { a href=(here.to(&sheet_path(&format!("attacks/{}", incident.id), 1))) { (here.t("every-claim-more")) } } }
+        @if !other.is_empty() || many { h2 { (here.t("every-claim")) } (folded(here, &other)) }
+        @if many { p { a href=(here.to(&sheet_path(&folder, 1))) { (here.t("every-claim-more")) } } }
         h2 { (here.t("nav-sources")) }
-        (source_list(here, incident))
+        (told.first(here))
         (cite(here, &title, incident.id.as_str()))
-    });
-    for chunk in rest.chunks(CLAIMS_PER_SHEET) {
+    }];
+    for chunk in rest {
         sheets.push(html! {
             h1 { (title) }
             p { a href=(here.to(&path)) { (here.t("the-dead")) } }
             @for claim in chunk { (claim_card(here, claim, true)) }
         });
     }
-    edition.sheets(&format!("attacks/{}", incident.id), &title, sheets);
-    other_dead(edition, incident, &title);
+    let headings = ["the-dead", "nav-promises", "nav-demands", "nav-sources"].map(|key| here.t(key));
+    let differing = here.t("disagreements");
+    edition.sheets(&folder, &title, sheets);
+    for (list, heading) in [&dead, &promised, &demanded, &told].into_iter().zip(&headings) {
+        list.rest(edition, &title, heading);
+    }
+    for (_, list) in &differ {
+        list.rest(edition, &title, &differing);
+    }
 }
 
 fn in_tables(kind: Kind) -> bool {
@@ -107,37 +117,21 @@ fn dead_of<'a>(here: Here<'a>, incident: &Incident) -> Vec<&'a Person> {
     here.shelf.people_of(incident).iter().copied().filter(|p| p.outcome == Outcome::Killed).collect()
 }
 
-/// Where the names of the dead stand that an attack's own page has no room for, counted from 1.
-fn dead_path(incident: &Incident, sheet: usize) -> String {
-    format!("attacks/{}/dead-{}.html", incident.id, sheet + 1)
-}
-
-/// The names that the attack's own page has no room for, on pages of their own.
-fn other_dead(edition: &mut Edition<'_>, incident: &Incident, title: &str) {
-    let path = format!("attacks/{}/index.html", incident.id);
-    let dead = dead_of(edition.here(&path), incident);
-    for (n, chunk) in dead.chunks(NAMES_PER_SHEET).enumerate().skip(1) {
-        let at = dead_path(incident, n);
-        let here = edition.here(&at);
-        let body = html! {
-            h1 { (title) }
-            h2.dead { (here.t("the-dead")) }
-            p { a href=(here.to(&path)) { (here.t("sheet-back")) } }
-            ul.names { @for person in chunk { li { (name_line(here, person)) } } }
-            (further(here, incident, dead.len(), n))
-        };
-        edition.page(&at, title, body);
+/// The names of the dead as lines.
+fn dead_list<'a>(here: Here<'_>, folder: &'a str, incident: &Incident) -> Long<'a> {
+    let lines = dead_of(here, incident).into_iter().map(|person| (room::name(person), html! { li { (name_line(here, person)) } }));
+    Long {
+        folder,
+        what: "dead",
+        room: room::NAMES,
+        left: "names-further",
+        lines: lines.collect(),
+        around: Box::new(|names| html! { ul.names { (names) } }),
     }
 }
 
-/// The way to the names after those of a sheet.
-fn further(here: Here<'_>, incident: &Incident, all: usize, sheet: usize) -> Markup {
-    let left = all.saturating_sub((sheet + 1) * NAMES_PER_SHEET);
-    html! { @if left > 0 { p { a rel="next" href=(here.to(&dead_path(incident, sheet + 1))) { (here.n("names-further", "number", left)) } } } }
-}
-
 /// The dead who are named, and how many are not yet (R32).
-fn the_dead(here: Here<'_>, incident: &Incident) -> Markup {
+fn the_dead(here: Here<'_>, incident: &Incident, list: &Long<'_>) -> Markup {
     let dead = dead_of(here, incident);
     let named = dead.iter().filter(|p| p.is_named()).count();
     let killed = incident.killed.as_ref().map(|f| f.count);
@@ -148,13 +142,10 @@ fn the_dead(here: Here<'_>, incident: &Incident) -> Markup {
     };
     html! {
         h2.dead { (here.t("the-dead")) " " span.meta { (line) } }
-        ul.names {
-            @for person in dead.iter().take(NAMES_PER_SHEET) { li { (name_line(here, person)) } }
-            @if let Some(rest) = killed.and_then(|c| unnamed(c, named as u32)) {
-                li.unnamed { (here.texts.with("not-yet-named", &[("range", Arg::Text(&say::range(here.texts, rest)))])) }
-            }
+        (list.first(here))
+        @if let Some(rest) = killed.and_then(|c| unnamed(c, named as u32)) {
+            ul.names { li.unnamed { (here.texts.with("not-yet-named", &[("range", Arg::Text(&say::range(here.texts, rest)))])) } }
         }
-        (further(here, incident, dead.len(), 0))
         p.noprint { a href=(here.to("corrections/index.html")) { (here.t("know-a-name")) } @if named > 0 { " · " a href=(here.to(&format!("attacks/{}/names.html", incident.id))) { (here.t("vigil-link")) } } }
     }
 }
@@ -169,7 +160,7 @@ fn unnamed(killed: Count, named: u32) -> Option<Count> {
     }
 }
 
-fn said(here: Here<'_>, incident: &Incident, first: &[&PublicClaim], all: &[&PublicClaim]) -> Markup {
+fn said(here: Here<'_>, incident: &Incident, first: &[&PublicClaim], all: &[&PublicClaim], differ: &[(String, Long<'_>)]) -> Markup {
     let of = |kind: Kind| -> Vec<&PublicClaim> { first.iter().copied().filter(|c| c.kind == kind).collect() };
     let accused: Vec<&PublicClaim> = first.iter().copied().filter(|c| matches!(c.kind, Kind::Perpetrator | Kind::Responsibility)).collect();
     html! {
@@ -177,7 +168,7 @@ fn said(here: Here<'_>, incident: &Incident, first: &[&PublicClaim], all: &[&Pub
         (figure(here, "killed", incident.killed.as_ref(), &of(Kind::Killed)))
         (figure(here, "injured", incident.injured.as_ref(), &of(Kind::Injured)))
         (figure(here, "missing", incident.missing.as_ref(), &of(Kind::Missing)))
-        (disagreements(here, &incident.disagreements))
+        (disagreements(here, differ))
         (who_did(here, &accused, all))
     }
 }

@@ -3,7 +3,7 @@
 //! Source: RFC 4287.
 
 use crate::calendar::fingerprint;
-use crate::shelf::Shelf;
+use crate::shelf::{Shelf, page_of};
 use crate::texts::Texts;
 use atom_syndication::{Category, Entry, Feed, FixedDateTime, Generator, Link, Text};
 use gawah_record::ids::{Id, IdKind};
@@ -26,16 +26,16 @@ pub(crate) fn corrections(shelf: &Shelf<'_>, texts: &Texts) -> String {
 fn page(shelf: &Shelf<'_>, about: &str) -> Option<String> {
     let id = Id::parse(about).ok()?;
     let record = shelf.record;
-    let room = match id.kind() {
+    let stands = match id.kind() {
         IdKind::Claim => return shelf.home(about).map(str::to_owned),
-        IdKind::Incident => shelf.incident(&id).map(|_| "attacks"),
-        IdKind::Person => shelf.person(&id).map(|_| "names"),
-        IdKind::Source => shelf.source(&id).map(|_| "sources"),
-        IdKind::Promise => record.promises.iter().any(|p| p.id == id).then_some("promises"),
-        IdKind::Demand => record.demands.iter().any(|d| d.id == id).then_some("demands"),
-        _ => None,
+        IdKind::Incident => shelf.incident(&id).is_some(),
+        IdKind::Person => shelf.person(&id).is_some(),
+        IdKind::Source => shelf.source(&id).is_some(),
+        IdKind::Promise => record.promises.iter().any(|p| p.id == id),
+        IdKind::Demand => record.demands.iter().any(|d| d.id == id),
+        _ => false,
     };
-    room.map(|room| format!("{room}/{id}/index.html"))
+    page_of(&id).filter(|_| stands || record.gone.iter().any(|gone| gone.id == id))
 }
 
 fn feed(shelf: &Shelf<'_>, texts: &Texts, name: &str, wanted: impl Fn(&Change) -> bool) -> String {

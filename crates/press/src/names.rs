@@ -4,8 +4,9 @@
 use crate::alphabet::{first_letter, letter_order, name_order};
 use crate::frame::{Edition, Here};
 use crate::parts::{cite, claim_card, fact, incident_link, name, own_script, shown, spelled, text_fact};
+use crate::room;
 use crate::say;
-use crate::shelf::sheet_path;
+use crate::shelf::{CLAIMS_PER_SHEET, sheet_path};
 use gawah_record::incident::Incident;
 use gawah_record::person::{Outcome, Person};
 use maud::{Markup, html};
@@ -229,6 +230,10 @@ fn person_page(edition: &mut Edition<'_>, person: &Person) {
     let all: &[&Person] = incident.map_or(&[], |i| here.shelf.people_of(i));
     let beside: Vec<&Person> = all.iter().copied().filter(|p| p.id != person.id && p.is_named()).take(BESIDE_MAX).collect();
     let claims: Vec<_> = person.claims.iter().filter_map(|c| here.shelf.claim(c)).collect();
+    let near: usize = beside.iter().map(|other| room::name(other)).sum();
+    let costs = claims.iter().map(|claim| room::claim(claim, here.shelf.source(&claim.source)));
+    let (own, rest) =
+        claims.split_at(room::fit(costs, (room::PAGE - room::FRAME).saturating_sub(near), (1, CLAIMS_PER_SHEET)).min(claims.len()));
     let body = html! {
         h1.person { (own_script(first)) }
         @if !others.is_empty() { p.spellings { span.meta { (here.t("also-written")) } " " @for (n, other) in others.iter().enumerate() { @if n > 0 { " · " } (own_script(other)) } } }
@@ -243,7 +248,7 @@ fn person_page(edition: &mut Edition<'_>, person: &Person) {
             ul.names { @for other in &beside { li { (name_line(here, other)) } } }
         }
         h2 { (here.t("words-about")) }
-        @for claim in claims.iter().take(crate::shelf::CLAIMS_PER_SHEET) { (claim_card(here, claim, true)) }
+        @for claim in own { (claim_card(here, claim, true)) }
         p.noprint { (here.t("removal")) " " (here.t("print-sheet")) @if let Some(incident) = incident.filter(|_| person.outcome == Outcome::Killed && person.is_named()) { " " a href=(here.to(&format!("attacks/{}/names.html", incident.id))) { (here.t("vigil-link")) } } }
         (cite(here, first, person.id.as_str()))
     };
@@ -251,7 +256,11 @@ fn person_page(edition: &mut Edition<'_>, person: &Person) {
         (own, Some(beside)) => format!("{own} · {beside}"),
         (own, None) => own.to_owned(),
     };
-    edition.page(&path, &title, body);
+    let further = rest
+        .chunks(CLAIMS_PER_SHEET)
+        .map(|chunk| html! { h1.person { (own_script(first)) } @for claim in chunk { (claim_card(here, claim, true)) } });
+    let sheets = std::iter::once(body).chain(further).collect();
+    edition.sheets(&format!("names/{}", person.id), &title, sheets);
 }
 
 #[cfg(test)]

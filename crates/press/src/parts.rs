@@ -5,6 +5,7 @@ use crate::citing::{Cited, Of, bibtex, ris};
 pub(crate) use crate::frame::own_script;
 use crate::frame::{Here, card};
 use crate::say;
+use crate::shelf::page_of;
 use crate::texts::Arg;
 use gawah_record::count::Count;
 use gawah_record::ids::Id;
@@ -178,7 +179,11 @@ fn changed(here: Here<'_>, about: &str) -> Option<Markup> {
         return Some(html! { a href=(here.to(&format!("names/{}/index.html", person.id))) { (name(here, person)) } });
     }
     let source = || here.shelf.source(&id).map(|s| source_link(here, s));
-    here.shelf.incident(&id).map(|i| incident_link(here, i)).or_else(source)
+    let gone = || {
+        let one = record.gone.iter().find(|gone| gone.id == id)?;
+        Some(html! { (here.t("change-gone")) " " a href=(here.to(&page_of(&one.id)?)) { bdi.id { (one.id) } } })
+    };
+    here.shelf.incident(&id).map(|i| incident_link(here, i)).or_else(source).or_else(gone)
 }
 
 /// The state of a promise as a tag: a word first, colour second.

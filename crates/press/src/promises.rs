@@ -5,11 +5,13 @@ use crate::attack_parts::{opt, speaker, waited};
 use crate::citing::promise_title;
 use crate::figures::on_leaf;
 use crate::frame::{Edition, Here};
+use crate::further::Long;
 use crate::holders::{holders, repeated};
 use crate::parts::{after, cite, claim_card, fact, own_script, quote, ruled, source_of, state_tag, text_fact, time, word_or_own};
+use crate::room;
 use crate::say;
 use crate::ways::{Way, how};
-use gawah_record::promise::{Promise, PromiseState};
+use gawah_record::promise::{Promise, PromiseState, Rating};
 use maud::{Markup, html};
 
 /// Promises on one sheet of the board: with the longest excerpts of Arabic script the first, which has scores too, stays below 50 kB.
@@ -109,9 +111,11 @@ fn scores(here: Here<'_>) -> Markup {
 }
 
 fn page(edition: &mut Edition<'_>, promise: &Promise) {
-    let path = format!("promises/{}/index.html", promise.id);
+    let folder = format!("promises/{}", promise.id);
+    let path = format!("{folder}/index.html");
     let here = edition.here(&path);
     let title = promise_title(here.texts, promise);
+    let decided = history(here, &folder, promise);
     let speaks = speaker(here, promise.promiser.as_deref(), promise.office.as_deref());
     let body = html! {
         h1 { (here.t("promise-plain")) @if let Some(content) = &promise.content { ": " (word_or_own(here, "want", content)) } }
@@ -129,24 +133,28 @@ fn page(edition: &mut Edition<'_>, promise: &Promise) {
             (fact(here, "after-attack", after(here, promise.incident.as_ref())))
         }
         h2 { (here.t("history")) }
-        (history(here, promise))
+        @if promise.history.is_empty() { p { (here.t("history-none")) } } @else { (decided.first(here)) }
         h2 { (here.t("words-about")) }
         @if let Some(claim) = here.shelf.claim(&promise.claim) { (claim_card(here, claim, true)) }
         p.noprint { a href=(here.to(&format!("promises/{}/poster.html", promise.id))) { (here.t("poster-link")) } }
         (cite(here, &title, promise.id.as_str()))
     };
+    let heading = here.t("history");
     edition.page(&path, &title, body);
+    decided.rest(edition, &title, &heading);
 }
 
-/// Every rating with its day, its reason and its evidence (R43, R45).
-fn history(here: Here<'_>, promise: &Promise) -> Markup {
-    html! {
-        @if promise.history.is_empty() { p { (here.t("history-none")) } } @else {
-            ol.history { @for rating in &promise.history { li {
-                (time(here, Some(rating.on), "date-none")) " " (state_tag(here, rating.state)) " " (own_script(&rating.reason))
-                @if let Some(link) = rating.evidence.as_ref().and_then(|e| here.claim(e.as_str())) { " · " a href=(link) { (here.t("evidence")) } }
-                @if let Some(shown) = rating.evidence.as_ref().and_then(|e| here.shelf.claim(e)) { p.words { (quote(&shown.words, shown.language.as_ref())) } }
-            } } }
-        }
-    }
+/// Every rating with its day, its reason and its evidence (R43, R45), as lines.
+fn history<'a>(here: Here<'_>, folder: &'a str, promise: &Promise) -> Long<'a> {
+    let line = |rating: &Rating| {
+        let evidence = rating.evidence.as_ref().and_then(|e| here.shelf.claim(e));
+        let told = html! { li {
+            (time(here, Some(rating.on), "date-none")) " " (state_tag(here, rating.state)) " " (own_script(&rating.reason))
+            @if let Some(link) = rating.evidence.as_ref().and_then(|e| here.claim(e.as_str())) { " · " a href=(link) { (here.t("evidence")) } }
+            @if let Some(shown) = evidence { p.words { (quote(&shown.words, shown.language.as_ref())) } }
+        } };
+        (room::rating(rating, evidence), told)
+    };
+    let (lines, around) = (promise.history.iter().map(line).collect(), Box::new(|lines| html! { ol.history { (lines) } }));
+    Long { folder, what: "history", room: room::HISTORY, left: "lines-further", lines, around }
 }

@@ -2,9 +2,10 @@
 //! Never: anything that is not in the record.
 
 use crate::localities::Places;
+use crate::room;
 use gawah_record::claim::Kind;
 use gawah_record::demand::Demand;
-use gawah_record::ids::Id;
+use gawah_record::ids::{Id, IdKind};
 use gawah_record::incident::Incident;
 use gawah_record::person::Person;
 use gawah_record::promise::Promise;
@@ -30,6 +31,8 @@ pub(crate) struct Shelf<'a> {
     attention: BTreeMap<&'a str, &'a AttentionRow>,
     pub(crate) places: Places<'a>,
     homes: BTreeMap<&'a str, String>,
+    /// How many of its claims the first page of an attack or source has room for, where it has not for a whole sheet.
+    first: BTreeMap<&'a str, usize>,
     /// The version of each thing that has a page, by its id; none before they are told.
     pub(crate) versions: BTreeMap<String, String>,
 }
@@ -51,10 +54,12 @@ impl<'a> Shelf<'a> {
             attention: record.attention.iter().map(|a| (a.incident.as_str(), a)).collect(),
             places: Places::of(&record.incidents),
             homes: BTreeMap::new(),
+            first: BTreeMap::new(),
             versions: BTreeMap::new(),
         };
         shelf.lay_claims();
         shelf.lay_rest();
+        shelf.lay_homes();
         shelf
     }
 
@@ -77,14 +82,59 @@ impl<'a> Shelf<'a> {
         for claims in self.of_incident.values_mut().chain(self.of_source.values_mut()) {
             claims.sort_by_key(|c| (weight(c.kind), day(c).is_none(), day(c), c.id.clone()));
         }
+    }
+
+    /// Tells on which sheet of its page each claim stands, once it is known what else stands there.
+    fn lay_homes(&mut self) {
+        let room_beside = |other: usize| (room::PAGE - room::FRAME).saturating_sub(other);
+        let cost = |claim: &&PublicClaim| room::claim(claim, self.source(&claim.source));
+        let fit = |claims: &[&PublicClaim], other: usize| room::fit(claims.iter().map(cost), room_beside(other), (2, CLAIMS_PER_SHEET));
+        let of_incident = self.of_incident.iter().map(|(id, claims)| (*id, fit(claims, self.beside_claims(id))));
+        let of_source = self.of_source.iter().map(|(id, claims)| {
+            let attacks: usize = self.attacks_in.get(id).into_iter().flatten().map(|attack| room::attack(attack)).sum();
+            (*id, fit(claims, attacks.min(room::LINKS)))
+        });
+        let first: BTreeMap<&str, usize> = of_incident.chain(of_source).collect();
+        let mut homes = BTreeMap::new();
         for (room, shelves) in [("attacks", &self.of_incident), ("sources", &self.of_source)] {
             for (id, claims) in shelves {
                 for (n, claim) in claims.iter().enumerate() {
-                    let page = sheet_path(&format!("{room}/{id}"), n / CLAIMS_PER_SHEET);
-                    self.homes.insert(claim.id.as_str(), format!("{page}#{}", claim.id));
+                    let own = first.get(id).copied().unwrap_or(CLAIMS_PER_SHEET).min(claims.len());
+                    let sheet = if n < own { 0 } else { 1 + (n - own) / CLAIMS_PER_SHEET };
+                    homes.insert(claim.id.as_str(), format!("{}#{}", sheet_path(&format!("{room}/{id}"), sheet), claim.id));
                 }
             }
         }
+        (self.first, self.homes) = (first, homes);
+    }
+
+    /// How much of an attack's own page its lists take beside its claims.
+    fn beside_claims(&self, incident: &str) -> usize {
+        let Some(attack) = self.incidents.get(incident) else { return 0 };
+        let least = |costs: &mut dyn Iterator<Item = usize>, most: usize| costs.sum::<usize>().min(most);
+        let names = least(&mut self.people_of(attack).iter().map(|person| room::name(person)), room::NAMES);
+        let promises =
+            self.promises_of(&attack.id).iter().map(|p| room::promise(p, self.claim(&p.claim).and_then(|c| self.source(&c.source))));
+        let demands = self.demands_of(&attack.id).iter().map(|demand| room::demand(demand));
+        let sources = attack.sources.iter().filter_map(|id| self.source(id)).map(room::source);
+        let rivals = attack.disagreements.iter().flat_map(|one| &one.claims).filter_map(|id| self.claim(id));
+        let rivals = rivals.map(|claim| room::rival(claim, self.source(&claim.source)));
+        names
+            + least(&mut { promises }, room::PROMISES)
+            + least(&mut { demands }, room::DEMANDS)
+            + least(&mut { sources }, room::LINKS)
+            + least(&mut { rivals }, room::DIFFER)
+    }
+
+    /// The claims on the first sheet of an attack or source, and those after them by sheets.
+    pub(crate) fn sheeted<'c>(
+        &self,
+        id: &Id,
+        claims: &'c [&'a PublicClaim],
+    ) -> (&'c [&'a PublicClaim], std::slice::Chunks<'c, &'a PublicClaim>) {
+        let own = self.first.get(id.as_str()).copied().unwrap_or(CLAIMS_PER_SHEET).min(claims.len());
+        let (first, rest) = claims.split_at(own);
+        (first, rest.chunks(CLAIMS_PER_SHEET))
     }
 
     /// What belongs to each attack and source, once, so that no page looks through the whole record.
@@ -183,6 +233,19 @@ impl<'a> Shelf<'a> {
     pub(crate) fn attacks_of(&self, source: &Id) -> &[&'a Incident] {
         self.attacks_in.get(source.as_str()).map_or(&[], Vec::as_slice)
     }
+}
+
+/// The page of a thing within a language, where its kind has pages.
+pub(crate) fn page_of(id: &Id) -> Option<String> {
+    let room = match id.kind() {
+        IdKind::Incident => "attacks",
+        IdKind::Person => "names",
+        IdKind::Source => "sources",
+        IdKind::Promise => "promises",
+        IdKind::Demand => "demands",
+        _ => return None,
+    };
+    Some(format!("{room}/{id}/index.html"))
 }
 
 /// The path of a folder's sheet, counted from 0.

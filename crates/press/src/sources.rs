@@ -2,9 +2,10 @@
 //! Never: the title or address of a source that is withheld (R11).
 
 use crate::frame::{Edition, Here};
+use crate::further::Long;
 use crate::parts::{cite, claim_card, fact, id, incident_link, own_script, text_fact, time};
+use crate::room;
 use crate::say;
-use crate::shelf::CLAIMS_PER_SHEET;
 use gawah_record::public::PublicSource;
 use maud::{Markup, html};
 
@@ -45,20 +46,25 @@ fn page(edition: &mut Edition<'_>, source: &PublicSource) {
     let name = say::source_name(here.texts, source);
     let title = source.shown.as_ref().map_or_else(|| name.clone(), |s| s.title.clone());
     let loose = here.shelf.loose_claims_of(&source.id);
-    let attacks = here.shelf.attacks_of(&source.id);
-    let (first, rest) = loose.split_at(loose.len().min(CLAIMS_PER_SHEET));
+    let attacks =
+        here.shelf.attacks_of(&source.id).iter().map(|attack| (room::attack(attack), html! { li { (incident_link(here, attack)) } }));
+    let around = Box::new(|lines| html! { ul.lines { (lines) } });
+    let attacks = Long { folder: &folder, what: "attacks", room: room::LINKS, left: "lines-further", lines: attacks.collect(), around };
+    let (first, rest) = here.shelf.sheeted(&source.id, loose);
     let mut sheets = vec![html! {
         h1 { (own_script(&title)) }
         (facts(here, source))
         @if source.shown.is_none() { p { (here.t("withheld-note")) } }
-        @if !attacks.is_empty() { h2 { (here.t("about-attacks")) } ul.lines { @for attack in attacks { li { (incident_link(here, attack)) } } } }
+        @if !attacks.lines.is_empty() { h2 { (here.t("about-attacks")) } (attacks.first(here)) }
         @if !first.is_empty() { h2 { (here.t("other-claims")) } @for claim in first { (claim_card(here, claim, true)) } }
         (cite(here, &title, source.id.as_str()))
     }];
-    for chunk in rest.chunks(CLAIMS_PER_SHEET) {
+    for chunk in rest {
         sheets.push(html! { h1 { (own_script(&title)) } @for claim in chunk { (claim_card(here, claim, true)) } });
     }
+    let heading = here.t("about-attacks");
     edition.sheets(&folder, &title, sheets);
+    attacks.rest(edition, &title, &heading);
 }
 
 fn facts(here: Here<'_>, source: &PublicSource) -> Markup {

@@ -1,53 +1,56 @@
 //! Pages that stand where others stood: a number joined into another, a page taken off. In: merged and withdrawn ids. Out: short pages in
-//! every language at once, at the permanent address. Never: what a withdrawn page said, or the reason (R16, R30).
+//! every language at once, at the permanent address in each. Never: what a withdrawn page said, or the reason (R3, R16, R30).
 
-use crate::frame::POLICY;
+use crate::frame::{POLICY, folder_of};
 use crate::say;
-use crate::shelf::Shelf;
-use crate::texts::Texts;
-use gawah_record::ids::{Id, IdKind};
+use crate::shelf::{Shelf, page_of};
+use crate::texts::{Arg, Texts};
+use gawah_record::ids::Id;
 use maud::{DOCTYPE, Markup, html};
 use std::collections::BTreeMap;
 
-/// The folder of the pages of a kind of thing.
-fn room(kind: IdKind) -> Option<&'static str> {
-    match kind {
-        IdKind::Incident => Some("attacks"),
-        IdKind::Person => Some("names"),
-        IdKind::Source => Some("sources"),
-        IdKind::Promise => Some("promises"),
-        IdKind::Demand => Some("demands"),
-        _ => None,
-    }
-}
-
-/// Every stub by its path.
+/// Every stub by its path: at the address in each language.
 pub(crate) fn stubs(shelf: &Shelf<'_>, spoken: &[Texts]) -> BTreeMap<String, Vec<u8>> {
     let record = shelf.record;
     let attacks = record.incidents.iter().flat_map(|i| i.also.iter().map(move |old| (old, &i.id)));
     let people = record.people.iter().flat_map(|p| p.also.iter().map(move |old| (old, &p.id)));
     let mut made = BTreeMap::new();
     for (old, new) in attacks.chain(people).filter(|(old, _)| shelf.incident(old).is_none() && shelf.person(old).is_none()) {
-        let Some(folder) = room(new.kind()) else { continue };
         let named = |texts: &Texts| match shelf.incident(new) {
             Some(incident) => say::incident_title(texts, incident),
             None => shelf.person(new).map_or_else(|| new.to_string(), |p| p.shown_as().to_owned()),
         };
         let line = |texts: &Texts| html! { (texts.get("stub-joined")) " " a href={ "../" (new) "/index.html" } { bdi { (named(texts)) } } };
-        made.entry(format!("{folder}/{old}/index.html")).or_insert_with(|| page(shelf, spoken, old, &line));
+        put(&mut made, shelf, spoken, old, &line);
     }
-    for old in &record.gone {
-        let Some(folder) = room(old.kind()) else { continue };
-        let line = |texts: &Texts| html! { (texts.get("stub-gone")) " " a href="../../corrections/index.html" { (texts.get("corrections-title")) } };
-        made.entry(format!("{folder}/{old}/index.html")).or_insert_with(|| page(shelf, spoken, old, &line));
+    for gone in &record.gone {
+        let line = |texts: &Texts| {
+            let (entries, day) = (texts.digits(gone.since.entries), say::day(texts, &gone.since.day));
+            let since = texts.with("stub-gone", &[("entries", Arg::Text(&entries)), ("day", Arg::Text(&day))]);
+            html! { (since) " " a href="../../corrections/index.html" { (texts.get("corrections-title")) } }
+        };
+        put(&mut made, shelf, spoken, &gone.id, &line);
     }
     made
 }
 
-fn page(shelf: &Shelf<'_>, spoken: &[Texts], old: &Id, line: &dyn Fn(&Texts) -> Markup) -> Vec<u8> {
+/// Puts a stub at the address of its thing in each language, that language first.
+fn put(made: &mut BTreeMap<String, Vec<u8>>, shelf: &Shelf<'_>, spoken: &[Texts], old: &Id, line: &dyn Fn(&Texts) -> Markup) {
+    let Some(path) = page_of(old) else { return };
+    for own in spoken {
+        let order: Vec<&Texts> = std::iter::once(own).chain(spoken.iter().filter(|texts| texts.language() != own.language())).collect();
+        let folder = folder_of(own.language());
+        made.entry(format!("{folder}{path}")).or_insert_with(|| page(shelf, &order, old, line));
+    }
+}
+
+/// A stub. In: the texts, those of its own language first.
+fn page(shelf: &Shelf<'_>, spoken: &[&Texts], old: &Id, line: &dyn Fn(&Texts) -> Markup) -> Vec<u8> {
+    let own = spoken.first().map(|texts| texts.language());
+    let style = if own.is_some_and(|own| !folder_of(own).is_empty()) { "../../../style.css" } else { "../../style.css" };
     let document = html! {
         (DOCTYPE)
-        html lang="en" dir="ltr" {
+        html lang=[own.map(|own| own.tag())] dir=[own.map(|own| own.direction())] {
             head {
                 meta charset="utf-8";
                 meta http-equiv="Content-Security-Policy" content=(POLICY);
@@ -55,7 +58,7 @@ fn page(shelf: &Shelf<'_>, spoken: &[Texts], old: &Id, line: &dyn Fn(&Texts) -> 
                 meta name="referrer" content="no-referrer";
                 meta name="robots" content="noindex";
                 title { (old) " · " (shelf.record.title) }
-                link rel="stylesheet" href="../../style.css";
+                link rel="stylesheet" href=(style);
             }
             body {
                 main.wrap {

@@ -5,6 +5,7 @@ mod fixture;
 use gawah_press::{CSS, Site, build, languages, sums};
 use gawah_record::ids::{Id, IdKind};
 use gawah_record::language::Language;
+use gawah_record::public::{Change, EditionDay, Gone};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
@@ -544,18 +545,30 @@ fn a_name_stands_under_its_letter_in_each_script_it_is_written_in_its_own_first(
 fn r30_joined_and_withdrawn_numbers_keep_a_page_that_says_so_and_nothing_else() {
     let old = Id::of(IdKind::Incident, &[b"joined"]);
     let (gone, person) = (Id::of(IdKind::Incident, &[b"gone"]), Id::of(IdKind::Person, &[b"taken off"]));
-    let released = fixture::released_as(|whole| {
-        whole.incidents[1].also.push(old.clone());
-        whole.once_public = vec![gone.clone(), old.clone(), whole.incidents[1].id.clone()];
-    });
+    let mut released = fixture::released_as(|whole| whole.incidents[1].also.push(old.clone()));
+    let since = EditionDay { entries: 77, day: "2021-03-04".into() };
+    released.public.gone = [&gone, &person].map(|id| Gone { id: id.clone(), since: since.clone() }).into();
+    released.public.changes.insert(0, Change { day: since.day, kind: "withdrawal".into(), about: gone.to_string(), reason: String::new() });
     let site = build(&released.public, &languages()).expect("builds");
     let joined = text(&site, &format!("attacks/{old}/index.html"));
     let home = attributes(joined, "href").into_iter().find(|l| l.starts_with("../inc-")).expect("a link to the page it was joined into");
     assert!(site.files.contains_key(&resolved(&format!("attacks/{old}/index.html"), home)));
     let taken = seen(text(&site, &format!("attacks/{gone}/index.html")));
-    assert!(taken.contains("This page was taken off") && taken.contains("یہ صفحہ ہٹا دیا گیا ہے") && !taken.contains("Machh"), "{taken}");
-    assert_eq!(released.public.gone, [gone]);
-    assert!(!site.files.keys().any(|p| p.contains(person.as_str())));
+    for words in ["This page was taken off in edition 77 of 4 March 2021", "ہٹا دیا گیا"] {
+        assert!(taken.contains(words) && !taken.contains("Machh"), "{taken}");
+    }
+    for language in ["", "ur/", "prs/", "haz/"] {
+        for (room, id) in [("attacks", &gone), ("attacks", &old), ("names", &person)] {
+            let stub = format!("{language}{room}/{id}/index.html");
+            for link in attributes(text(&site, &stub), "href") {
+                assert!(site.files.contains_key(&resolved(&stub, link)), "{stub}: {link}");
+            }
+        }
+        let log = format!("{language}corrections/index.html");
+        let links = attributes(text(&site, &log), "href");
+        assert!(links.iter().any(|link| resolved(&log, link) == format!("{language}attacks/{gone}/index.html")), "{log}");
+    }
+    assert!(text(&site, "data/corrections.atom").contains(&format!("attacks/{gone}/index.html")));
 }
 
 #[test]

@@ -5,9 +5,11 @@ mod fixture;
 use gawah_press::each;
 use gawah_record::claim::Kind;
 use gawah_record::ids::{Id, IdKind};
+use gawah_record::incident::Disagreement;
 use gawah_record::language::Language;
 use gawah_record::limits::EXCERPT_CHARS_MAX;
 use gawah_record::person::{Outcome, Person, Spelling};
+use gawah_record::promise::Rating;
 use gawah_record::redaction::Whole;
 use gawah_record::span::Words;
 use std::collections::BTreeSet;
@@ -144,4 +146,86 @@ fn a_record_in_the_longest_urdu_words_has_no_page_over_50_kb() {
     let (mut heavy, seen) = (heavy.into_inner().expect("no panic"), seen.into_inner().expect("no panic"));
     heavy.sort();
     assert!(heavy.is_empty() && seen > 8 * MANY, "{} of {seen}: {:?}", heavy.len(), &heavy[..heavy.len().min(40)]);
+}
+
+/// The fixture with one attack of which hundreds of everything are told, each in words of a usual length or in the longest; a register that names every attack; a
+/// promise that was rated again and again; a person of whom many documents speak.
+fn told_much(whole: &mut Whole, words: usize) {
+    let (claim, promise, demand) = (whole.claims[0].clone(), whole.promises[0].clone(), whole.demands[0].clone());
+    let (source, dead) = (whole.sources[0].clone(), whole.people[0].clone());
+    let mut open = |id: &Id| whole.releases.push((id.clone(), vec!["all".into()], gawah_record::entry::Release::Public));
+    let letters: Vec<char> = "آبپتٹجچدڈرزسشعغفقکگلمنوہی".chars().collect();
+    let id = |kind, number: usize| Id::of(kind, &[b"much", &number.to_be_bytes()]);
+    let (attack, register) = (whole.incidents[1].id.clone(), id(IdKind::Source, 0));
+    let said = |number: usize| longest(words, number).chars().take(EXCERPT_CHARS_MAX + 9).collect::<String>();
+    let (mut rated, mut spoken) = (Vec::new(), Vec::new());
+    for number in 0..MANY {
+        let mut more = claim.clone();
+        (more.id, more.source, more.incident) = (id(IdKind::Claim, number), id(IdKind::Source, number), Some(attack.clone()));
+        more.claim.id = more.id.to_string();
+        more.claim.kind = [Kind::Killed, Kind::Perpetrator, Kind::Victim, Kind::Injured][number % 4];
+        let end = said(number).chars().count();
+        more.claim.quote = Words { text: said(number), start: 0, end };
+        let mut from = source.clone();
+        (from.id, from.title, from.publisher) = (more.source.clone(), Some(longest(2, number)), Some(longest(1, number)));
+        let (mut vowed, mut asked, mut other) = (promise.clone(), demand.clone(), whole.incidents[1].clone());
+        (vowed.id, vowed.claim, vowed.words, vowed.incident) =
+            (id(IdKind::Promise, number), more.id.clone(), said(number), Some(attack.clone()));
+        (asked.id, asked.claim, asked.words, asked.incident) =
+            (id(IdKind::Demand, number), more.id.clone(), said(number), Some(attack.clone()));
+        asked.answers.clear();
+        (other.id, other.claims, other.sources) = (id(IdKind::Incident, number), vec![more.id.clone()], vec![register.clone()]);
+        (other.people, other.disagreements) = (Vec::new(), Vec::new());
+        let person = Person {
+            id: id(IdKind::Person, number),
+            spellings: vec![Spelling { text: name(number, &letters), language: Some(Language::Urdu), claim: dead.claims[0].clone() }],
+            incident: Some(attack.clone()),
+            ..dead.clone()
+        };
+        [&more.id, &from.id, &vowed.id, &asked.id, &other.id, &person.id].into_iter().for_each(&mut open);
+        rated.extend(promise.history.first().map(|rating| Rating { reason: said(number), ..rating.clone() }));
+        spoken.push(more.id.clone());
+        whole.incidents[1].claims.push(more.id.clone());
+        whole.incidents[1].sources.push(from.id.clone());
+        whole.claims.push(more);
+        whole.sources.push(from);
+        whole.promises.push(vowed);
+        whole.demands.push(asked);
+        whole.incidents.push(other);
+        whole.people.push(person);
+    }
+    whole.incidents[1].disagreements =
+        ["killed", "injured", "perpetrator"].map(|about| Disagreement { about: about.into(), claims: spoken.clone() }).into();
+    whole.promises[0].history = rated;
+    whole.people[0].claims.extend(spoken);
+}
+
+#[test]
+fn one_attack_of_which_hundreds_of_everything_are_told_has_no_page_over_50_kb_and_no_line_is_lost() {
+    for words in [4, 60] {
+        let record = fixture::released_as(|whole| told_much(whole, words)).public;
+        let attack = &record.incidents.iter().max_by_key(|i| i.sources.len()).expect("an attack").id;
+        let (heavy, own) = (Mutex::new(Vec::new()), Mutex::new(String::new()));
+        each(&record, &[Language::English, Language::Urdu], &|path, bytes| {
+            if path.ends_with(".html") && bytes.len() >= BYTES_MAX {
+                heavy.lock().expect("no panic").push(format!("{path} has {} bytes", bytes.len()));
+            }
+            if path.starts_with(&format!("ur/attacks/{attack}/")) && path.ends_with(".html") {
+                own.lock().expect("no panic").push_str(&String::from_utf8_lossy(&bytes));
+            }
+        })
+        .expect("builds");
+        let mut heavy = heavy.into_inner().expect("no panic");
+        heavy.sort();
+        assert!(heavy.is_empty(), "{} words: {}: {:?}", words, heavy.len(), &heavy[..heavy.len().min(30)]);
+        let own = own.into_inner().expect("no panic");
+        let led = |room: &str| {
+            own.split(&format!("/{room}/")).skip(1).filter_map(|rest| rest.split(['/', '"']).next()).collect::<BTreeSet<_>>().len()
+        };
+        for room in ["names", "promises", "demands", "sources"] {
+            assert!(led(room) >= MANY, "{words} words: {} of {room}", led(room));
+        }
+        let claims = own.matches("id=\"clm-").count();
+        assert!(claims >= MANY, "{words} words: {claims} statements");
+    }
 }

@@ -550,6 +550,7 @@ contact-none = The team has not published a contact yet. Hand your request to th
 changes-title = Changes
 changes-none = No change has been published yet.
 change-unshown = Something that is not published
+change-gone = A page that was taken off:
 change-correction = Correction
 change-update = Update
 change-withdrawal = Withdrawal
@@ -950,6 +951,10 @@ names-further = { $number ->
     [one] One more name
    *[other] { $number } more names
 }
+lines-further = { $number ->
+    [one] One more
+   *[other] { $number } more
+}
 names-guide = All pages of names
 names-guide-here = Pages of names from here on
 names-of-year = Names of { $year }
@@ -963,7 +968,7 @@ places-index-lead = Every place in which an attack of this record happened, as f
 places-within = Places within
 cite-programs = For reference programs (BibTeX, RIS)
 stub-joined = This number was joined into another page:
-stub-gone = This page was taken off. What the record changed is told under
+stub-gone = This page was taken off in edition { $entries } of { $day }. What the record changed is told under
 file-corrections-atom = feed of corrections and withdrawals
 file-record-bib = every attack and promise for reference programs (BibTeX)
 file-record-ris = the same as RIS
@@ -991,3 +996,38 @@ brief-notes-count = Notes in this brief: { $number }
 brief-check = How to check
 brief-check-1 = Whoever has a document named in a note can compute its SHA-256 (sha256sum FILE) and compare it with the note. The words of the note stand in that document.
 brief-check-2 = Those who keep the record can hand over an exhibit with the documents and signed proofs, which anyone can check without them.
+
+# Redacted copies
+copy-cipher-accused = Accused { $number }
+copy-cipher-relative = Relative { $number }
+copy-cipher-person = Person { $number }
+copy-cipher-witness = Witness { $number }
+copy-cipher-survivor = Survivor { $number }
+copy-cipher-minor = Minor { $number }
+copy-cipher-victim = Victim { $number }
+copy-several = name withheld
+copy-risk-accused = a private person accused
+copy-risk-relative = someone’s kin
+copy-risk-person = a private person spoken of
+copy-risk-witness = someone quoted who holds no office
+copy-risk-survivor = someone who lives
+copy-risk-minor = someone who may be younger than eighteen
+copy-risk-victim = someone dead whose name is not public
+copy-removed = { $cipher }: a name of { $kind }, removed { $times } times
+copy-removed-none = No name was removed.
+copy-left-out = left out, no consent to this use
+copy-published = published { $day }
+copy-original = sha256 of the original
+copy-wordless = it has no text, and the original is left out
+copy-said-by = said by { $who }
+copy-status-accepted = accepted
+copy-status-edited = accepted with a correction
+copy-read-me-title = A redacted copy of documents of a Gawah record.
+copy-read-me-texts = texts/ – the words of each document, with a cipher in brackets in place of each name of someone at risk; not in a copy for the public
+copy-read-me-claims = claims.txt – what was read in them, in their exact words, with the same ciphers
+copy-read-me-documents = documents.txt – each document: its kind, its day, the SHA-256 of the original, or why it is left out
+copy-read-me-removed = removed.txt – which ciphers stand here, for what kind of person, how often
+copy-read-me-cipher = A cipher is the same in every copy of this record, in every language: its word and number mean one person, and no one else.
+copy-read-me-originals = Originals are not here: pictures, layout and what a file tells of itself can show more than its words. Whoever may see an original can compare its SHA-256. These words were changed where brackets stand, and nowhere else.
+copy-read-me-names = A program removed the names that the record knows, and those that stand beside a trade or the word of a witness. It does not know every name: a person must read every page before it is handed on.
+copy-read-me-check = “sha256sum -c manifest-sha256.txt”, any BagIt program, “python3 verify.py FOLDER” of Gawah’s source and “gawah verify FOLDER” tell whether this folder is as it was made. No signature stands in it: who made it, and that its words are those of the record, a copy without entries cannot prove.

@@ -31,7 +31,7 @@ const NO_NAMES: &str = " on in at the a an when after before while but and as fo
 /// Words by which someone speaks.
 const SPEAKS: [&str; 8] = ["said", "says", "told", "saw", "recalled", "added", "who", "witnessed"];
 /// What stands for a part of a name that several of those named before share.
-const SEVERAL: &str = "[name withheld]";
+const SEVERAL: &str = "name withheld";
 
 /// Someone at risk by being named, under one cipher.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,6 +53,14 @@ pub struct Redacted {
     pub text: String,
     /// How many names of whom were removed, by place in [`Ciphers::hidden`].
     pub removed: BTreeMap<usize, usize>,
+}
+
+/// How ciphers are written in the language of a copy: the same person under the same number in all of them.
+pub struct Written<'a> {
+    /// A cipher as it is kept (`Witness 3`), in the language's words.
+    pub cipher: &'a dyn Fn(&str) -> String,
+    /// What stands for a part of a name that several people share.
+    pub several: &'a str,
 }
 
 /// Ciphers of everyone at risk in a record.
@@ -134,6 +142,11 @@ impl Ciphers {
     /// A copy of a text in which no one at risk is named: by a whole name in any case and across line ends, and after that by a part of it that stands
     /// alone in Latin letters.
     pub fn redacted(&self, text: &str) -> Redacted {
+        self.redacted_in(text, &Written { cipher: &str::to_owned, several: SEVERAL })
+    }
+
+    /// The same with ciphers in the words of a language.
+    pub fn redacted_in(&self, text: &str, written: &Written<'_>) -> Redacted {
         let chars: Vec<char> = text.chars().collect();
         let words = words(&chars);
         let mut found = self.whole_names(&words, &chars);
@@ -145,13 +158,14 @@ impl Ciphers {
             made.extend(&chars[at..words[first].start]);
             at = words[after - 1].end;
             match stand {
-                Stand::ForSeveral => made.push_str(SEVERAL),
+                Stand::ForSeveral => made.push_str(&format!("[{}]", written.several)),
                 Stand::For(whom) => {
                     let (one, times) = (&self.hidden[whom], removed.entry(whom).or_insert(0));
                     *times += 1;
+                    let cipher = (written.cipher)(&one.cipher);
                     match one.work.as_ref().filter(|_| *times == 1) {
-                        Some(work) => made.push_str(&format!("[{} ({work})]", one.cipher)),
-                        None => made.push_str(&format!("[{}]", one.cipher)),
+                        Some(work) => made.push_str(&format!("[{cipher} ({work})]")),
+                        None => made.push_str(&format!("[{cipher}]")),
                     }
                 }
             }

@@ -92,10 +92,28 @@ pub struct PublicRecord {
     pub measured: Measured,
     /// Corrections and later decisions, newest first.
     pub changes: Vec<Change>,
-    /// Ids of pages that were published once and are not any more.
-    pub gone: Vec<Id>,
+    /// Pages that were published once and are not any more.
+    pub gone: Vec<Gone>,
     /// How many values of each kind were withheld, and why.
     pub withheld: Vec<WithheldRow>,
+}
+
+/// A thing whose page was published once and is not any more: nothing is told of it but since when (R3, R30).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Gone {
+    /// Its id.
+    pub id: Id,
+    /// The first edition without it.
+    pub since: EditionDay,
+}
+
+/// An edition by its number of entries and its day.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct EditionDay {
+    /// Entries of the record.
+    pub entries: u64,
+    /// Civil day.
+    pub day: String,
 }
 
 /// A source, or its kind alone where it is withheld (R11).

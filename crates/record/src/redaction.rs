@@ -6,7 +6,7 @@ use crate::claim::{ClaimForm, Kind};
 use crate::count::Count;
 use crate::demand::{Demand, Response};
 use crate::entry::Release;
-use crate::ids::Id;
+use crate::ids::{Id, IdKind};
 use crate::incident::{Figure, Incident};
 use crate::language::Language;
 use crate::living::{DETAILS, KIN, Told, shown, told_apart};
@@ -14,10 +14,10 @@ use crate::measured::Measured;
 use crate::person::{Outcome, Person};
 use crate::place::PlacePrecision;
 use crate::promise::Promise;
-use crate::protection::{Protected, at_risk, excerpt};
+use crate::protection::{Protected, accused_in, at_risk, excerpt};
 use crate::public::{
-    AttentionRow, AttestedHead, Change, Counted, GroupRow, PublicClaim, PublicRecord, PublicSource, ScoreRow, ShownSource, WithheldRow,
-    YearRow,
+    AttentionRow, AttestedHead, Change, Counted, EditionDay, Gone, GroupRow, PublicClaim, PublicRecord, PublicSource, ScoreRow,
+    ShownSource, WithheldRow, YearRow,
 };
 use crate::source::{Consent, Purpose, Source};
 use crate::verdict::ClaimStatus;
@@ -83,8 +83,19 @@ pub struct Whole {
     pub changes: Vec<Change>,
     /// Releases in the order decided; the last word counts.
     pub releases: Vec<(Id, Vec<String>, Release)>,
-    /// Ids that stood as public when a site was published.
-    pub once_public: Vec<Id>,
+    /// What stood when a site was published, where something was taken back since.
+    pub once: Once,
+}
+
+/// Releases and consent as they stood when a site was published, of all that was taken back since; and since which edition it is gone.
+#[derive(Debug, Clone, Default)]
+pub struct Once {
+    /// Releases before anything was taken back.
+    pub releases: Vec<(Id, Vec<String>, Release)>,
+    /// Consent of sources before it was taken back.
+    pub consents: BTreeMap<Id, Consent>,
+    /// The first edition after a release or a source's consent was taken back.
+    pub since: BTreeMap<Id, EditionDay>,
 }
 
 /// Why nothing can be published.
@@ -105,11 +116,17 @@ pub struct Released {
 }
 
 impl Whole {
+    /// Whether a name is one that the record has for a group.
+    fn knows_as_group(&self, name: &str) -> bool {
+        self.groups.iter().any(|group| group.name == name || group.said.iter().any(|said| said.spellings.iter().any(|s| s == name)))
+    }
+
     /// What a withheld word belongs to: people of that name, claims that name someone at risk so, and sources with that title, address,
     /// note or giver. By it a reviewer finds what stops a publication without the word being repeated.
     pub fn withheld_of(&self, word: &str) -> Vec<Id> {
         let people = self.people.iter().filter(|p| p.spellings.iter().any(|s| s.text == word)).map(|p| &p.id);
-        let claims = self.claims.iter().filter(|c| at_risk(&c.claim).iter().any(|n| n == word)).map(|c| &c.id);
+        let names = |claim: &ClaimForm| at_risk(claim).into_iter().chain(accused_in(&claim.quote.text)).any(|name| name == word);
+        let claims = self.claims.iter().filter(|c| names(&c.claim)).map(|c| &c.id);
         let of = |s: &Source| [&s.title, &s.url, &s.note, &s.acquired_from].into_iter().any(|text| text.as_deref() == Some(word));
         people.chain(claims).chain(self.sources.iter().filter(|s| of(s)).map(|s| &s.id)).cloned().collect()
     }
@@ -162,7 +179,11 @@ pub fn release_measured(whole: &Whole, measure: impl FnOnce(&PublicRecord) -> Co
         claims,
     };
     let mut public = public;
-    public.gone = gone(whole, &public);
+    public.gone = gone(whole, &gate);
+    let taken_off =
+        |one: &Gone| Change { day: one.since.day.clone(), kind: "withdrawal".into(), about: one.id.to_string(), reason: String::new() };
+    public.changes.splice(..0, public.gone.iter().map(taken_off));
+    public.changes.sort_by(|a, b| b.day.cmp(&a.day));
     let shown: BTreeSet<String> = public.incidents.iter().map(|i| i.id.to_string()).collect();
     each_incident(&mut public, |incident| *incident = incident.take().filter(|incident| shown.contains(incident.as_str())));
     public.attention = whole.attention.iter().filter(|a| shown.contains(&a.incident)).cloned().collect();
@@ -185,14 +206,29 @@ fn each_incident(public: &mut PublicRecord, change: impl Fn(&mut Option<Id>)) {
     public.actions.iter_mut().for_each(|a| change(&mut a.incident));
 }
 
-/// Ids that were published once and stand in the public part no more, under no other id either: pages say so in their place and nothing else.
-fn gone(whole: &Whole, public: &PublicRecord) -> Vec<Id> {
-    let mut standing: BTreeSet<&Id> = public.claims.iter().map(|c| &c.id).chain(public.sources.iter().map(|s| &s.id)).collect();
-    standing.extend(public.incidents.iter().flat_map(|i| std::iter::once(&i.id).chain(&i.also)));
-    standing.extend(public.people.iter().flat_map(|p| std::iter::once(&p.id).chain(&p.also)));
-    standing.extend(public.promises.iter().map(|p| &p.id).chain(public.demands.iter().map(|d| &d.id)));
-    let lost: BTreeSet<&Id> = whole.once_public.iter().filter(|id| !standing.contains(id)).collect();
-    lost.into_iter().cloned().collect()
+/// What was published once and stands in the public part no more, under no other id either: pages say so in its place and nothing else. People are not
+/// among it: of someone who is taken off nothing stays, or the site would hold a list of those who asked for it.
+fn gone(whole: &Whole, now: &Gate<'_>) -> Vec<Gone> {
+    if whole.once.since.is_empty() {
+        return Vec::new();
+    }
+    let mut before = whole.clone();
+    before.releases = whole.once.releases.clone();
+    for source in &mut before.sources {
+        source.consent = whole.once.consents.get(&source.id).unwrap_or(&source.consent).clone();
+    }
+    let standing = now.standing();
+    let mut made: BTreeMap<Id, EditionDay> = BTreeMap::new();
+    for (id, claims) in
+        Gate::new(&before).standing().into_iter().filter(|(id, _)| id.kind() != IdKind::Person && !standing.contains_key(id))
+    {
+        let sources = claims.iter().filter_map(|claim| now.source_of.get(claim).copied());
+        let parts = claims.iter().chain(sources).filter_map(|part| whole.once.since.get(part));
+        if let Some(since) = whole.once.since.get(&id).or_else(|| parts.max()) {
+            made.insert(id, since.clone());
+        }
+    }
+    made.into_iter().map(|(id, since)| Gone { id, since }).collect()
 }
 
 /// Promises counted by office, offices in alphabetical order.
@@ -302,7 +338,10 @@ impl<'a> Gate<'a> {
                 }
             }
             free.extend(group_names(&claim.claim));
+            free.extend(places(&claim.claim));
         }
+        let told = self.whole.claims.iter().filter(|claim| !self.is_named(&claim.id, "accused"));
+        protected.extend(told.flat_map(|claim| accused_in(&claim.claim.quote.text)).filter(|name| !self.whole.knows_as_group(name)));
         protected.retain(|n| !free.contains(n) && n.chars().count() > 2);
         (protected, free)
     }
@@ -333,6 +372,28 @@ impl<'a> Gate<'a> {
 
     fn keep_claim(&self, claim: &WholeClaim) -> bool {
         claim.status.stands() && self.source_allows(&claim.source) && self.is_public(&claim.id, "words")
+    }
+
+    /// Everything that may have a page of its own, under each of its ids, with the claims it rests on.
+    fn standing(&self) -> BTreeMap<Id, Vec<Id>> {
+        let whole = self.whole;
+        let kept: Vec<&WholeClaim> = whole.claims.iter().filter(|c| self.keep_claim(c)).collect();
+        let public: BTreeSet<&Id> = kept.iter().map(|c| &c.id).collect();
+        let mut made: BTreeMap<Id, Vec<Id>> = BTreeMap::new();
+        let mut stand = |ids: &mut dyn Iterator<Item = &Id>, claims: &[Id]| {
+            let claims: Vec<Id> = claims.iter().filter(|c| public.contains(c)).cloned().collect();
+            ids.filter(|_| !claims.is_empty()).for_each(|id| made.entry(id.clone()).or_default().extend(claims.iter().cloned()));
+        };
+        kept.iter().for_each(|c| stand(&mut std::iter::once(&c.source), std::slice::from_ref(&c.id)));
+        for one in whole.incidents.iter().filter(|i| self.is_public_under(&i.id, &i.also, "incident")) {
+            stand(&mut std::iter::once(&one.id).chain(&one.also), &one.claims);
+        }
+        for one in whole.people.iter().filter(|p| self.keep_person(p, &public)) {
+            stand(&mut std::iter::once(&one.id).chain(&one.also), &one.claims);
+        }
+        whole.promises.iter().for_each(|p| stand(&mut std::iter::once(&p.id), std::slice::from_ref(&p.claim)));
+        whole.demands.iter().for_each(|d| stand(&mut std::iter::once(&d.id), std::slice::from_ref(&d.claim)));
+        made
     }
 
     fn claims(&self) -> Vec<PublicClaim> {
@@ -551,6 +612,11 @@ impl<'a> Gate<'a> {
     }
 }
 
+/// Places that a claim names.
+fn places(claim: &ClaimForm) -> impl Iterator<Item = String> + '_ {
+    claim.slots.get("place").into_iter().flatten().filter_map(|s| s.words.as_ref()).map(|w| w.text.clone())
+}
+
 /// How a claim writes a group that the reader knows as one: whoever speaks for it, its name is no person's.
 fn group_names(claim: &ClaimForm) -> impl Iterator<Item = String> + '_ {
     let slots = ["claimant", "organisation"].into_iter().filter_map(|name| claim.slots.get(name)).flatten();
@@ -568,7 +634,6 @@ fn recount(figure: Figure, counts: &BTreeMap<&Id, Count>) -> Option<Figure> {
 mod tests {
     use super::*;
     use crate::claim::SlotOf;
-    use crate::ids::IdKind;
     use crate::span::Words;
 
     #[test]
@@ -663,7 +728,8 @@ mod tests {
             assert!(!words.contains("Ishaq Malik"), "{words}");
             assert!(released.withheld_words.contains(&"Ishaq Malik".to_owned()));
             let one = whole(Consent::PublicSource, outcome, age);
-            assert_eq!(one.withheld_of("Ishaq Malik"), [one.claims[1].id.clone()], "the claim is found without the word");
+            let both: Vec<Id> = one.claims.iter().map(|claim| claim.id.clone()).collect();
+            assert_eq!(one.withheld_of("Ishaq Malik"), both, "the claims in whose words the name stands are found without it");
         }
     }
 
@@ -695,6 +761,41 @@ mod tests {
             let released = release(&whole(consent.clone(), Outcome::Killed, None)).expect("scope and definitions stand");
             assert_eq!(released.public.claims.len(), claims, "{consent:?}");
         }
+    }
+
+    #[test]
+    fn r3_r30_what_was_public_and_is_taken_back_is_told_as_gone_with_its_edition_and_no_word() {
+        let second = || EditionDay { entries: 40, day: "2026-02-02".into() };
+        let record = |consent: Consent, taken: fn(&Whole) -> Vec<Id>| {
+            let mut one = whole(consent, Outcome::Killed, Some((40, 40)));
+            one.once.releases = one.releases.clone();
+            one.once.since = taken(&one).into_iter().map(|id| (id, second())).collect();
+            one
+        };
+        let given = |purposes: &[Purpose]| Consent::Given { purposes: purposes.to_vec() };
+        let of_source: fn(&Whole) -> Vec<Id> = |one| vec![one.sources[0].id.clone()];
+        // consent taken back: the source is gone, and nothing is told of the person; consent that never stood, or stands: nothing is gone
+        for (now, before, expected) in [(&[][..], &[Purpose::Publish][..], 1), (&[], &[], 0), (&[Purpose::Publish], &[Purpose::Publish], 0)]
+        {
+            let mut one = record(given(now), of_source);
+            one.once.consents = BTreeMap::from([(one.sources[0].id.clone(), given(before))]);
+            let public = release(&one).expect("scope and definitions stand").public;
+            let gone: BTreeSet<&Id> = public.gone.iter().filter(|g| g.since == second()).map(|g| &g.id).collect();
+            assert_eq!(gone.len(), expected, "{now:?} {before:?}");
+            assert_eq!(expected > 0, gone == BTreeSet::from([&one.sources[0].id]));
+            let told: Vec<&str> =
+                public.changes.iter().filter(|c| c.kind == "withdrawal" && c.reason.is_empty()).map(|c| c.about.as_str()).collect();
+            assert_eq!(told, gone.iter().map(|id| id.as_str()).collect::<Vec<_>>());
+        }
+        // a release taken back
+        let mut one = record(Consent::PublicSource, |one| vec![one.people[0].id.clone()]);
+        one.releases.push((one.people[0].id.clone(), vec!["all".to_owned()], Release::Withheld));
+        let gone = release(&one).expect("scope and definitions stand").public.gone;
+        assert_eq!(gone, []);
+        let mut one = record(Consent::PublicSource, |one| vec![one.sources[0].id.clone()]);
+        one.releases.push((one.sources[0].id.clone(), vec!["all".to_owned()], Release::Withheld));
+        let gone = release(&one).expect("scope and definitions stand").public.gone;
+        assert_eq!(gone, [Gone { id: one.sources[0].id.clone(), since: second() }]);
     }
 
     #[test]

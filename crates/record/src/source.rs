@@ -128,11 +128,17 @@ impl Source {
         Id::of(IdKind::Source, &[sha256_hex.as_bytes()])
     }
 
-    /// The same source after a person took consent back for some purposes (R3). What is public needs no consent.
-    pub fn without(mut self, taken_back: &BTreeSet<Purpose>) -> Source {
-        if let Consent::Given { purposes } = &mut self.consent {
-            purposes.retain(|purpose| !taken_back.contains(purpose));
-        }
+    /// The same source after what was said of consent since it was added: for purposes given later, for purposes taken back (R3). What is public needs no
+    /// consent, and where none was recorded the document is kept all the same.
+    pub fn after(mut self, given: &BTreeSet<Purpose>, taken_back: &BTreeSet<Purpose>) -> Source {
+        let stood = match &self.consent {
+            Consent::PublicSource => return self,
+            Consent::Given { purposes } => purposes.clone(),
+            Consent::NotRecorded if given.is_empty() => return self,
+            Consent::NotRecorded => vec![Purpose::Store],
+        };
+        let stands = |purpose: &Purpose| (stood.contains(purpose) || given.contains(purpose)) && !taken_back.contains(purpose);
+        self.consent = Consent::Given { purposes: Purpose::ALL.into_iter().filter(stands).collect() };
         self
     }
 

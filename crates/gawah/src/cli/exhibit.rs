@@ -1,14 +1,15 @@
 //! `exhibit`: what a court or a family may check by itself. In: an incident, a claim or a source. Out: a BagIt bag in the clear, with proofs, or a redacted
-//! copy without. Never: an entry about anything else; a word that it is fit to be published.
+//! copy without. Never: an entry about anything else; a document without consent to go to a court (R3); a word that it is fit to be published.
 
 use crate::cli::Global;
 use crate::cli::show::Out;
-use crate::flow::failure::{Exit, Failure};
-use crate::flow::{about, clock, place, redact};
+use crate::flow::exhibit::{Handed, Which, write};
+use crate::flow::failure::Exit;
+use crate::flow::redact::Asked;
+use crate::flow::{about, clock, place};
 use anyhow::Result;
 use clap::{Args, ValueEnum};
-use gawah_ledger::verify_exhibit;
-use gawah_record::ids::Id;
+use gawah_record::language::Language;
 use gawah_record::source::Purpose;
 use serde_json::json;
 use std::path::PathBuf;
@@ -16,7 +17,7 @@ use std::path::PathBuf;
 /// Arguments of `exhibit`.
 #[derive(Debug, Args)]
 #[command(
-    before_help = "Examples:\n  gawah exhibit inc-… machh          a new folder: its documents, claims and decisions, each with its proof\n  gawah verify machh                 no passphrase is needed; sha256sum -c and spec/verify.py do it too\n\nThe folder is NOT encrypted and holds internal notes: it is for a court or a family, not for publication.\nA redacted copy names no one at risk: gawah exhibit inc-… copy --redacted court"
+    before_help = "Examples:\n  gawah exhibit inc-… machh          a new folder: its documents, claims and decisions, each with its proof\n  gawah verify machh                 no passphrase is needed; sha256sum -c and spec/verify.py do it too\n\nThe folder is NOT encrypted and holds internal notes: it is for a court or a family, not for publication.\nA redacted copy names no one at risk: gawah exhibit inc-… copy --redacted court --lang ur\nDocuments without consent to that use are left out and listed; where none is left, nothing is written (exit 21)."
 )]
 pub struct Exhibit {
     /// An incident, a claim or a source
@@ -26,6 +27,9 @@ pub struct Exhibit {
     /// A copy without originals, in which ciphers stand for the names of people at risk: for a court, or for the public
     #[arg(long, value_name = "FOR")]
     pub redacted: Option<For>,
+    /// Language of a redacted copy beside the documents' own words
+    #[arg(long, default_value = "en", value_parser = ["en", "ur", "prs"])]
+    pub lang: String,
 }
 
 /// For whom a redacted copy is.
@@ -40,49 +44,39 @@ pub enum For {
 /// Writes the bag and checks it.
 pub fn exhibit(args: &Exhibit, global: &Global, out: &Out) -> Result<Exit> {
     let id = about::id(&args.id)?;
-    let ledger = place::open_reading(&global.dir, &global.secret())?;
-    let sources = about::sources(&ledger, &id)?;
-    if sources.is_empty() {
-        return Err(Failure::of(
-            Exit::Usage,
-            "find what to exhibit",
-            id.to_string(),
-            "give the id of an incident, a claim or a source: gawah list incidents",
-        ));
+    let which = args.redacted.map_or(Which::Whole, |whom| {
+        let purpose = if whom == For::Court { Purpose::Court } else { Purpose::Publish };
+        Which::Redacted(Asked { purpose, language: Language::from_tag(&args.lang) })
+    });
+    // a whole exhibit writes nothing into the record, so that a reader may make one
+    let open = if which == Which::Whole { place::open_reading } else { place::open };
+    let mut ledger = open(&global.dir, &global.secret())?;
+    let made = write(&mut ledger, &id, &which, &args.folder, &clock::stamp(&global.author()))?;
+    tell(args, &made, out)?;
+    let left: Vec<&str> = made.left_out.iter().map(|id| id.as_str()).collect();
+    if !left.is_empty() {
+        out.hint(format!("Left out, for want of consent to this use: {}", left.join(", ")));
     }
-    if let Some(whom) = args.redacted {
-        drop(ledger);
-        return copy(args, whom, &sources, global, out);
-    }
-    let made = ledger.exhibit(&sources, &args.folder, &clock::stamp(&global.author()))?;
-    let report = verify_exhibit(&args.folder);
-    if let Some(problem) = report.problems.first() {
-        return Err(Failure::of(Exit::Unsound, "check the exhibit", problem.clone(), "remove the folder and run `gawah verify`"));
-    }
-    if out.json {
-        out.answer(
-            "exhibit",
-            json!({"folder": args.folder.display().to_string(), "entries": made.entries, "sources": made.sources, "bytes": made.bytes}),
-        )?;
-    } else {
-        out.line(format!("{} {} documents, {} entries with their proofs, verified", args.folder.display(), made.sources, made.entries))?;
-    }
-    out.hint("This folder is not encrypted and holds internal notes. Give your key by another way: gawah checkpoint --print");
+    out.hint(match which {
+        Which::Whole => "This folder is not encrypted and holds internal notes. Give your key by another way: gawah checkpoint --print",
+        Which::Redacted(_) => "A program removed the names that the record knows. Read every page before you hand it on.",
+    });
     Ok(Exit::Done)
 }
 
-/// Writes a redacted copy.
-fn copy(args: &Exhibit, whom: For, sources: &[Id], global: &Global, out: &Out) -> Result<Exit> {
-    let mut ledger = place::open(&global.dir, &global.secret())?;
-    let purpose = if whom == For::Court { Purpose::Court } else { Purpose::Publish };
-    let made = redact::write(&mut ledger, sources, purpose, &args.folder, &clock::stamp(&global.author()))?;
+fn tell(args: &Exhibit, made: &Handed, out: &Out) -> Result<()> {
+    let (folder, left, (people, names)) = (args.folder.display().to_string(), made.left_out.len(), made.removed);
     if out.json {
-        let told = json!({"folder": args.folder.display().to_string(), "sources": made.sources, "left_out": made.left_out, "people": made.people, "names": made.names});
-        out.answer("exhibit", told)?;
-    } else {
-        let (folder, left) = (args.folder.display(), made.left_out);
-        out.line(format!("{folder} {} documents, {left} left out, {} names of {} people removed", made.sources, made.names, made.people))?;
+        let told = match args.redacted {
+            None => {
+                json!({"folder": folder, "entries": made.entries, "sources": made.sources, "left_out": made.left_out, "bytes": made.bytes})
+            }
+            Some(_) => json!({"folder": folder, "sources": made.sources, "left_out": made.left_out, "people": people, "names": names}),
+        };
+        return out.answer("exhibit", told);
     }
-    out.hint("A program removed the names that the record knows. Read every page before you hand it on.");
-    Ok(Exit::Done)
+    out.line(match args.redacted {
+        None => format!("{folder} {} documents, {left} left out, {} entries with their proofs, verified", made.sources, made.entries),
+        Some(_) => format!("{folder} {} documents, {left} left out, {names} names of {people} people removed", made.sources),
+    })
 }

@@ -2,27 +2,28 @@
 //! Never: an unreleased value; a hit of a withheld word in any byte stops it (exit 21).
 
 use crate::flow::approval;
-use crate::flow::consent::{standing, taken_back};
+use crate::flow::clock::day_of;
+use crate::flow::consent::{standing, words};
 use crate::flow::decide::RULES;
 use crate::flow::failure::{Exit, Failure};
 use crate::flow::folder::{Seen, Then, Told, Withheld, look, write};
 use crate::flow::gather::ground::Ground;
 use crate::flow::gather::measure::counted;
 use crate::flow::gather::{Basis, Gathered, gather_on};
+use crate::flow::once::once;
 use crate::flow::verify::hex;
 use anyhow::Result;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use gawah_ledger::{Header, Ledger, Stamp};
-use gawah_record::entry::{Body, Release};
+use gawah_record::entry::Body;
 use gawah_record::ids::{Id, IdKind};
 use gawah_record::language::Language;
 use gawah_record::public::{AttestedBy, AttestedHead, Change, PublicRecord};
 use gawah_record::redaction::{Released, Whole, WholeClaim, release_measured};
-use gawah_record::when::When;
-use jiff::civil;
+use gawah_record::source::Source;
 use sha2::{Digest, Sha256};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// What stands in the way of publication, or what will be published.
@@ -53,17 +54,6 @@ pub struct Published {
     pub bytes: u64,
     /// What was published.
     pub check: Check,
-}
-
-/// The day of the record: the civil day of its last entry, so that two builds of one record agree.
-pub fn day_of(log: &[Header]) -> civil::Date {
-    // a setting says nothing of what happened; nor does the approval of a publication, which would else change what it approves
-    let last = log
-        .iter()
-        .rev()
-        .find(|h| !matches!(h.kind.as_str(), "published" | "setting_set"))
-        .and_then(|h| When::parse(h.at.get(..10)?).ok()?.exact_day());
-    last.unwrap_or(civil::date(1970, 1, 1))
 }
 
 /// A site made once and searched, not yet written.
@@ -199,16 +189,18 @@ fn own_folder(folder: &Path) -> Result<()> {
 
 pub(crate) fn whole(ledger: &Ledger) -> Result<Whole> {
     let entire = ledger.log()?;
-    let once_public = once_public(ledger, &entire)?;
-    let log: Vec<Header> = entire.into_iter().filter(|h| h.kind != "published").collect();
+    let words = words(ledger)?;
+    let releases: Vec<_> = ledger.releases()?.into_iter().map(|(id, fields, release, _)| (id, fields, release)).collect();
+    let log: Vec<Header> = entire.iter().filter(|h| h.kind != "published").cloned().collect();
     let day = day_of(&log);
     let gathered = gather_on(ledger, day, Basis::Standing)?;
     let mut settings = ledger.settings()?;
-    let taken = taken_back(ledger)?;
     settings.entry("title".to_owned()).or_insert_with(|| ledger.name().to_owned());
     let checkpoint = checkpoint_of(ledger, &log)?;
     let (groups, years, attention) = (gathered.groups().to_vec(), gathered.years().to_vec(), gathered.attention().to_vec());
+    let sources: Vec<Source> = gathered.sources.iter().cloned().map(shown_source).collect();
     Ok(Whole {
+        once: once(&entire, &releases, &sources, &words),
         settings,
         rules: RULES.to_owned(),
         day: day.to_string(),
@@ -217,7 +209,7 @@ pub(crate) fn whole(ledger: &Ledger) -> Result<Whole> {
         attested: ledger.witnessed(&checkpoint)?.into_iter().map(shown_head).collect(),
         checkpoint,
         claims: claims(&gathered),
-        sources: gathered.sources.into_iter().map(|row| standing(shown_source(row), &taken)).collect(),
+        sources: sources.into_iter().map(|source| standing(source, &words)).collect(),
         incidents: gathered.incidents,
         people: gathered.people,
         promises: gathered.promises,
@@ -229,33 +221,8 @@ pub(crate) fn whole(ledger: &Ledger) -> Result<Whole> {
         attention,
         first_of: gathered.first_of,
         changes: changes(ledger, &log)?,
-        releases: ledger.releases()?.into_iter().map(|(id, fields, release, _)| (id, fields, release)).collect(),
-        once_public,
+        releases,
     })
-}
-
-/// Attacks, promises, demands and sources that a person released, then published, then withheld: should they be gone from the public part, a page
-/// says that one was taken off. People are not among them: of someone who is taken off, nothing stays.
-fn once_public(ledger: &Ledger, log: &[Header]) -> Result<Vec<Id>> {
-    let (mut released, mut published, mut again) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
-    for header in log {
-        match (header.kind.as_str(), &header.about) {
-            ("published", _) => published.extend(released.iter().copied()),
-            ("release_set", Some(id)) if published.contains(id) => drop(again.insert(id)),
-            ("release_set", Some(id)) => drop(released.insert(id)),
-            _ => {}
-        }
-    }
-    let paged = |id: &Id| matches!(id.kind(), IdKind::Incident | IdKind::Promise | IdKind::Demand | IdKind::Source);
-    let mut last = BTreeMap::new();
-    let mut shown = BTreeSet::new();
-    for (id, _, release, _) in ledger.releases()?.into_iter().filter(|(id, ..)| paged(id) && again.contains(id)) {
-        if release == Release::Public {
-            shown.insert(id.clone());
-        }
-        last.insert(id, release);
-    }
-    Ok(last.into_iter().filter(|(id, release)| *release != Release::Public && shown.contains(id)).map(|(id, _)| id).collect())
 }
 
 /// The signed head over all that came before the first publication after the last decision: publishing does not change what is published.
@@ -272,7 +239,7 @@ fn shown_head(head: gawah_ledger::Witnessed) -> AttestedHead {
     AttestedHead { entries: head.entries, said: said.collect(), files: head.files }
 }
 
-fn shown_source(row: gawah_ledger::SourceRow) -> gawah_record::source::Source {
+fn shown_source(row: gawah_ledger::SourceRow) -> Source {
     let mut source = row.source;
     source.published = source.published.or(row.published);
     source.title = source.title.or(row.title);

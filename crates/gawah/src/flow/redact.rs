@@ -2,30 +2,24 @@
 //! Out: a BagIt folder with texts and claims in which ciphers stand for names, and how many of which kind were removed. Never: an original, whose pictures,
 //! layout and metadata hold more than its words; a source without consent to the purpose (R3); a name that the record knows to be at risk (R4, R6).
 
-use crate::flow::consent::{standing, taken_back};
+use crate::flow::consent::let_go;
 use crate::flow::failure::{Exit, Failure};
 use crate::flow::publish::{released_of, whole};
 use anyhow::Result;
 use gawah_ledger::{CIPHER, Ledger, Stamp, bag_copy};
-use gawah_record::cipher::{Ciphers, Redacted};
+use gawah_press::{Arg, Texts};
+use gawah_record::cipher::{Ciphers, Redacted, Written};
 use gawah_record::entry::Body;
 use gawah_record::ids::Id;
+use gawah_record::language::Language;
 use gawah_record::limits::EXCERPT_CHARS_MAX;
 use gawah_record::redaction::Whole;
 use gawah_record::source::{Purpose, Source};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-const READ_ME: &str = "A redacted copy of documents of a Gawah record.\n\n\
-    texts/          the words of each document, with a cipher in brackets in place of each name of someone at risk; not in a copy for the public\n\
-    claims.txt      what was read in them, in their exact words, with the same ciphers\n\
-    documents.txt   each document: its kind, its day, the SHA-256 of the original, or why it is left out\n\
-    removed.txt     which ciphers stand here, for what kind of person, how often\n\n\
-    A cipher is the same in every copy of this record: Witness 3 is one person in all of them, and no one else. Originals are not here: pictures, layout\n\
-    and what a file tells of itself can show more than its words. Whoever may see an original can compare its SHA-256. These words were changed where brackets\n\
-    stand, and nowhere else. A program removed the names that the record knows, and those that stand beside a trade or the word of a witness: it does not know every name, and a\n\
-    person must read every page before it is handed on.\n\n\
-    sha256sum -c manifest-sha256.txt, any BagIt program and `gawah verify FOLDER` tell whether this folder is as it was made.\n";
+/// Lines of the read-me, in order; an empty one parts them.
+const READ_ME: [&str; 11] = ["title", "", "texts", "claims", "documents", "removed", "", "cipher", "originals", "names", "check"];
 
 /// What was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,16 +27,26 @@ pub struct Copied {
     /// Documents told of.
     pub sources: usize,
     /// Documents left out.
-    pub left_out: usize,
+    pub left_out: Vec<Id>,
     /// People in whose place ciphers stand.
     pub people: usize,
     /// Names removed.
     pub names: usize,
 }
 
+/// For what and in which language a copy is made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// The use that consent must allow.
+    pub purpose: Purpose,
+    /// The language of everything but the documents' own words.
+    pub language: Language,
+}
+
 /// The files of a copy while they are made.
 struct Copy<'a> {
     ciphers: &'a Ciphers,
+    texts: Texts,
     files: BTreeMap<String, Vec<u8>>,
     removed: BTreeMap<usize, usize>,
 }
@@ -50,7 +54,8 @@ struct Copy<'a> {
 impl Copy<'_> {
     /// A text with its names removed, and counted.
     fn of(&mut self, text: &str) -> String {
-        let Redacted { text, removed } = self.ciphers.redacted(text);
+        let written = Written { cipher: &|cipher| self.cipher(cipher), several: &self.t("copy-several", &[]) };
+        let Redacted { text, removed } = self.ciphers.redacted_in(text, &written);
         removed.into_iter().for_each(|(whom, times)| *self.removed.entry(whom).or_default() += times);
         text
     }
@@ -59,52 +64,54 @@ impl Copy<'_> {
         self.files.insert(name.to_owned(), text.into_bytes());
     }
 
+    /// A text of the copy's language as plain letters.
+    fn t(&self, key: &str, args: &[(&str, Arg<'_>)]) -> String {
+        self.texts.with(key, args).replace(['\u{2068}', '\u{2069}'], "")
+    }
+
+    /// A cipher as it is kept, in the copy's language.
+    fn cipher(&self, kept: &str) -> String {
+        let Some((word, number)) = kept.rsplit_once(' ') else { return kept.to_owned() };
+        self.t(&format!("copy-cipher-{}", word.to_lowercase()), &[("number", Arg::Text(&self.texts.digits(number)))])
+    }
+
     /// What was removed, in words that name nobody.
     fn told(&self) -> String {
         let line = |(whom, times): (&usize, &usize)| {
             let one = &self.ciphers.hidden()[*whom];
             let work = one.work.as_ref().map(|work| format!(" ({work})")).unwrap_or_default();
-            format!("{}{work}: a name of {}, removed {times} times\n", one.cipher, kind(one.risk.word()))
+            let (cipher, kind) = (self.cipher(&one.cipher) + &work, self.t(&format!("copy-risk-{}", one.risk.word().to_lowercase()), &[]));
+            let times = self.texts.digits(times);
+            self.t("copy-removed", &[("cipher", Arg::Text(&cipher)), ("kind", Arg::Text(&kind)), ("times", Arg::Text(&times))]) + "\n"
         };
         let lines: String = self.removed.iter().map(line).collect();
-        if lines.is_empty() { "No name was removed.\n".to_owned() } else { lines }
+        if lines.is_empty() { self.t("copy-removed-none", &[]) + "\n" } else { lines }
     }
-}
 
-/// What kind of person a cipher stands for.
-fn kind(word: &str) -> &'static str {
-    match word {
-        "Accused" => "a private person accused",
-        "Relative" => "someone's kin",
-        "Witness" => "someone quoted who holds no office",
-        "Survivor" => "someone who lives",
-        "Minor" => "someone who may be younger than eighteen",
-        "Victim" => "someone dead whose name is not public",
-        _ => "a private person spoken of",
+    fn read_me(&self) -> String {
+        READ_ME
+            .iter()
+            .map(|key| if key.is_empty() { "\n".to_owned() } else { self.t(&format!("copy-read-me-{key}"), &[]) + "\n" })
+            .collect()
     }
 }
 
 /// Writes a redacted copy of sources, and keeps the ciphers it gave. In: for which purpose, a path where nothing stands. Errors: no source that consent lets
 /// go; a name left in a file (21); a folder stands there; the disk.
-pub fn write(ledger: &mut Ledger, sources: &[Id], purpose: Purpose, folder: &Path, stamp: &Stamp) -> Result<Copied> {
+pub fn write(ledger: &mut Ledger, sources: &[Id], asked: &Asked, folder: &Path, stamp: &Stamp) -> Result<Copied> {
     let whole = whole(ledger)?;
-    let held = ledger.notes(CIPHER)?;
-    let (rows, taken) = (ledger.sources()?, taken_back(ledger)?);
-    let chosen = rows.into_iter().map(|row| standing(row.source, &taken)).filter(|source| sources.contains(&source.id));
-    let (given, left): (Vec<Source>, Vec<Source>) = chosen.partition(|source| source.allows(purpose));
-    if given.is_empty() {
-        let why = format!("nobody's consent lets these documents go ({})", purpose.as_str());
-        return Err(Failure::of(Exit::Blocked, "make a redacted copy", why, "nothing was written"));
-    }
+    let (held, purpose) = (ledger.notes(CIPHER)?, asked.purpose);
+    let (given, left) = let_go(ledger, sources, purpose)?;
     let texts = texts(ledger, &given)?;
     let ciphers = Ciphers::new(&whole, &held, &texts.values().map(String::as_str).collect::<Vec<_>>());
-    let mut copy = Copy { ciphers: &ciphers, files: BTreeMap::new(), removed: BTreeMap::new() };
+    let texts_of = gawah_press::texts(&asked.language);
+    let mut copy = Copy { ciphers: &ciphers, texts: texts_of, files: BTreeMap::new(), removed: BTreeMap::new() };
     let mut documents = String::new();
     for source in &given {
         documents.push_str(&told(source, texts.get(&source.id), purpose, &mut copy));
     }
     for source in &left {
-        documents.push_str(&format!("{} {}: left out, no consent to this use\n", source.id, word(source)));
+        documents.push_str(&format!("{} {}: {}\n", source.id, word(source, &copy), copy.t("copy-left-out", &[])));
     }
     copy.put("documents.txt", documents);
     let public = if purpose == Purpose::Publish { Some(shown(&whole)?) } else { None };
@@ -112,11 +119,17 @@ pub fn write(ledger: &mut Ledger, sources: &[Id], purpose: Purpose, folder: &Pat
     copy.put("claims.txt", claims);
     let removed = copy.told();
     copy.put("removed.txt", removed);
-    copy.put("read-me.txt", READ_ME.to_owned());
+    let read_me = copy.read_me();
+    copy.put("read-me.txt", read_me);
     searched(&copy)?;
     keep(ledger, &ciphers, &copy.removed, &held, stamp)?;
     bag_copy(folder, &copy.files, stamp)?;
-    Ok(Copied { sources: given.len(), left_out: left.len(), people: copy.removed.len(), names: copy.removed.values().sum() })
+    Ok(Copied {
+        sources: given.len(),
+        left_out: left.into_iter().map(|source| source.id).collect(),
+        people: copy.removed.len(),
+        names: copy.removed.values().sum(),
+    })
 }
 
 /// The texts of documents that have one.
@@ -130,14 +143,16 @@ fn texts(ledger: &Ledger, given: &[Source]) -> Result<BTreeMap<Id, String>> {
     Ok(made)
 }
 
-fn word(source: &Source) -> String {
-    serde_json::to_value(source.kind).ok().and_then(|kind| kind.as_str().map(str::to_owned)).unwrap_or_default()
+fn word(source: &Source, copy: &Copy<'_>) -> String {
+    let kind = serde_json::to_value(source.kind).ok().and_then(|kind| kind.as_str().map(str::to_owned)).unwrap_or_default();
+    copy.texts.word("source-kind", &kind)
 }
 
 /// The line of one document, and for a court its text.
 fn told(source: &Source, text: Option<&String>, purpose: Purpose, copy: &mut Copy<'_>) -> String {
-    let day = source.published.map(|day| format!(", published {day}")).unwrap_or_default();
-    let line = format!("{} {}{day}, sha256 of the original {}", source.id, word(source), source.sha256);
+    let published = |day| copy.t("copy-published", &[("day", Arg::Text(&gawah_press::when(&copy.texts, day)))]);
+    let day = source.published.map(|day| format!(", {}", published(day))).unwrap_or_default();
+    let line = format!("{} {}{day}, {} {}", source.id, word(source, copy), copy.t("copy-original", &[]), source.sha256);
     if purpose == Purpose::Publish {
         return line + "\n";
     }
@@ -147,7 +162,7 @@ fn told(source: &Source, text: Option<&String>, purpose: Purpose, copy: &mut Cop
             copy.put(&format!("texts/{}.txt", source.id), text);
             line + "\n"
         }
-        None => line + ": it has no text, and the original is left out\n",
+        None => format!("{line}: {}\n", copy.t("copy-wordless", &[])),
     }
 }
 
@@ -167,13 +182,10 @@ fn claims(whole: &Whole, given: &[Source], public: Option<&BTreeSet<Id>>, copy: 
         let cut: String = if public.is_some() { quote.chars().take(EXCERPT_CHARS_MAX).collect() } else { quote.clone() };
         let (words, by) = (copy.of(&cut), copy.of(kept.claim.said_by()));
         let more = if cut.len() < quote.len() { "…" } else { "" };
-        made.push_str(&format!(
-            "{} {} {}, {}, said by {by}\n  {words:?}{more}\n",
-            kept.id,
-            kept.claim.kind.as_str(),
-            kept.status.as_str(),
-            kept.source
-        ));
+        let kind = kept.claim.kind.as_str();
+        let (named, by) = (copy.texts.word("kind", kind), copy.t("copy-said-by", &[("who", Arg::Text(&by))]));
+        let status = copy.texts.word("copy-status", kept.status.as_str());
+        made.push_str(&format!("{} {named} ({kind}), {status}, {}, {by}\n  {words:?}{more}\n", kept.id, kept.source));
     }
     made
 }

@@ -4,7 +4,7 @@
 use crate::web::frame::{Page, Sheet, id_of};
 use crate::web::statement::{apart, manner, name_line, own_words, quoted, row, speakers, standing};
 use crate::web::turning::{Turn, turned};
-use crate::web::{demands, promises};
+use crate::web::{demands, exhibits, promises};
 use anyhow::Result;
 use gawah_ledger::KeptClaim;
 use gawah_press::Arg;
@@ -116,6 +116,7 @@ pub fn page(sheet: &Sheet<'_>) -> Result<Page> {
             summary { h2 { (sheet.words.number("claims-count", claims.len())) } }
             (turned(sheet, "every", &sheet.t("statements"), (&claims, CLAIMS_PER_SHEET), |some| html! { ul.claims { @for kept in some { (row(sheet, kept)) } } }))
         }
+        (exhibits::section(sheet, &incident.id, &format!("/incident/{}", incident.id)))
         (apart(sheet, "incident", &incident.id, &incident.also))
     };
     Ok(Page::new(sheet.t("page-incident"), body))

@@ -17,6 +17,8 @@ pub mod verdicts;
 pub mod repetitions;
 pub mod second;
 pub mod hand;
+pub mod consents;
+pub mod exhibits;
 pub mod sources;
 pub mod demands;
 pub mod figures;

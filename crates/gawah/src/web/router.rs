@@ -9,8 +9,8 @@ use crate::web::desk::{Desk, Shows};
 use crate::web::frame::{Asked, Doors, LANGUAGE_COOKIE, Page, REST_COOKIE, SHORTCUTS_COOKIE};
 use crate::web::guard::{self, Refusal, SESSION_COOKIE};
 use crate::web::{
-    add, demands, doors, figures, find, groups, hand, help, history, home, inbox, incidents, keys, links, people, promises, publication,
-    repetitions, second, settings, sources, tasks, timeline, verdicts,
+    add, consents, demands, doors, exhibits, figures, find, groups, hand, help, history, home, inbox, incidents, keys, links, people,
+    promises, publication, repetitions, second, settings, sources, tasks, timeline, verdicts,
 };
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -68,7 +68,9 @@ const ONES: [(&str, Render); 8] = [
 ];
 
 /// Forms that change the record and lead on.
-const CHANGES: [(&str, Change); 5] = [
+const CHANGES: [(&str, Change); 7] = [
+    ("/consent", consents::take),
+    ("/exhibit", exhibits::take),
     ("/release", publication::release),
     ("/undo", verdicts::undo),
     ("/link", links::decide),

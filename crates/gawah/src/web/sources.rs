@@ -5,9 +5,9 @@ use crate::flow::extract::PICTURES;
 use crate::flow::transcript;
 use crate::web::desk::{Refused, View};
 use crate::web::frame::{Page, Sheet, id_of};
-use crate::web::hand;
 use crate::web::statement::{CHARS_PER_SHEET, Marked, Part, direction, marked, own_words, row};
 use crate::web::turning::Turn;
+use crate::web::{consents, exhibits, hand};
 use anyhow::Result;
 use axum::http::StatusCode;
 use gawah_ledger::{KeptClaim, Ledger, SourceRow, Stamp, TextState};
@@ -105,6 +105,8 @@ fn shown(sheet: &Sheet<'_>, id: Option<&Id>, typed: Option<(&str, &str)>) -> Res
                     None => { (wordless(sheet, row, typed.map(|(text, _)| text).unwrap_or_default())) }
                 }
                 (received(sheet, row))
+                (consents::section(sheet, row)?)
+                (exhibits::section(sheet, &row.source.id, &format!("/source/{}", row.source.id)))
             }
             (beside(sheet, row, text.as_ref(), &gaps, within))
         }
