@@ -252,9 +252,12 @@ fn named_dead(scene: &Scene, found: &mut Vec<Harm>) {
         let those = before(1) == "those"
             || before(2) == "those" && before(1) == "who"
             || before(1) == "the" && scene.lexicon.column(trigger, 3) == "p";
+        let article = if before(1) == "who" { 2 } else { 1 };
+        // "among the dead was a driver", "two of those killed were women": some of the dead, and no toll
+        let part = those && matches!(before(article + 1), "among" | "amongst" | "including" | "of");
         let limit = sentence.1.min(trigger.end + LINK_WORDS_MAX);
         let link = (trigger.end..limit).find(|i| matches!(text.word(*i), "was" | "were" | "are" | "is" | "as") || text.raw(*i) == ":");
-        let Some(link) = link.filter(|_| opens || those) else { continue };
+        let Some(link) = link.filter(|_| (opens || those) && !part) else { continue };
         let calm =
             (trigger.end..link).all(|i| !matches!(scene.class[i], Class::Verb | Class::Pronoun) && !matches!(text.raw(i), "," | ";"));
         let said = |i: usize| matches!(text.word(i), "identified" | "named" | "as" | "also");
@@ -380,6 +383,9 @@ mod tests {
             ("A husband and wife were shot at home. They died on Monday.", 2),
             ("The office said on Friday that all 3 children and the man died.", 4),
             ("Four members of one family were found dead.", 4),
+            ("Those killed were Zainab Kakar, a student, and Ali Raza, a driver.", 2),
+            ("The dead were Zainab Kakar, a student, Ali Raza, a driver, and a child.", 3),
+            ("Gunmen killed Zainab Kakar, a student.", 1),
         ] {
             let text = Text::new(words, 0);
             let lexicon = Lexicon::new();
@@ -445,6 +451,10 @@ mod tests {
             "⟦Karim Shah|killed⟧, 17, a student of a school in Katy, died.",
             "He is accused of fatally shooting ⟦his parents and three younger siblings|killed⟧ told officers so.",
             "Three counts of murder were read out.",
+            "The blast killed ⟦29|killed⟧ people. Among the dead was Zainab Kakar, a student.",
+            "The blast killed ⟦29|killed⟧ people. Among those killed were three children and a police officer.",
+            "The blast killed ⟦29|killed⟧ people. Some of those who died were two brothers, Ali Khan and Raza Khan.",
+            "The blast killed ⟦29|killed⟧ people. Amongst the dead are a driver and his son.",
             "کوئٹہ میں فائرنگ سے ⟦تین|killed⟧ افراد ہلاک اور ⟦پانچ|injured⟧ زخمی ہو گئے۔",
             "⟦گیارہ|killed⟧ کان کنوں کو قتل کر دیا گیا۔",
             "در این حمله ⟦دست‌کم ۲۰|killed⟧ نفر کشته و ⟦۳۵|injured⟧ تن زخمی شدند.",

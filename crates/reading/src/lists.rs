@@ -74,11 +74,12 @@ fn sum(scene: &Scene, items: &[Item]) -> Count {
             owed -= 1;
             continue;
         }
+        let told = i.checked_sub(1).is_some_and(|b| name(&items[b]) && says_who(scene, items[b].at, item.at));
         owed = match items.get(i + 1) {
-            Some(next) if !name(item) && name(next) && parted(item, next) => item.people.least().unwrap_or(0),
+            Some(next) if !told && !name(item) && name(next) && parted(item, next) => item.people.least().unwrap_or(0),
             _ => 0,
         };
-        if i.checked_sub(1).is_none_or(|b| !(name(&items[b]) && says_who(scene, items[b].at, item.at))) {
+        if !told {
             sum = sum.plus(item.people);
         }
     }
@@ -90,7 +91,7 @@ fn says_who(scene: &Scene, name: Range, phrase: Range) -> bool {
     let text = scene.text;
     let article = matches!(text.word(phrase.0), "a" | "an" | "the") && one_of(scene, phrase) == Some(Form::Single);
     let aged = name.1 + 3 == phrase.0 && text.tokens[name.1 + 1].shape == Shape::Figure;
-    article && text.raw(phrase.1) == "," && text.raw(phrase.0 - 1) == "," && (aged || name.1 + 1 == phrase.0)
+    article && matches!(text.raw(phrase.1), "," | "." | ";" | "") && text.raw(phrase.0 - 1) == "," && (aged || name.1 + 1 == phrase.0)
 }
 
 /// The list of people that begins at a token: its span and their number.
