@@ -792,8 +792,8 @@ mod tests {
         one.releases.push((one.people[0].id.clone(), vec!["all".to_owned()], Release::Withheld));
         let gone = release(&one).expect("scope and definitions stand").public.gone;
         assert_eq!(gone, []);
-        let mut one = record(Consent::PublicSource, |one| vec![one.sources[0].id.clone()]);
-        one.releases.push((one.sources[0].id.clone(), vec!["all".to_owned()], Release::Withheld));
+        let mut one = record(Consent::PublicSource, |one| one.claims.iter().map(|claim| claim.id.clone()).collect());
+        one.releases.extend(one.claims.iter().map(|claim| (claim.id.clone(), vec!["all".to_owned()], Release::Withheld)));
         let gone = release(&one).expect("scope and definitions stand").public.gone;
         assert_eq!(gone, [Gone { id: one.sources[0].id.clone(), since: second() }]);
     }

@@ -242,16 +242,18 @@ fn pages(rows: &mut Rows, path: &Path, (passphrase, stamp): (&Passphrase, &Stamp
         heaviest = heaviest.max((body.len(), page));
     }
     rows.say("desk: the heaviest page of a list, kB", format!("{:.1} ({})", heaviest.0 as f64 / 1e3, heaviest.1));
-    let decide = |turn: usize| {
+    let decide = |turn: usize, decision: Decision| {
         let rules = "gawah 1".to_owned();
-        let body =
-            Body::VerdictGiven { claim: ids[turn].2.clone(), decision: Decision::Reject, reason: None, edits: Default::default(), rules };
+        let body = Body::VerdictGiven { claim: ids[turn].2.clone(), decision, reason: None, edits: Default::default(), rules };
         desk.change(|ledger, stamp| Ok(ledger.append(vec![body], stamp)?))
     };
-    let (_, deciding) = worked(|| Ok(decide(1)?))?;
-    let (_, after) = worked(|| ask(&format!("/incident/{}", ids[1].0)))?;
-    rows.say("desk: a decision, ms; an incident's page after it, ms", format!("{deciding:.1}; {after:.1}"));
-    let review = asked(|turn| decide(turn).map_err(Into::into).and_then(|_| ask("/inbox")))?;
+    let (_, deciding) = worked(|| Ok(decide(1, Decision::Reject)?))?;
+    let attack = |turn: usize| ask(&format!("/incident/{}", ids[turn].0));
+    let (_, after) = worked(|| attack(1))?;
+    rows.say("desk: the first decision, ms; its attack's page after it, ms", format!("{deciding:.1}; {after:.1}"));
+    let follow = asked(|turn| decide(turn, Decision::Unsure).map_err(Into::into).and_then(|_| attack(turn)))?;
+    rows.say("desk: a decision and its attack's page after it, ms p50, p99", shown(follow));
+    let review = asked(|turn| decide(turn, Decision::Reject).map_err(Into::into).and_then(|_| ask("/inbox")))?;
     rows.say("desk: a decision and the inbox after it, ms p50, p99", shown(review));
     Ok(())
 }
