@@ -23,16 +23,29 @@ const LANGUAGES: [&str; 3] = ["en", "ur", "prs"];
 /// Exhibits of one thing and kind that stand beside the record.
 const FOLDERS_MAX: usize = 99;
 
+/// The folder that the record stands in.
+fn beside(ledger: &Ledger) -> PathBuf {
+    let folder = ledger.path().parent().filter(|folder| !folder.as_os_str().is_empty());
+    folder.map_or_else(|| PathBuf::from("."), PathBuf::from)
+}
+
 /// The folder of an exhibit, by its number from 1.
 fn folder_of(ledger: &Ledger, id: &Id, kind: &str, number: usize) -> PathBuf {
-    let beside = ledger.path().parent().map(PathBuf::from).unwrap_or_default();
-    beside.join(format!("exhibit-{id}-{kind}-{number}"))
+    beside(ledger).join(format!("exhibit-{id}-{kind}-{number}"))
 }
 
 /// Exhibits of a thing that stand beside the record.
 fn standing(ledger: &Ledger, id: &Id) -> Vec<(&'static str, PathBuf)> {
-    let of_kind = |kind: &'static str| (1..=FOLDERS_MAX).map(move |number| (kind, folder_of(ledger, id, kind, number)));
-    KINDS.into_iter().flat_map(of_kind).filter(|(_, folder)| folder.is_dir()).collect()
+    let own = format!("exhibit-{id}-");
+    let numbered = |name: &str| {
+        let (kind, number) = name.strip_prefix(&own)?.rsplit_once('-')?;
+        Some((KINDS.iter().position(|one| *one == kind)?, number.parse::<usize>().ok()?))
+    };
+    let all = std::fs::read_dir(beside(ledger)).into_iter().flatten().flatten();
+    let mut made: Vec<(usize, usize)> =
+        all.filter(|one| one.file_type().is_ok_and(|is| is.is_dir())).filter_map(|one| numbered(one.file_name().to_str()?)).collect();
+    made.sort_unstable();
+    made.into_iter().map(|(kind, number)| (KINDS[kind], folder_of(ledger, id, KINDS[kind], number))).collect()
 }
 
 /// The form of a thing's page, with the exhibits that were made.
