@@ -6,7 +6,7 @@ use crate::claim::{ClaimForm, Kind};
 use crate::count::Count;
 use crate::demand::{Demand, Response};
 use crate::entry::Release;
-use crate::ids::{Id, IdKind};
+use crate::ids::Id;
 use crate::incident::{Figure, Incident};
 use crate::language::Language;
 use crate::living::{DETAILS, KIN, Told, shown, told_apart};
@@ -219,9 +219,7 @@ fn gone(whole: &Whole, now: &Gate<'_>) -> Vec<Gone> {
     }
     let standing = now.standing();
     let mut made: BTreeMap<Id, EditionDay> = BTreeMap::new();
-    for (id, claims) in
-        Gate::new(&before).standing().into_iter().filter(|(id, _)| id.kind() != IdKind::Person && !standing.contains_key(id))
-    {
+    for (id, claims) in Gate::new(&before).standing().into_iter().filter(|(id, _)| !standing.contains_key(id)) {
         let sources = claims.iter().filter_map(|claim| now.source_of.get(claim).copied());
         let parts = claims.iter().chain(sources).filter_map(|part| whole.once.since.get(part));
         if let Some(since) = whole.once.since.get(&id).or_else(|| parts.max()) {
@@ -374,7 +372,7 @@ impl<'a> Gate<'a> {
         claim.status.stands() && self.source_allows(&claim.source) && self.is_public(&claim.id, "words")
     }
 
-    /// Everything that may have a page of its own, under each of its ids, with the claims it rests on.
+    /// Everything but people that may have a page of its own, under each of its ids, with the claims it rests on.
     fn standing(&self) -> BTreeMap<Id, Vec<Id>> {
         let whole = self.whole;
         let kept: Vec<&WholeClaim> = whole.claims.iter().filter(|c| self.keep_claim(c)).collect();
@@ -386,9 +384,6 @@ impl<'a> Gate<'a> {
         };
         kept.iter().for_each(|c| stand(&mut std::iter::once(&c.source), std::slice::from_ref(&c.id)));
         for one in whole.incidents.iter().filter(|i| self.is_public_under(&i.id, &i.also, "incident")) {
-            stand(&mut std::iter::once(&one.id).chain(&one.also), &one.claims);
-        }
-        for one in whole.people.iter().filter(|p| self.keep_person(p, &public)) {
             stand(&mut std::iter::once(&one.id).chain(&one.also), &one.claims);
         }
         whole.promises.iter().for_each(|p| stand(&mut std::iter::once(&p.id), std::slice::from_ref(&p.claim)));
@@ -634,6 +629,7 @@ fn recount(figure: Figure, counts: &BTreeMap<&Id, Count>) -> Option<Figure> {
 mod tests {
     use super::*;
     use crate::claim::SlotOf;
+    use crate::ids::IdKind;
     use crate::span::Words;
 
     #[test]

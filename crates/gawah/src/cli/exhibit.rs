@@ -3,7 +3,7 @@
 
 use crate::cli::Global;
 use crate::cli::show::Out;
-use crate::flow::exhibit::{Handed, Which, write};
+use crate::flow::exhibit::{Handed, Which, sources, write};
 use crate::flow::failure::Exit;
 use crate::flow::redact::Asked;
 use crate::flow::{about, clock, place};
@@ -51,7 +51,8 @@ pub fn exhibit(args: &Exhibit, global: &Global, out: &Out) -> Result<Exit> {
     // a whole exhibit writes nothing into the record, so that a reader may make one
     let open = if which == Which::Whole { place::open_reading } else { place::open };
     let mut ledger = open(&global.dir, &global.secret())?;
-    let made = write(&mut ledger, &id, &which, &args.folder, &clock::stamp(&global.author()))?;
+    let sources = sources(&ledger, &id)?;
+    let made = write(&mut ledger, &sources, &which, &args.folder, &clock::stamp(&global.author()))?;
     tell(args, &made, out)?;
     let left: Vec<&str> = made.left_out.iter().map(|id| id.as_str()).collect();
     if !left.is_empty() {

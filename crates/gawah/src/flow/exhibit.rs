@@ -35,25 +35,30 @@ pub struct Handed {
     pub removed: (usize, usize),
 }
 
-/// Writes an exhibit of an incident, a claim or a source. Errors: no such thing; no document that consent lets go (21); a name left in a copy (21); a folder
-/// stands there; the disk; an exhibit that does not hold.
-pub fn write(ledger: &mut Ledger, id: &Id, which: &Which, folder: &Path, stamp: &Stamp) -> Result<Handed> {
+/// The documents that an exhibit of an incident, a claim or a source is made of. Errors: no such thing; the ledger's.
+pub fn sources(ledger: &Ledger, id: &Id) -> Result<Vec<Id>> {
     let sources = about::sources(ledger, id)?;
     if sources.is_empty() {
         let hint = "give the id of an incident, a claim or a source: gawah list incidents";
         return Err(Failure::of(Exit::Usage, "find what to exhibit", id.to_string(), hint));
     }
+    Ok(sources)
+}
+
+/// Writes an exhibit of documents. Errors: none that consent lets go (21); a name left in a copy (21); a folder stands there; the disk; an exhibit that does not
+/// hold.
+pub fn write(ledger: &mut Ledger, sources: &[Id], which: &Which, folder: &Path, stamp: &Stamp) -> Result<Handed> {
     match which {
         Which::Redacted(asked) => {
-            let made = redact::write(ledger, &sources, asked, folder, stamp)?;
+            let made = redact::write(ledger, sources, asked, folder, stamp)?;
             Ok(Handed { sources: made.sources, left_out: made.left_out, entries: 0, bytes: 0, removed: (made.people, made.names) })
         }
-        Which::Whole => whole(ledger, &sources, folder, stamp),
+        Which::Whole => whole(ledger, sources, folder, stamp),
     }
 }
 
 /// Documents with their originals and proofs. It writes nothing into the record, so that a reader may make one.
-pub fn whole(ledger: &Ledger, sources: &[Id], folder: &Path, stamp: &Stamp) -> Result<Handed> {
+fn whole(ledger: &Ledger, sources: &[Id], folder: &Path, stamp: &Stamp) -> Result<Handed> {
     let (given, left) = let_go(ledger, sources, Purpose::Court)?;
     let ids = |several: Vec<gawah_record::source::Source>| several.into_iter().map(|source| source.id).collect::<Vec<Id>>();
     let made = ledger.exhibit(&ids(given), folder, stamp)?;

@@ -12,6 +12,7 @@ use gawah_record::when::When;
 pub const TARGET_SLOTS: [&str; 4] = ["group", "sect", "occupation", "object"];
 /// Slots that say how.
 pub const METHOD_SLOTS: [&str; 2] = ["method", "weapon"];
+
 /// The report of a subject. In: its id and that of its source, its claims, when the source was published.
 pub fn report((id, source): (String, String), s: &Subject, own: &[&Claim], published: Option<When>) -> Report {
     let of = |kind: Kind, slots: &[&str]| -> Vec<String> {

@@ -31,8 +31,8 @@ impl Published<'_> {
     /// The first edition after an entry: one that was published, or the next.
     fn after(&self, entry: u64) -> EditionDay {
         let until = self.at.iter().find(|at| **at > entry).copied().unwrap_or(u64::MAX);
-        let told: Vec<Header> = self.log.iter().filter(|h| h.sequence < until && h.kind != "published").cloned().collect();
-        EditionDay { entries: told.len() as u64, day: day_of(&told).to_string() }
+        let told = &self.log[..self.log.partition_point(|h| h.sequence < until)];
+        EditionDay { entries: told.iter().filter(|h| h.kind != "published").count() as u64, day: day_of(told).to_string() }
     }
 }
 

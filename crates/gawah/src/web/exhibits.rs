@@ -1,9 +1,8 @@
 //! Exhibits from the desk: what is handed to a court, a family or the public. In: an attack or a document, which of the three kinds, a language. Out: a new folder
 //! beside the record, and a line for each that stands there. Never: a document without consent to that use (R3); a folder outside that place; one written over.
 
-use crate::flow::about;
 use crate::flow::consent::let_go;
-use crate::flow::exhibit::{Which, write};
+use crate::flow::exhibit::{Which, sources, write};
 use crate::flow::redact::Asked;
 use crate::web::desk::Refused;
 use crate::web::frame::Sheet;
@@ -87,12 +86,12 @@ pub fn take(ledger: &mut Ledger, stamp: &Stamp, form: &BTreeMap<String, String>)
     }
     let purpose = if kind == "public" { Purpose::Publish } else { Purpose::Court };
     let which = if kind == "whole" { Which::Whole } else { Which::Redacted(Asked { purpose, language: Language::from_tag(tag) }) };
-    let sources = about::sources(ledger, &id)?;
-    if !sources.is_empty() && let_go(ledger, &sources, purpose).is_err() {
+    let sources = sources(ledger, &id)?;
+    if let_go(ledger, &sources, purpose).is_err() {
         return Err(Refused("refused-exhibit-consent").into());
     }
     let free = (1..=FOLDERS_MAX).map(|number| folder_of(ledger, &id, kind, number)).find(|folder| !folder.exists());
-    write(ledger, &id, &which, &free.ok_or(Refused("refused-exhibit-many"))?, stamp)?;
+    write(ledger, &sources, &which, &free.ok_or(Refused("refused-exhibit-many"))?, stamp)?;
     let page = if text("here").starts_with("/incident/") { "incident" } else { "source" };
     Ok(format!("/{page}/{id}?exhibit=done#exhibit"))
 }

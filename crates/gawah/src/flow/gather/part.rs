@@ -30,8 +30,8 @@ impl Ties {
     }
 
     fn note(&mut self, gathered: &Gathered, source: &Id) {
-        for (subject, cell) in cells(gathered, source) {
-            if let Some(claim) = subject {
+        for (claim, cell) in cells(gathered, source) {
+            if let Some(claim) = claim {
                 for group in people::ids_of(claim).filter_map(|id| gathered.merged.group(&id)) {
                     self.shared.entry(group).or_default().insert(cell.clone());
                 }
@@ -64,9 +64,10 @@ pub fn follow(ledger: &Ledger, gathered: &mut Gathered) -> Result<()> {
     let mut ties = gathered.ties.take().unwrap_or_else(|| Ties::of(gathered));
     touched.iter().for_each(|source| ties.note(gathered, source));
     let part = Part::around(gathered, &ties, &touched);
-    let (whole, scene) = part.scenes(gathered);
+    let mut scene = part.scene(gathered);
+    let made = Followed::of(&scene, &ratings, gathered.day);
+    (scene.claims, scene.beside) = scene.claims.into_iter().partition(|claim| part.claims.contains(&claim.id));
     let (made_people, made_incidents) = happened(&scene, &part.subjects, Earlier::default());
-    let made = Followed::of(&whole, &ratings, gathered.day);
     let Part { cells, claims, .. } = part;
     let near = |incident: &Option<Id>| incident.as_ref().is_some_and(|id| cells.contains(id));
     put(&mut gathered.people, |person| person.claims.iter().any(|id| claims.contains(id)), made_people, people::order);
@@ -89,7 +90,8 @@ fn put<T, K: Ord>(list: &mut Vec<T>, gone: impl Fn(&T) -> bool, made: Vec<T>, or
     let (mut left, mut taken) = (std::mem::take(list).into_iter(), 0);
     for (one, place) in made.into_iter().zip(places) {
         whole.extend(left.by_ref().take(place - taken));
-        (taken, _) = (place, whole.push(one));
+        whole.push(one);
+        taken = place;
     }
     whole.extend(left);
     *list = whole;
@@ -139,16 +141,10 @@ impl Part {
         part
     }
 
-    /// What all claims of these sources tell; and of the same, what the part is made of, with the others beside it.
-    fn scenes<'a>(&self, gathered: &'a Gathered) -> (Scene<'a>, Scene<'a>) {
-        let ids = || self.sources.iter().filter_map(|id| gathered.source(id));
-        let scene = || {
-            let all = self.sources.iter().flat_map(|id| gathered.claims_of(id));
-            let main = self.sources.iter().flat_map(|id| main_incidents(gathered.subjects_of(id))).collect();
-            Scene::of(gathered, all, &main).with_sources(ids())
-        };
-        let (whole, mut part) = (scene(), scene());
-        (part.claims, part.beside) = part.claims.into_iter().partition(|claim| self.claims.contains(&claim.id));
-        (whole, part)
+    /// All that these sources tell, of the part and of what stands beside it.
+    fn scene<'a>(&self, gathered: &'a Gathered) -> Scene<'a> {
+        let all = self.sources.iter().flat_map(|id| gathered.claims_of(id));
+        let main = self.sources.iter().flat_map(|id| main_incidents(gathered.subjects_of(id))).collect();
+        Scene::of(gathered, all, &main).with_sources(self.sources.iter().filter_map(|id| gathered.source(id)))
     }
 }
