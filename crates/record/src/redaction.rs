@@ -1,6 +1,7 @@
 //! From a private record to what the world may see. In: everything, with its releases. Out: a [`PublicRecord`] and what was withheld.
 //! Never: a value without a release, a claim nobody accepted, a name the rules protect. Rules: R1–R6, R8, R11, R41.
 
+use crate::accused::{Standing, accused_in, named_in};
 use crate::action::Action;
 use crate::claim::{ClaimForm, Kind};
 use crate::count::Count;
@@ -14,7 +15,7 @@ use crate::measured::Measured;
 use crate::person::{Outcome, Person};
 use crate::place::PlacePrecision;
 use crate::promise::Promise;
-use crate::protection::{Protected, accused_in, at_risk, excerpt};
+use crate::protection::{Protected, at_risk, excerpt};
 use crate::public::{
     AttentionRow, AttestedHead, Change, Counted, EditionDay, Gone, GroupRow, PublicClaim, PublicRecord, PublicSource, ScoreRow,
     ShownSource, WithheldRow, YearRow,
@@ -125,11 +126,15 @@ impl Whole {
     /// note or giver. By it a reviewer finds what stops a publication without the word being repeated.
     pub fn withheld_of(&self, word: &str) -> Vec<Id> {
         let people = self.people.iter().filter(|p| p.spellings.iter().any(|s| s.text == word)).map(|p| &p.id);
-        let names = |claim: &ClaimForm| at_risk(claim).into_iter().chain(accused_in(&claim.quote.text)).any(|name| name == word);
-        let claims = self.claims.iter().filter(|c| names(&c.claim)).map(|c| &c.id);
+        let claims = self.claims.iter().filter(|c| names_at_risk(&c.claim).any(|name| name == word)).map(|c| &c.id);
         let of = |s: &Source| [&s.title, &s.url, &s.note, &s.acquired_from].into_iter().any(|text| text.as_deref() == Some(word));
         people.chain(claims).chain(self.sources.iter().filter(|s| of(s)).map(|s| &s.id)).cloned().collect()
     }
+}
+
+/// Names of people whom a claim or its exact words put at risk: accused, witnesses, survivors. They are withheld unless the record has them for something else (R4).
+pub fn names_at_risk(claim: &ClaimForm) -> impl Iterator<Item = String> {
+    at_risk(claim).into_iter().chain(accused_in(&claim.quote.text))
 }
 
 /// Draws the public part of a record, without figures that must be measured. Errors: the record does not say its scope or definitions (R8).
@@ -319,6 +324,7 @@ impl<'a> Gate<'a> {
     fn names(&self) -> (BTreeSet<String>, BTreeSet<String>) {
         let mut protected: BTreeSet<String> = BTreeSet::new();
         let mut free: BTreeSet<String> = BTreeSet::new();
+        let (mut accused, mut unsaid, mut in_public) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
         for person in &self.whole.people {
             let may = self.may_name(person);
             for spelling in &person.spellings {
@@ -330,16 +336,26 @@ impl<'a> Gate<'a> {
             }
         }
         for claim in &self.whole.claims {
-            for name in at_risk(&claim.claim) {
-                if !self.is_named(&claim.id, "accused") {
-                    protected.insert(name);
-                }
+            let withheld = !self.is_named(&claim.id, "accused");
+            if withheld {
+                protected.extend(at_risk(&claim.claim));
             }
+            for (standing, name) in named_in(&claim.claim.quote.text).into_iter().filter(|(_, name)| !self.whole.knows_as_group(name)) {
+                match standing {
+                    Standing::Office => in_public.insert(name),
+                    Standing::Accused if withheld => accused.insert(name),
+                    Standing::Unsaid if withheld => unsaid.insert(name),
+                    _ => false,
+                };
+            }
+            in_public.extend(public_actors(&claim.claim));
             free.extend(group_names(&claim.claim));
             free.extend(places(&claim.claim));
         }
-        let told = self.whole.claims.iter().filter(|claim| !self.is_named(&claim.id, "accused"));
-        protected.extend(told.flat_map(|claim| accused_in(&claim.claim.quote.text)).filter(|name| !self.whole.knows_as_group(name)));
+        // what reading took for a name and is part of one that may be told
+        let parts: BTreeSet<String> = free.iter().flat_map(|name| parts_of(name)).collect();
+        accused.extend(unsaid.difference(&in_public).cloned());
+        protected.extend(accused.difference(&parts).cloned());
         protected.retain(|n| !free.contains(n) && n.chars().count() > 2);
         (protected, free)
     }
@@ -618,6 +634,24 @@ fn group_names(claim: &ClaimForm) -> impl Iterator<Item = String> + '_ {
     slots.filter(|s| s.value.is_some()).filter_map(|s| s.words.as_ref()).map(|w| w.text.clone())
 }
 
+/// Two or more words of a name that stand together in it.
+fn parts_of(name: &str) -> impl Iterator<Item = String> {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let spans = (0..words.len()).flat_map(|from| (from + 2..=words.len()).map(move |to| from..to)).collect::<Vec<_>>();
+    spans.into_iter().map(move |span| words[span].join(" ")).collect::<Vec<_>>().into_iter()
+}
+
+/// Who promised, responded or is asked to, as a claim writes it: they act in public.
+fn public_actors(claim: &ClaimForm) -> impl Iterator<Item = String> + '_ {
+    let slot = match claim.kind {
+        Kind::Promise => "promiser",
+        Kind::Response => "actor",
+        Kind::Demand => "addressee",
+        _ => "",
+    };
+    claim.slots.get(slot).into_iter().flatten().filter_map(|s| s.words.as_ref()).map(|w| w.text.clone())
+}
+
 /// A figure over the published claims alone: lowest to highest of those (R10, R18).
 fn recount(figure: Figure, counts: &BTreeMap<&Id, Count>) -> Option<Figure> {
     let claims: Vec<Id> = figure.claims.into_iter().filter(|c| counts.contains_key(c)).collect();
@@ -730,18 +764,38 @@ mod tests {
     }
 
     #[test]
+    fn r4_a_name_that_nothing_tells_of_is_withheld_unless_the_record_has_it_for_an_office_or_a_promise() {
+        let check = |second: &str, promiser: Option<&str>, named: bool| {
+            let mut one = whole(Consent::PublicSource, Outcome::Killed, None);
+            let words = |text: &str| Words { text: text.into(), start: 0, end: text.chars().count() };
+            one.claims[0].claim.quote = words("Musa Ali was hit and the plan of Nadir Gul came to nothing");
+            let claim = &mut one.claims[1].claim;
+            claim.quote = words(second);
+            claim.kind = Kind::Promise;
+            claim.slots = promiser.map(|name| ("promiser".to_owned(), vec![SlotOf::of_words(words(name))])).into_iter().collect();
+            let released = release(&one).expect("scope and definitions stand");
+            assert_eq!(!released.withheld_words.contains(&"Nadir Gul".to_owned()), named, "{second} {promiser:?}");
+        };
+        check("it came to nothing", None, false);
+        check("Interior Minister Nadir Gul pledged it", None, true);
+        check("it was pledged by him", Some("Nadir Gul"), true);
+        check("the suspect Nadir Gul pledged it", Some("Nadir Gul"), false);
+        check("the suspect Musa Ali", None, false);
+    }
+
+    #[test]
     fn a_group_that_speaks_for_itself_is_no_person_and_a_claimant_known_to_nobody_is() {
         for (value, withheld) in [(Some("Some Front"), false), (None, true)] {
             let mut one = whole(Consent::PublicSource, Outcome::Killed, None);
-            let words = Words { text: "لشکر نمونه".into(), start: 0, end: 10 };
+            let words = Words { text: "سپهر نمونه".into(), start: 0, end: 10 };
             let claim = &mut one.claims[1].claim;
             claim.kind = crate::claim::Kind::Responsibility;
             claim.attribution =
-                vec![crate::claim::AttributionOf { source: "لشکر نمونه".into(), words: Some(words.clone()), cue: None }; 2];
+                vec![crate::claim::AttributionOf { source: "سپهر نمونه".into(), words: Some(words.clone()), cue: None }; 2];
             let slot = SlotOf::of_words(words);
             claim.slots = BTreeMap::from([("claimant".to_owned(), vec![SlotOf { value: value.map(str::to_owned), ..slot }])]);
             let released = release(&one).expect("scope and definitions stand");
-            assert_eq!(released.withheld_words.contains(&"لشکر نمونه".to_owned()), withheld, "{value:?}");
+            assert_eq!(released.withheld_words.contains(&"سپهر نمونه".to_owned()), withheld, "{value:?}");
         }
     }
 

@@ -3,6 +3,7 @@
 
 use crate::flow::consent::let_go;
 use crate::flow::exhibit::{Which, sources, write};
+use crate::flow::failure::{Exit, Failure};
 use crate::flow::redact::Asked;
 use crate::web::desk::Refused;
 use crate::web::frame::Sheet;
@@ -87,9 +88,10 @@ pub fn take(ledger: &mut Ledger, stamp: &Stamp, form: &BTreeMap<String, String>)
     let purpose = if kind == "public" { Purpose::Publish } else { Purpose::Court };
     let which = if kind == "whole" { Which::Whole } else { Which::Redacted(Asked { purpose, language: Language::from_tag(tag) }) };
     let sources = sources(ledger, &id)?;
-    if let_go(ledger, &sources, purpose).is_err() {
-        return Err(Refused("refused-exhibit-consent").into());
-    }
+    let_go(ledger, &sources, purpose).map_err(|error| match Failure::behind(&error).exit {
+        Exit::Blocked => Refused("refused-exhibit-consent").into(),
+        _ => error,
+    })?;
     let free = (1..=FOLDERS_MAX).map(|number| folder_of(ledger, &id, kind, number)).find(|folder| !folder.exists());
     write(ledger, &sources, &which, &free.ok_or(Refused("refused-exhibit-many"))?, stamp)?;
     let page = if text("here").starts_with("/incident/") { "incident" } else { "source" };
