@@ -257,6 +257,17 @@ mod tests {
     }
 
     #[test]
+    fn a_group_is_one_under_each_of_its_names() {
+        let lexicon = Lexicon::new();
+        for row in lexicon.rows(Table::Group) {
+            let text = Text::new(row[1], 0);
+            let itself =
+                lexicon.find(&text).into_iter().find(|hit| hit.table == Table::Group && (hit.start, hit.end) == (0, text.tokens.len()));
+            assert!(itself.is_none_or(|hit| lexicon.column(hit, 1) == row[1]), "{row:?}");
+        }
+    }
+
+    #[test]
     fn a_pattern_spreads_into_its_phrases() {
         assert_eq!(spread("has|have not? acted").len(), 4);
     }

@@ -6,8 +6,10 @@ use crate::limits::EXCERPT_CHARS_MAX;
 use crate::named::{is_name, is_office, letter};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What stands in place of words that were cut.
-pub const CUT: &str = "[name withheld]";
+/// What stands in place of a name that was cut: in English, Urdu, Dari.
+const CUTS: [&str; 3] = ["[name withheld]", "[نام چھپایا گیا]", "[نام پوشیده شد]"];
+/// Letters that Urdu has and Dari has not.
+const OF_URDU: [char; 8] = ['ٹ', 'ڈ', 'ڑ', 'ں', 'ے', 'ہ', 'ھ', '۔'];
 
 /// Words of an office: a name beside one of them speaks for it and may be published (R4).
 const OFFICE_WORDS: &[&str] = &[
@@ -165,7 +167,11 @@ impl Protected {
         if self.names.is_empty() {
             return text.to_owned();
         }
-        let words = text.split(|c: char| !c.is_alphanumeric()).chain(["name", "withheld"]).map(first_word).chain([String::new()]);
+        let words = text
+            .split(|c: char| !c.is_alphanumeric())
+            .chain(CUTS.iter().flat_map(|cut| cut.split(|c: char| !c.is_alphanumeric())))
+            .map(first_word)
+            .chain([String::new()]);
         let near: BTreeSet<usize> = words.filter_map(|word| self.by_word.get(&word)).flatten().copied().collect();
         near.into_iter().fold(text.to_owned(), |made, at| replace_folded(&made, &self.names[at]))
     }
@@ -181,8 +187,19 @@ fn folded(c: char) -> char {
     letter(c.to_lowercase().next().unwrap_or(c))
 }
 
+/// What stands in place of a name, in the language that its letters and its text are of.
+fn cut_in(text: &str, name: &str) -> &'static str {
+    let arabic = name.chars().find(|c| c.is_alphabetic()).is_some_and(|c| ('\u{600}'..='\u{6FF}').contains(&c));
+    match arabic {
+        false => CUTS[0],
+        true if text.contains(OF_URDU) => CUTS[1],
+        true => CUTS[2],
+    }
+}
+
 /// Replaces every occurrence of a name, whatever its case, where it stands as whole words.
 fn replace_folded(text: &str, name: &str) -> String {
+    let cut = cut_in(text, name);
     let (chars, wanted): (Vec<char>, Vec<char>) = (text.chars().collect(), name.chars().map(folded).collect());
     let mut made = String::with_capacity(text.len());
     let mut at = 0;
@@ -192,7 +209,7 @@ fn replace_folded(text: &str, name: &str) -> String {
             && !at.checked_sub(1).is_some_and(|b| chars[b].is_alphanumeric())
             && !chars.get(at + wanted.len()).is_some_and(|c| c.is_alphanumeric());
         if alone && !wanted.is_empty() {
-            made.push_str(CUT);
+            made.push_str(cut);
             at += wanted.len();
         } else {
             made.push(chars[at]);
@@ -220,8 +237,8 @@ mod tests {
         for (text, name, expected) in [
             ("Ali Khan saw it. ALI KHAN said.", "Ali Khan", "[name withheld] saw it. [name withheld] said."),
             ("Malikabad", "Malik", "Malikabad"),
-            ("علی خان نے کہا", "علی خان", "[name withheld] نے کہا"),
-            ("علي خان گفت", "علی خان", "[name withheld] گفت"),
+            ("علی خان نے کہا", "علی خان", "[نام چھپایا گیا] نے کہا"),
+            ("علي خان گفت", "علی خان", "[نام پوشیده شد] گفت"),
         ] {
             assert_eq!(replace_folded(text, name), expected);
         }

@@ -9,6 +9,7 @@ import datetime
 import json
 import subprocess
 import tempfile
+import threading
 import time
 from collections import Counter, defaultdict
 from pathlib import Path
@@ -102,6 +103,27 @@ def check_once(spark, path: Path, truth: dict[str, dict]) -> None:
     asked = set(verbs.read_text().split())
     assert asked == {"--documents", "--stories", "--pairs=-"}, asked
     said(f"incidents read each of {len(truth)} documents once", since)
+
+
+def check_lost(spark, cluster, path: Path, truth: dict[str, dict]) -> None:
+    """That incidents outlive a worker that is lost while they are made, where their tables are kept in a folder."""
+    since = time.monotonic()
+    binary = gawah_spark.Binary.shipped(spark, path)
+    made = lambda: clusters_of(gawah_spark.incidents(documents(spark, truth), binary, title="title"))  # noqa: E731
+    expected = made()
+    folder = Path(tempfile.mkdtemp(prefix="gawah-spark-"))
+    spark.sparkContext.setCheckpointDir(str(folder))
+    found: list = []
+    job = threading.Thread(target=lambda: found.append(made()))
+    job.start()
+    while job.is_alive() and not any(folder.rglob("part-*")):
+        time.sleep(0.05)
+    assert job.is_alive(), "incidents ended before a worker could be killed"
+    cluster.kill()
+    job.join()
+    assert found and found[0] == expected, f"{len(found)} results"
+    said(f"a worker killed while incidents of {len(truth)} documents were made, with a folder for their tables: the same incidents", since)
+    cluster.add("worker-after-incidents")
 
 
 def check_sql(spark, truth: dict[str, dict], **tables) -> None:

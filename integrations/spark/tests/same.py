@@ -19,7 +19,7 @@ import truth as known
 from cluster import PARTITIONS, Cluster, connected, documents, said
 from gawah_spark.engine import sha256_of
 from gawah_spark.forms import fields, fitted
-from joined import BLOCKED_COUNT, COPIES_LEAST, check_blocks, check_copies, check_incidents, check_once, check_sql
+from joined import BLOCKED_COUNT, COPIES_LEAST, check_blocks, check_copies, check_incidents, check_lost, check_once, check_sql
 from wrong import check_columns_and_programs, check_full_disk, check_java, check_mixed, script
 
 BINARY = Path(os.environ["GAWAH_BINARY"]).resolve()
@@ -124,6 +124,8 @@ CHECKS = {
     "killed": lambda spark, cluster, count: check_killed(spark, cluster, min(count, KILLED_COUNT)),
     "blocks": lambda spark, _cluster, count: check_blocks(spark, BINARY, known.told(TOLD, min(count, BLOCKED_COUNT))),
     "same": lambda spark, _cluster, count: check_same(spark, count),
+    # the last: what it sets stays set
+    "lost": lambda spark, cluster, count: check_lost(spark, cluster, BINARY, known.told(TOLD, min(count, ONCE_COUNT))),
 }
 
 
