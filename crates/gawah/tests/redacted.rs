@@ -3,7 +3,11 @@
 mod house;
 mod room;
 
-use gawah_record::source::Purpose;
+use gawah::flow::exhibit::{self, Which};
+use gawah_ledger::Stamp;
+use gawah_record::ids::Id;
+use gawah_record::language::Language;
+use gawah_record::source::{Purpose, Source};
 use house::{House, files};
 use room::Room;
 use room::visit::Visit;
@@ -57,13 +61,18 @@ fn exit(house: &House, args: &[&str]) -> Option<i32> {
     house.run(args).status.code()
 }
 
-/// The exit code of `spec/verify.py`; nothing where no python3 is.
-fn by_python(folder: &Path) -> Option<i32> {
+/// What `spec/verify.py` says of a folder, and its exit code; nothing where no python3 is.
+fn said_by_python(folder: &Path) -> Option<(String, Option<i32>)> {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../spec/verify.py");
     let done = Command::new("python3").arg("-B").arg(script).arg(folder).output().ok()?;
-    let said = String::from_utf8_lossy(&done.stdout).into_owned();
-    assert!(said.contains("a redacted copy") || done.status.code() == Some(20), "it says what it cannot prove: {said}");
-    done.status.code()
+    Some((String::from_utf8_lossy(&done.stdout).into_owned(), done.status.code()))
+}
+
+/// Its exit code for a redacted copy.
+fn by_python(folder: &Path) -> Option<i32> {
+    let (said, code) = said_by_python(folder)?;
+    assert!(said.contains("a redacted copy") || code == Some(20), "it says what it cannot prove: {said}");
+    code
 }
 
 #[test]
@@ -192,6 +201,39 @@ fn told_at_a_desk() -> (Visit, String) {
     let visit = Visit::of(Room::of(vec![("told.txt".to_owned(), SPOKEN.as_bytes().to_vec())]));
     let id = visit.room.reading().sources().expect("reads")[0].source.id.to_string();
     (visit, id)
+}
+
+#[test]
+fn r3_r36_an_exhibit_has_a_cover_page_that_tells_of_custody_and_of_what_is_left_out() {
+    const HOSTILE: &str = "<b onclick=x>Title</b>";
+    let news = FIRST.replace("Shooting on Spini Road", HOSTILE);
+    let room = Room::of(vec![("told.txt".to_owned(), SPOKEN.into()), ("news.txt".to_owned(), news.into_bytes())]);
+    let mut ledger = room.reading();
+    let sources: Vec<Source> = ledger.sources().expect("reads").into_iter().map(|row| row.source).collect();
+    let ids: Vec<Id> = sources.iter().map(|source| source.id.clone()).collect();
+    let (told, given) = (&sources[0], &sources[1]);
+    let stamp = Stamp { at: "2026-02-03T04:05:06".to_owned(), author: "a reviewer".to_owned() };
+    for (language, says) in
+        [(Language::English, "The document was added"), (Language::Urdu, "dir=\"rtl\""), (Language::Dari, "سند افزوده شد")]
+    {
+        let folder = room.path().with_file_name(format!("exhibit-{}", language.tag()));
+        let made = exhibit::write(&mut ledger, (&ids[1], &ids), &Which::Whole(language), &folder, &stamp).expect("written");
+        assert_eq!((made.sources, made.left_out.as_slice()), (1, &ids[..1]));
+        assert!(said_by_python(&folder).is_none_or(|(_, code)| code == Some(0)), "the independent verifier knows the page");
+        let read = |name: &str| std::fs::read_to_string(folder.join("data").join(name)).expect("stands");
+        let (page, custody) = (read("index.html"), read("custody.txt"));
+        for words in [says, "2026-02-03", "a reviewer", &given.sha256, given.id.as_str(), told.id.as_str(), &ledger.verifier_key()] {
+            assert!(page.contains(&room::visit::escaped(words)) || page.contains(words), "{words}: {page}");
+        }
+        assert!(page.contains("&lt;b onclick") && !page.contains("<b onclick") && !page.contains("<script") && !page.contains("style="));
+        assert!(
+            page.contains(&format!("href=\"originals/{}\"", given.sha256)) && folder.join("data/originals").join(&given.sha256).exists()
+        );
+        for header in ledger.log_newest(Some(&given.id), 0, 99).expect("reads").0 {
+            assert!(custody.contains(header.entry.as_str()) && page.contains(header.entry.as_str()), "{}", header.kind);
+        }
+        assert!(!custody.contains(told.id.as_str()) && !whole(&folder).contains("Canarywitness, a fruit seller, said he ran"));
+    }
 }
 
 fn allows(visit: &Visit, id: &str, purpose: Purpose) -> bool {

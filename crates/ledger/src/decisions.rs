@@ -35,7 +35,7 @@ pub(crate) fn joins_among(connection: &Connection, ids: &BTreeSet<Id>) -> Result
     let mut decided: BTreeMap<u64, Body> = BTreeMap::new();
     for one in ids {
         decided.extend(all(connection, JOINS_ON, params![one.as_str()], |row| {
-            Ok((row.get(0).step("reading the joins")?, form(&text_of(row, 1)?)?))
+            Ok((row.get(0).step("read the joins")?, form(&text_of(row, 1)?)?))
         })?);
     }
     let found = in_force(connection, decided.into_values())?;

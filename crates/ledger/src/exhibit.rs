@@ -113,9 +113,9 @@ impl Bag {
 }
 
 impl Ledger {
-    /// Writes a bag of sources with every entry about them, their claims and the decisions on those. In: ids of sources, a path where nothing stands.
-    /// Errors: no such source; a folder stands there; the disk.
-    pub fn exhibit(&self, sources: &[Id], dir: &Path, stamp: &Stamp) -> Result<Bagged, LedgerError> {
+    /// Writes a bag of sources with every entry about them, their claims and the decisions on those. In: ids of sources, files that stand beside by
+    /// their names, a path where nothing stands. Errors: no such source; a folder stands there; the disk.
+    pub fn exhibit(&self, sources: &[Id], beside: &BTreeMap<String, Vec<u8>>, dir: &Path, stamp: &Stamp) -> Result<Bagged, LedgerError> {
         let rows: Vec<_> = self.sources()?.into_iter().filter(|row| sources.contains(&row.source.id)).collect();
         if rows.is_empty() || rows.len() != sources.iter().collect::<BTreeSet<_>>().len() {
             return Err(LedgerError::Refused { what: "the exhibit", why: "no source of this record has such an id" });
@@ -129,6 +129,7 @@ impl Ledger {
         }
         bag.put("data/claims.txt", self.told(sources)?.as_bytes())?;
         bag.put("data/read-me.txt", READ_ME.as_bytes())?;
+        beside.iter().try_for_each(|(name, bytes)| bag.put(&format!("data/{name}"), bytes))?;
         let entries = self.bag_entries(&portion::about(self.connection(), portion::subjects(self.connection(), sources)?)?, &mut bag)?;
         Ok(Bagged { entries, sources: rows.len() as u64, bytes: bag.close("", stamp)? })
     }

@@ -22,7 +22,7 @@ use std::fs::{self, OpenOptions};
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-const STEP: &str = "writing the export";
+const STEP: &str = "write the export";
 /// Folder of the feeds of other devices.
 const FEEDS: &str = "feeds";
 

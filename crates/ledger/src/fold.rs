@@ -16,7 +16,7 @@ use rusqlite::{Connection, ToSql};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-const STEP: &str = "writing the views";
+const STEP: &str = "write the views";
 
 /// The index of words, as a table of every place at which one stands.
 pub(crate) const WORDS: &str = "SELECT term, doc, offset FROM words_rows";

@@ -12,7 +12,7 @@ use gawah_record::ids::Id;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
-const STEP: &str = "reading what is near";
+const STEP: &str = "read what is near";
 
 /// A subject of a source's last reading.
 #[derive(Debug, Clone, PartialEq)]

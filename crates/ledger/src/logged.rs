@@ -30,7 +30,7 @@ impl Ledger {
             Some(about) => first(self.connection(), "SELECT count(*) FROM log WHERE about=?1", &about)?.unwrap_or_default(),
         };
         let sql = format!("SELECT {HEADERS} FROM log WHERE ?1 IS NULL OR about=?1 ORDER BY sequence DESC LIMIT ?2 OFFSET ?3");
-        Ok((all(self.connection(), &sql, params![about, most as u64, from as u64], header)?, count))
+        Ok((all(self.connection(), &sql, params![about, i64::try_from(most).unwrap_or(i64::MAX), from as u64], header)?, count))
     }
 
     /// The number of an entry in the log.

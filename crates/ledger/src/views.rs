@@ -20,7 +20,7 @@ use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::str::FromStr;
 
-const STEP: &str = "reading the views";
+const STEP: &str = "read the views";
 
 /// Whether a source's text is known.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -27,7 +27,7 @@ pub struct Exhibit {
     /// A copy without originals, in which ciphers stand for the names of people at risk: for a court, or for the public
     #[arg(long, value_name = "FOR")]
     pub redacted: Option<For>,
-    /// Language of a redacted copy beside the documents' own words
+    /// Language of the cover page, or of a redacted copy beside the documents' own words
     #[arg(long, default_value = "en", value_parser = ["en", "ur", "prs"])]
     pub lang: String,
 }
@@ -44,22 +44,23 @@ pub enum For {
 /// Writes the bag and checks it.
 pub fn exhibit(args: &Exhibit, global: &Global, out: &Out) -> Result<Exit> {
     let id = about::id(&args.id)?;
-    let which = args.redacted.map_or(Which::Whole, |whom| {
+    let language = Language::from_tag(&args.lang);
+    let which = args.redacted.map_or(Which::Whole(language.clone()), |whom| {
         let purpose = if whom == For::Court { Purpose::Court } else { Purpose::Publish };
-        Which::Redacted(Asked { purpose, language: Language::from_tag(&args.lang) })
+        Which::Redacted(Asked { purpose, language: language.clone() })
     });
     // a whole exhibit writes nothing into the record, so that a reader may make one
-    let open = if which == Which::Whole { place::open_reading } else { place::open };
+    let open = if args.redacted.is_none() { place::open_reading } else { place::open };
     let mut ledger = open(&global.dir, &global.secret())?;
     let sources = sources(&ledger, &id)?;
-    let made = write(&mut ledger, &sources, &which, &args.folder, &clock::stamp(&global.author()))?;
+    let made = write(&mut ledger, (&id, &sources), &which, &args.folder, &clock::stamp(&global.author()))?;
     tell(args, &made, out)?;
     let left: Vec<&str> = made.left_out.iter().map(|id| id.as_str()).collect();
     if !left.is_empty() {
         out.hint(format!("Left out, for want of consent to this use: {}", left.join(", ")));
     }
     out.hint(match which {
-        Which::Whole => "This folder is not encrypted and holds internal notes. Give your key by another way: gawah checkpoint --print",
+        Which::Whole(_) => "This folder is not encrypted and holds internal notes. Give your key by another way: gawah checkpoint --print",
         Which::Redacted(_) => "A program removed the names that the record knows. Read every page before you hand it on.",
     });
     Ok(Exit::Done)

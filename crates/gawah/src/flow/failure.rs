@@ -70,7 +70,9 @@ impl Failure {
                 20 => Exit::Unsound,
                 _ => Exit::Failed,
             };
-            return Failure::new(exit, ledger.step(), ledger.to_string(), ledger.hint());
+            let told = ledger.to_string();
+            let why = told.strip_prefix(ledger.step()).and_then(|rest| rest.strip_prefix(": ")).unwrap_or(&told);
+            return Failure::new(exit, ledger.step(), why, ledger.hint());
         }
         Failure::new(Exit::Failed, "carry this out", error.to_string(), "run `gawah doctor`; what was acknowledged is kept")
     }

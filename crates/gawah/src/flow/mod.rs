@@ -39,6 +39,7 @@ pub mod folder;
 pub mod approval;
 pub mod publish;
 pub mod redact;
+pub mod cover;
 pub mod exhibit;
 pub mod brief;
 pub mod interchange;

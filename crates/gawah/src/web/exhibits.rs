@@ -86,14 +86,15 @@ pub fn take(ledger: &mut Ledger, stamp: &Stamp, form: &BTreeMap<String, String>)
         return Err(Refused("refused-exhibit-known").into());
     }
     let purpose = if kind == "public" { Purpose::Publish } else { Purpose::Court };
-    let which = if kind == "whole" { Which::Whole } else { Which::Redacted(Asked { purpose, language: Language::from_tag(tag) }) };
+    let language = Language::from_tag(tag);
+    let which = if kind == "whole" { Which::Whole(language) } else { Which::Redacted(Asked { purpose, language }) };
     let sources = sources(ledger, &id)?;
     let_go(ledger, &sources, purpose).map_err(|error| match Failure::behind(&error).exit {
         Exit::Blocked => Refused("refused-exhibit-consent").into(),
         _ => error,
     })?;
     let free = (1..=FOLDERS_MAX).map(|number| folder_of(ledger, &id, kind, number)).find(|folder| !folder.exists());
-    write(ledger, &sources, &which, &free.ok_or(Refused("refused-exhibit-many"))?, stamp)?;
+    write(ledger, (&id, &sources), &which, &free.ok_or(Refused("refused-exhibit-many"))?, stamp)?;
     let page = if text("here").starts_with("/incident/") { "incident" } else { "source" };
     Ok(format!("/{page}/{id}?exhibit=done#exhibit"))
 }

@@ -221,7 +221,7 @@ fn a_cosignature_is_kept_carried_and_checked_and_what_does_not_hold_is_not_kept(
     let (copy, bag, out) = (dir.path().join("copy"), dir.path().join("bag"), dir.path().join("out"));
     ledger.backup(&copy, &passphrase()).expect("copied");
     assert_eq!(Ledger::open_reading(&copy, &passphrase()).expect("opens").verify().attested, report.attested);
-    ledger.exhibit(&[source], &bag, &stamp()).expect("written");
+    ledger.exhibit(&[source], &Default::default(), &bag, &stamp()).expect("written");
     ledger.export(&out).expect("written");
     for (folder, checked) in [(&bag, crate::verify_exhibit(&bag)), (&out, crate::verify_export(&out, None))] {
         assert_eq!((checked.problems, checked.attested), (Vec::new(), report.attested.clone()), "{}", folder.display());
@@ -279,7 +279,7 @@ fn a_time_stamp_over_a_head_is_kept_carried_and_checked() {
     let made = ledger.attach_stamp(&answer, &authority.pem("ca")).expect("kept");
     assert_eq!((made.new, made.attested[0].how, made.attested[0].entries, made.attested[0].by.as_str()), (1, "stamped", 5, "CN=Clock-ec"));
     let (bag, out) = (dir.path().join("bag"), dir.path().join("out"));
-    ledger.exhibit(&[source], &bag, &stamp()).expect("written");
+    ledger.exhibit(&[source], &Default::default(), &bag, &stamp()).expect("written");
     ledger.export(&out).expect("written");
     for report in [ledger.verify(), crate::verify_exhibit(&bag), crate::verify_export(&out, None)] {
         assert_eq!((report.problems, report.attested), (Vec::new(), made.attested.clone()));

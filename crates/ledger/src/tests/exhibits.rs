@@ -12,7 +12,7 @@ fn an_exhibit_is_checked_without_a_passphrase_and_by_other_programs_and_any_chan
     let with = ExtractedText::Text { text: "Canaryother".to_owned(), extractor: "plain 1".to_owned() };
     ledger.add_source(other.clone(), b"Canaryother", with, &stamp()).expect("added");
     let (bag, twice) = (dir.path().join("bag"), [source.clone(), source.clone()]);
-    let made = ledger.exhibit(&twice, &bag, &stamp()).expect("written");
+    let made = ledger.exhibit(&twice, &Default::default(), &bag, &stamp()).expect("written");
     assert_eq!((made.entries, made.sources), (4, 1), "the source, its text, its reading and one verdict");
     let report = crate::verify_exhibit(&bag);
     assert_eq!((report.problems.clone(), report.checked.entries, report.checked.signatures), (Vec::new(), 4, 1));
@@ -66,8 +66,8 @@ fn an_exhibit_is_checked_without_a_passphrase_and_by_other_programs_and_any_chan
         assert!(!report.ok && !report.problems.iter().any(|p| p.contains("manifest")), "row {row}: {:?}", report.problems);
         assert!(matches!(crate::tests::vectors::by_python(&bag), None | Some(20)), "row {row}");
     }
-    assert_eq!(ledger.exhibit(&[source], &bag, &stamp()).err(), Some(LedgerError::Exists));
-    assert!(ledger.exhibit(&[claim_id("a")], &dir.path().join("none"), &stamp()).is_err());
+    assert_eq!(ledger.exhibit(&[source], &Default::default(), &bag, &stamp()).err(), Some(LedgerError::Exists));
+    assert!(ledger.exhibit(&[claim_id("a")], &Default::default(), &dir.path().join("none"), &stamp()).is_err());
 }
 
 /// Makes both manifests of a bag fit a file that was changed.

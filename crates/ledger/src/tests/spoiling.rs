@@ -123,7 +123,7 @@ fn spoilt_sheets_of_shares_and_files_of_keys_are_refused_in_words() {
 fn spoilt_exports_and_exhibits_are_told_from_sound_ones() {
     let Sample { ledger, source, dir, .. } = sample();
     let bag = dir.path().join("bag");
-    ledger.exhibit(&[source], &bag, &stamp()).expect("written");
+    ledger.exhibit(&[source], &Default::default(), &bag, &stamp()).expect("written");
     let out = dir.path().join("out");
     ledger.export(&out).expect("written");
     let n = rounds(40);
