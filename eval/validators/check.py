@@ -131,20 +131,20 @@ def citation():
 
 def pages():
     number, errors = 0, []
-    for path in [*sorted(site.rglob("*.html")), *sorted(brief.glob("*.html"))]:
+    for path in [*sorted(site.rglob("*.html")), *sorted(brief.glob("*.html")), exhibit / "data" / "index.html"]:
         parser = html5lib.HTMLParser(strict=False)
         parser.parse(path.read_bytes())
         errors += [f"{path} {at}: {code}" for at, code, _ in parser.errors]
         number += 1
-    say("pages and briefs, parse errors of the HTML standard", version("html5lib"), number, errors)
+    say("pages, briefs and a cover, parse errors of the HTML standard", version("html5lib"), number, errors)
     if not html_validate.exists():
         return
     settings = exhibit.parent / "htmlvalidate.json"
     settings.write_text(json.dumps({"root": True, "extends": ["html-validate:standard"]}))
-    made = subprocess.run([html_validate.resolve(), "--config", settings, "-f", "json", site, brief], capture_output=True, text=True, check=False)
+    made = subprocess.run([html_validate.resolve(), "--config", settings, "-f", "json", site, brief, exhibit / "data" / "index.html"], capture_output=True, text=True, check=False)
     told = json.loads(made.stdout or "[]")
     errors = [f"{f['filePath']}:{m['line']} {m['ruleId']}: {m['message']}" for f in told for m in f["messages"]]
-    say("pages and briefs, rules of the standard", "html-validate", number, errors)
+    say("pages, briefs and a cover, rules of the standard", "html-validate", number, errors)
 
 
 def bags():
