@@ -122,7 +122,7 @@ pub(crate) fn names_office(words: &str) -> bool {
 
 /// Whether a text gives a name an office where it names it: the word just before it, or a few words in commas after it.
 /// An office elsewhere in the sentence ("police said") is another's.
-pub(crate) fn holds_office(text: &str, name: &str) -> bool {
+fn holds_office(text: &str, name: &str) -> bool {
     text.match_indices(name).any(|(at, _)| {
         let before = text[..at].split(|c: char| !c.is_alphanumeric()).rfind(|w| !w.is_empty());
         let after = text[at + name.len()..].strip_prefix(", ").and_then(|rest| rest.split(',').next());

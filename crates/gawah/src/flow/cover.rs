@@ -42,12 +42,9 @@ struct Shown<'a> {
 pub fn cover(ledger: &Ledger, folder: &Folder<'_>) -> Result<BTreeMap<String, Vec<u8>>> {
     let mut shown = Vec::new();
     for source in folder.given {
-        shown.push(Shown {
-            source,
-            claims: ledger.claims_of_source(&source.id)?,
-            custody: custody(ledger, &source.id)?,
-            has_text: ledger.text(&source.id)?.is_some(),
-        });
+        let claims = ledger.claims_of_source(&source.id)?;
+        let (custody, has_text) = (custody(ledger, &source.id, &claims)?, ledger.text(&source.id)?.is_some());
+        shown.push(Shown { source, claims, custody, has_text });
     }
     let name = ledger.settings()?.remove("title").unwrap_or_default();
     let page = page(&texts(folder.language), folder, &shown, (&name, &ledger.verifier_key()));
@@ -57,9 +54,9 @@ pub fn cover(ledger: &Ledger, folder: &Folder<'_>) -> Result<BTreeMap<String, Ve
 }
 
 /// Entries about a document and its claims, the oldest first.
-fn custody(ledger: &Ledger, source: &Id) -> Result<Vec<Header>> {
+fn custody(ledger: &Ledger, source: &Id, claims: &[KeptClaim]) -> Result<Vec<Header>> {
     let mut made = ledger.log_newest(Some(source), 0, usize::MAX)?.0;
-    for claim in ledger.claims_of_source(source)? {
+    for claim in claims {
         made.extend(ledger.log_newest(Some(&claim.id), 0, usize::MAX)?.0);
     }
     made.sort_by_key(|header| header.sequence);
