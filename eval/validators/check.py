@@ -9,14 +9,17 @@ import sys
 import xml.etree.ElementTree
 
 import bagit
+import duckdb
 import feedparser
 import frictionless
 import geojson
 import html5lib
 import icalendar
+import pyarrow.parquet
 from followthemoney import model
 
-site, exhibit, exports, public, brief, html_validate = (pathlib.Path(word) for word in sys.argv[1:7])
+site, exhibit, exports, public, brief, redacted, html_validate = (pathlib.Path(word) for word in sys.argv[1:8])
+covers = [folder / "data" / "index.html" for folder in [exhibit, redacted]]
 rows = []
 
 
@@ -97,6 +100,27 @@ def one_file():
     say("record.sqlite, by the program", "sqlite3", 1, [] if made.stdout.strip() == "ok" else [made.stdout + made.stderr])
 
 
+def by_column():
+    """The tables as Parquet: cell for cell what the CSV files say, with types."""
+    errors, number = [], 0
+    for path in sorted((site / "data").glob("*.csv")):
+        with open(path, newline="", encoding="utf-8") as opened:
+            head, *told = csv.reader(opened)
+        read = pyarrow.parquet.read_table(path.with_suffix(".parquet"))
+        kept = list(zip(*(column.to_pylist() for column in read.columns)))
+        errors += [] if read.column_names == head and len(kept) == len(told) else [f"{path.stem}: other columns or rows"]
+        for at, (one, other) in enumerate(zip(told, kept)):
+            for name, cell, value in zip(head, one, other):
+                plain = str(value).lower() if isinstance(value, bool) else str(value)
+                same = (value is None and cell == "") or plain in (cell, cell[1:] if cell[:1] == "'" else cell)
+                same = same or (isinstance(value, float) and float(cell) == value)
+                errors += [] if same else [f"{path.stem} row {at + 1}: {name}"]
+        counted = duckdb.sql(f"select count(*) from '{path.with_suffix('.parquet')}'").fetchall()[0][0]
+        errors += [] if counted == len(told) else [f"{path.stem}: DuckDB counts {counted} rows"]
+        number += len(kept)
+    say("Parquet, cell for cell what the tables say", f"{version('pyarrow')}, {version('duckdb')}", number, errors)
+
+
 def lines_and_places():
     lines = (site / "data" / "record.jsonl").read_text().splitlines()
     say("record.jsonl", "Python json", len([json.loads(line) for line in lines]), [])
@@ -131,31 +155,32 @@ def citation():
 
 def pages():
     number, errors = 0, []
-    for path in [*sorted(site.rglob("*.html")), *sorted(brief.glob("*.html")), exhibit / "data" / "index.html"]:
+    for path in [*sorted(site.rglob("*.html")), *sorted(brief.glob("*.html")), *covers]:
         parser = html5lib.HTMLParser(strict=False)
         parser.parse(path.read_bytes())
         errors += [f"{path} {at}: {code}" for at, code, _ in parser.errors]
         number += 1
-    say("pages, briefs and a cover, parse errors of the HTML standard", version("html5lib"), number, errors)
+    say("pages, briefs and two covers, parse errors of the HTML standard", version("html5lib"), number, errors)
     if not html_validate.exists():
         return
     settings = exhibit.parent / "htmlvalidate.json"
     settings.write_text(json.dumps({"root": True, "extends": ["html-validate:standard"]}))
-    made = subprocess.run([html_validate.resolve(), "--config", settings, "-f", "json", site, brief, exhibit / "data" / "index.html"], capture_output=True, text=True, check=False)
+    made = subprocess.run([html_validate.resolve(), "--config", settings, "-f", "json", site, brief, *covers], capture_output=True, text=True, check=False)
     told = json.loads(made.stdout or "[]")
     errors = [f"{f['filePath']}:{m['line']} {m['ruleId']}: {m['message']}" for f in told for m in f["messages"]]
-    say("pages, briefs and a cover, rules of the standard", "html-validate", number, errors)
+    say("pages, briefs and two covers, rules of the standard", "html-validate", number, errors)
 
 
 def bags():
-    errors = []
-    try:
-        bagit.Bag(str(exhibit)).validate()
-    except bagit.BagError as error:
-        errors.append(str(error))
-    say("exhibit", version("bagit"), sum(1 for p in exhibit.rglob("*") if p.is_file()), errors)
-    made = subprocess.run(["sha256sum", "-c", "--quiet", "manifest-sha256.txt"], cwd=exhibit, capture_output=True, text=True, check=False)
-    say("exhibit, hashes", "sha256sum", 1, made.stdout.splitlines())
+    for what, folder in [("exhibit", exhibit), ("redacted copy", redacted)]:
+        errors = []
+        try:
+            bagit.Bag(str(folder)).validate()
+        except bagit.BagError as error:
+            errors.append(str(error))
+        say(what, version("bagit"), sum(1 for p in folder.rglob("*") if p.is_file()), errors)
+        made = subprocess.run(["sha256sum", "-c", "--quiet", "manifest-sha256.txt"], cwd=folder, capture_output=True, text=True, check=False)
+        say(f"{what}, hashes", "sha256sum", 1, made.stdout.splitlines())
     made = subprocess.run(["sha256sum", "-c", "--quiet", "SHA256SUMS"], cwd=site, capture_output=True, text=True, check=False)
     say("site, hashes", "sha256sum", len((site / "SHA256SUMS").read_text().splitlines()), made.stdout.splitlines())
 
@@ -191,7 +216,7 @@ def exchanged():
             say(f"{label} export, {name}", version("frictionless"), sum(t.stats.get("rows", 0) for t in report.tasks), errors)
 
 
-for check in [tables, one_file, lines_and_places, calendars_and_feeds, citation, pages, bags, exchanged]:
+for check in [tables, one_file, by_column, lines_and_places, calendars_and_feeds, citation, pages, bags, exchanged]:
     check()
 print("| what | read by | rows, objects or files | objections |\n|---|---|---|---|")
 for what, reader, looked, objections in rows:

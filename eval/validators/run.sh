@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes the example record, publishes it, exports it in every layout, as an exhibit and as a brief, and has readers that others wrote look at all of it.
+# Makes the example record, publishes it, exports it in every layout, as exhibits and as a brief, and has readers that others wrote look at all of it.
 # In: the folder that setup.sh made, a new folder for what is made. Out: a table on standard output; 1 where one of them objects.
 # Run: sh eval/validators/run.sh VENV FOLDER
 set -eu
@@ -19,9 +19,11 @@ for layout in ucdp gtd acled uwazi bayanat ftm huridocs; do
 done
 incident=$(run list incidents --json | python3 -c 'import json,sys; print(json.load(sys.stdin)["data"][0]["id"])')
 run exhibit "$incident" "$folder/exhibit" >/dev/null
+run exhibit "$incident" "$folder/redacted" --redacted court --lang ur >/dev/null
 run brief "$folder/brief" >/dev/null
 status=0
-"$venv/bin/python" -B "$here/check.py" "$site" "$folder/exhibit" "$folder/export" "$folder/public" "$folder/brief" "$venv/node/node_modules/.bin/html-validate" || status=1
+"$venv/bin/python" -B "$here/check.py" "$site" "$folder/exhibit" "$folder/export" "$folder/public" "$folder/brief" "$folder/redacted" "$venv/node/node_modules/.bin/html-validate" || status=1
+"$venv/bin/python" -B "$here/through.py" "$gawah" "$folder/export" "$folder/through" || status=1
 if [ -x "$venv/geckodriver" ] && command -v firefox-esr >/dev/null; then
     "$venv/bin/python" -B "$here/safest.py" "$site" "$venv/geckodriver" || status=1
 fi

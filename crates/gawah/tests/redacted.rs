@@ -189,6 +189,67 @@ fn r3_consent_taken_back_is_honoured_by_the_next_publication_and_the_next_copy()
     assert_eq!(exit(&house, &["consent", &told, "--give", "court", "--reason", "again"]), Some(2), "it was given already");
 }
 
+#[test]
+fn r30_a_page_that_was_cited_stands_whatever_took_its_thing_off() {
+    let house = House::new();
+    let (first, second) = (take(&house, "first.txt", FIRST, &[]), take(&house, "told.txt", TOLD, &[]));
+    let site = house.path("site");
+    let publish = || {
+        house.ok(&["publish", site.to_str().expect("utf-8")]);
+        house.ok(&["verify", site.to_str().expect("utf-8")]);
+        pages(&whole(&site))
+    };
+    let stub = |id: &str| std::fs::read_to_string(site.join(format!("ur/sources/{id}/index.html"))).unwrap_or_default();
+    let was = |id: &str| stub(id).contains("ہٹا دیا گیا");
+    let cited = |page: &String| ["attacks/inc-", "sources/src-", "demands/dem-", "promises/prm-"].iter().any(|room| page.contains(room));
+    let before = publish();
+    assert!(before.iter().any(cited) && !was(&first) && !was(&second));
+    let claims = house.data(&["list", "claims"]);
+    for claim in claims.as_array().expect("claims").iter().filter(|claim| claim["source"] == second.as_str()) {
+        house.ok(&["reject", claim["id"].as_str().expect("id"), "--reason", "Canaryreason"]);
+    }
+    let rejected = publish();
+    let kept = |after: &BTreeSet<String>| before.difference(after).filter(|page| cited(page)).cloned().collect::<Vec<_>>();
+    assert_eq!((kept(&rejected), was(&first), was(&second)), (Vec::new(), false, true), "verdicts");
+    house.ok(&["erase", &first, "--reason", "Canaryreason"]);
+    let erased = publish();
+    assert_eq!((kept(&erased), was(&first), was(&second)), (Vec::new(), true, true), "an erasure");
+    let told = whole(&site);
+    for words in ["Canaryreason", "killing at least 11 people"] {
+        assert!(!told.contains(words), "{words}: {:?}", told.find(words).map(|at| &told[at.saturating_sub(300)..at + 60]));
+    }
+}
+
+#[test]
+fn r30_the_page_of_corrections_says_what_stood_before_until_something_of_the_page_is_taken_off() {
+    let house = House::new();
+    take(&house, "first.txt", FIRST, &[]);
+    let site = house.path("site");
+    let publish = || {
+        house.ok(&["publish", site.to_str().expect("utf-8")]);
+        let page = |path: &str| std::fs::read_to_string(site.join(path)).expect("a page");
+        (page("corrections/index.html"), page("data/corrections.atom"), whole(&site))
+    };
+    let (first, _, _) = publish();
+    assert!(first.contains("No change has been published yet."));
+    let claims = house.data(&["list", "claims"]);
+    let figure = claims.as_array().expect("claims").iter().find(|c| c["kind"] == "incident.killed").expect("a figure");
+    let figure = figure["id"].as_str().expect("id");
+    house.ok(&["edit", figure, "--slot", "count=12", "--reason", "Canaryreason"]);
+    let (page, feed, all) = publish();
+    let line = "Killed: before 11 or more, now 12";
+    assert!(page.contains(line) && page.contains("Correction") && feed.contains(line) && !all.contains("Canaryreason"), "{page}");
+    assert!(all.matches(line).count() >= 4, "the attack's own page tells it too");
+    let (again, _, _) = publish();
+    assert_eq!(page, again, "publishing changes nothing of what is published");
+    house.ok(&["withhold", figure, "--reason", "Canaryreason"]);
+    let (page, _, all) = publish();
+    assert!(page.contains("Something was taken off. What stood there before is not told."), "{page}");
+    for words in ["11 or more", "now 12", "Canaryreason"] {
+        assert!(!all.contains(words), "{words}");
+    }
+}
+
 /// The pages in a site as [`whole`] tells it.
 fn pages(site: &str) -> BTreeSet<String> {
     site.lines().filter(|line| line.starts_with('/') && line.ends_with(".html")).map(str::to_owned).collect()

@@ -4,7 +4,6 @@
 use crate::contested::{self, Contested};
 use crate::decisions;
 use crate::error::LedgerError;
-use crate::feeds;
 use crate::ledger::Ledger;
 use crate::rereading::{self, Difference};
 use crate::roles;
@@ -14,7 +13,7 @@ use crate::secret::hex;
 use crate::store;
 use crate::views::{self, Decided, Header, JoinInForce, KeptClaim, Rating, ReleaseDecision, SourceRow};
 use gawah_record::claim::Gap;
-use gawah_record::entry::{Body, ReadSubject};
+use gawah_record::entry::ReadSubject;
 use gawah_record::ids::Id;
 use gawah_record::proposal::Proposal;
 use gawah_record::span::SourceText;
@@ -190,21 +189,5 @@ impl Ledger {
         }
         found.truncate(limit);
         Ok(found)
-    }
-
-    /// Why a person decided so, where the entry says it.
-    pub fn reason_of(&self, sequence: u64) -> Result<Option<String>, LedgerError> {
-        Ok(match feeds::body_at(self.connection(), sequence)? {
-            Some(Body::VerdictGiven { reason, .. }) => reason,
-            Some(
-                Body::JoinDecided { reason, .. }
-                | Body::SplitDecided { reason, .. }
-                | Body::PromiseRated { reason, .. }
-                | Body::ReleaseSet { reason, .. }
-                | Body::Undone { reason, .. }
-                | Body::Erased { reason, .. },
-            ) => Some(reason),
-            _ => None,
-        })
     }
 }

@@ -2,11 +2,12 @@
 //! Never: a count before the names, or a title with a judgement in it.
 
 use crate::attack_parts::{after_it, after_lists, attention, differ_lists, disagreements, figure, folded, source_list, who_did};
+use crate::closing::cite;
 use crate::frame::{Edition, Here};
 use crate::further::Long;
 use crate::localities::folder;
 use crate::names::name_line;
-use crate::parts::{cite, claim_card, fact, id, incident_link, own_script, time};
+use crate::parts::{claim_card, fact, id, incident_link, own_script, time};
 use crate::room;
 use crate::say;
 use crate::shelf::sheet_path;
@@ -76,7 +77,7 @@ fn attack(edition: &mut Edition<'_>, incident: &Incident) {
     let (dead, [promised, demanded]) = (dead_list(here, &folder, incident), after_lists(here, &folder, incident));
     let (told, differ) = (source_list(here, &folder, incident), differ_lists(here, &folder, incident));
     let mut sheets: Vec<Markup> = vec![html! {
-        p.meta { (id(incident.id.as_str())) " · " (here.texts.word("status", say::status(incident.status))) }
+        p.meta { (id(incident.id.as_str())) " · " (here.texts.word("status", incident.status.as_str())) }
         h1 { (title) }
         (the_dead(here, incident, &dead))
         (said(here, incident, first, all, &differ))
@@ -181,8 +182,8 @@ fn where_when(here: Here<'_>, incident: &Incident) -> Markup {
             (fact(here, "type", incident.incident_type.as_deref().map(|t| html! { (here.texts.word("type", t)) })))
             (fact(here, "date", incident.date.map(|d| time(here, Some(d), "date-none"))))
             (fact(here, "place", place.map(|p| place_link(here, &p.path))))
-            (fact(here, "precision", place.map(|p| html! { (here.texts.word("precision", precision_word(p.precision))) })))
-            (fact(here, "status", Some(html! { (here.texts.word("status", say::status(incident.status))) })))
+            (fact(here, "precision", place.map(|p| html! { (here.texts.word("precision", p.precision.as_str())) })))
+            (fact(here, "status", Some(html! { (here.texts.word("status", incident.status.as_str())) })))
             (fact(here, "independent", Some(html! { (here.d(incident.independent_sources)) })))
             @if !incident.also.is_empty() { dt { (here.t("merged-ids")) } dd { @for old in &incident.also { (id(old.as_str())) " " } } }
         }
@@ -192,19 +193,6 @@ fn where_when(here: Here<'_>, incident: &Incident) -> Markup {
 /// A place as a link to its page.
 fn place_link(here: Here<'_>, path: &str) -> Markup {
     html! { a href=(here.to(&format!("{}/index.html", folder(path.trim())))) { (own_script(path)) } }
-}
-
-/// The word of a precision in machine forms.
-pub(crate) fn precision_word(precision: gawah_record::place::PlacePrecision) -> &'static str {
-    use gawah_record::place::PlacePrecision::{Country, District, Neighbourhood, Province, Site, Town};
-    match precision {
-        Site => "site",
-        Neighbourhood => "neighbourhood",
-        Town => "town",
-        District => "district",
-        Province => "province",
-        Country => "country",
-    }
 }
 
 #[cfg(test)]

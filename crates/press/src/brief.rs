@@ -3,7 +3,6 @@
 //! Never: a script, anything loaded from elsewhere, a value that is not public, a promise called broken without its evidence (R43).
 
 use crate::attack_parts::{named_and_quoted, since, speaker};
-use crate::attacks::precision_word;
 use crate::brief_notes::{Notes, closing, notes};
 use crate::failure::PressError;
 use crate::frame::{Here, edition_of, metas, own_script};
@@ -225,7 +224,7 @@ fn attack(here: Here<'_>, incident: &Incident, cited: &Notes) -> Markup {
     html! {
         article.attack {
             h4 { (say::incident_title(here.texts, incident)) }
-            p.meta { (id(incident.id.as_str())) " · " (here.texts.word("status", say::status(incident.status))) @if let Some(place) = place { " · " (here.t("precision")) " " (here.texts.word("precision", precision_word(place.precision))) } }
+            p.meta { (id(incident.id.as_str())) " · " (here.texts.word("status", incident.status.as_str())) @if let Some(place) = place { " · " (here.t("precision")) " " (here.texts.word("precision", place.precision.as_str())) } }
             @if !dead.is_empty() { p.dead { (here.t("the-dead")) ": " @for (n, person) in dead.iter().enumerate() { @if n > 0 { " · " } span.name { (name(here, person)) } } } }
             @for (what, figure) in [("killed", &incident.killed), ("injured", &incident.injured), ("missing", &incident.missing)] {
                 @match figure {

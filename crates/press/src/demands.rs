@@ -2,8 +2,9 @@
 //! Never: an answer without the rule that joined it, or an action named a crime (R53).
 
 use crate::attack_parts::{opt, speaker};
+use crate::closing::cite;
 use crate::frame::{Edition, Here};
-use crate::parts::{after, cite, claim_card, fact, own_script, published, quote, ruled, time, who_says, word_or_own};
+use crate::parts::{after, claim_card, fact, own_script, published, quote, ruled, time, who_says, word_or_own};
 use crate::say;
 use crate::shelf::CLAIMS_PER_SHEET;
 use crate::texts::Arg;

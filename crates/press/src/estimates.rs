@@ -47,7 +47,7 @@ fn name(leaf: Leaf<'_>, list: &ListRow) -> Markup {
     match (&list.name, list.kind) {
         (Some(name), _) => own_script(name),
         (None, Some(kind)) => {
-            let kind = leaf.texts.word("source-kind", say::source_kind(kind));
+            let kind = leaf.texts.word("source-kind", kind.as_str());
             html! { (leaf.with("estimates-bare", &[("kind", kind)])) }
         }
         (None, None) => html! { (leaf.t("estimates-others")) },

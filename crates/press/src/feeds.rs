@@ -3,11 +3,12 @@
 //! Source: RFC 4287.
 
 use crate::calendar::fingerprint;
+use crate::changes::in_words;
 use crate::shelf::{Shelf, page_of};
 use crate::texts::Texts;
 use atom_syndication::{Category, Entry, Feed, FixedDateTime, Generator, Link, Text};
+use gawah_record::editions::{Change, ChangeKind};
 use gawah_record::ids::{Id, IdKind};
-use gawah_record::public::Change;
 
 /// Entries of one feed: the newest; the whole list stands on the page of corrections.
 const ENTRIES_MAX: usize = 200;
@@ -19,23 +20,20 @@ pub(crate) fn changes(shelf: &Shelf<'_>, texts: &Texts) -> String {
 
 /// Corrections and withdrawals alone.
 pub(crate) fn corrections(shelf: &Shelf<'_>, texts: &Texts) -> String {
-    feed(shelf, texts, "corrections", |change| change.kind == "correction" || change.kind == "withdrawal")
+    feed(shelf, texts, "corrections", |change| matches!(change.kind, ChangeKind::Correction | ChangeKind::Withdrawal))
 }
 
-/// The page of what a change is about, where it has one.
-fn page(shelf: &Shelf<'_>, about: &str) -> Option<String> {
-    let id = Id::parse(about).ok()?;
+/// The page of what a change is about: its own, or the stub in its place.
+fn page(shelf: &Shelf<'_>, about: &Id) -> Option<String> {
     let record = shelf.record;
-    let stands = match id.kind() {
-        IdKind::Claim => return shelf.home(about).map(str::to_owned),
-        IdKind::Incident => shelf.incident(&id).is_some(),
-        IdKind::Person => shelf.person(&id).is_some(),
-        IdKind::Source => shelf.source(&id).is_some(),
-        IdKind::Promise => record.promises.iter().any(|p| p.id == id),
-        IdKind::Demand => record.demands.iter().any(|d| d.id == id),
+    let stands = match about.kind() {
+        IdKind::Incident => shelf.incident(about).is_some() || record.incidents.iter().any(|i| i.also.contains(about)),
+        IdKind::Source => shelf.source(about).is_some(),
+        IdKind::Promise => record.promises.iter().any(|p| p.id == *about),
+        IdKind::Demand => record.demands.iter().any(|d| d.id == *about),
         _ => false,
     };
-    page_of(&id).filter(|_| stands || record.gone.iter().any(|gone| gone.id == id))
+    page_of(about).filter(|_| stands || record.gone.iter().any(|gone| gone.id == *about))
 }
 
 fn feed(shelf: &Shelf<'_>, texts: &Texts, name: &str, wanted: impl Fn(&Change) -> bool) -> String {
@@ -47,19 +45,19 @@ fn feed(shelf: &Shelf<'_>, texts: &Texts, name: &str, wanted: impl Fn(&Change) -
         rel: rel.to_owned(),
         ..Link::default()
     };
-    let entry = |(n, change): (usize, &Change)| {
+    let entry = |change: &Change| {
         let home = page(shelf, &change.about);
         Entry {
-            title: Text::plain(format!("{}: {}", texts.word("change", &change.kind), change.about)),
-            id: format!("urn:gawah:change:{}:{}", change.day, record.changes.len() - n),
+            title: Text::plain(format!("{}: {}", texts.word("change", change.kind.as_str()), change.about)),
+            id: format!("urn:gawah:change:{}:{}", change.entries, change.about),
             updated: at(&change.day),
             links: vec![link(home.as_deref().unwrap_or("corrections/index.html"), "alternate")],
-            summary: Some(Text::plain(change.reason.clone())),
-            categories: vec![Category { term: change.kind.clone(), ..Category::default() }],
+            summary: Some(Text::plain(in_words(texts, change))),
+            categories: vec![Category { term: change.kind.as_str().to_owned(), ..Category::default() }],
             ..Entry::default()
         }
     };
-    let entries: Vec<Entry> = record.changes.iter().enumerate().filter(|(_, c)| wanted(c)).take(ENTRIES_MAX).map(entry).collect();
+    let entries: Vec<Entry> = record.changes.iter().filter(|c| wanted(c)).take(ENTRIES_MAX).map(entry).collect();
     let newest = record.changes.iter().find(|c| wanted(c)).map_or(&record.day, |change| &change.day);
     let feed = Feed {
         title: Text::plain(format!("{} · {}", texts.get(&format!("{name}-title")), record.title)),

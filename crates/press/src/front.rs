@@ -2,9 +2,10 @@
 //! Never: a bare number, a name smaller than the words around it.
 
 use crate::attacks::incident_line;
+use crate::changes::change_line;
 use crate::frame::Edition;
 use crate::names::name_line;
-use crate::parts::{change_line, own_script};
+use crate::parts::own_script;
 use crate::say;
 use crate::texts::Arg;
 use gawah_record::count::Count;

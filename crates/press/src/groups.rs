@@ -2,9 +2,10 @@
 //! Never: 0 for no information, an order that blames, a colour of its own for any group (R25).
 
 use crate::aftermath::group_tests;
+use crate::closing::cite;
 use crate::figures::on_leaf;
 use crate::frame::{Edition, Here};
-use crate::parts::{cite, claim_line, own_script};
+use crate::parts::{claim_line, own_script};
 use crate::say;
 use crate::shelf::CLAIMS_PER_SHEET;
 use crate::ways::{Way, how};

@@ -2,8 +2,9 @@
 //! Never: a description in place of a name that is known, or two people made one (R24, R28, R32).
 
 use crate::alphabet::{first_letter, letter_order, name_order};
+use crate::closing::cite;
 use crate::frame::{Edition, Here};
-use crate::parts::{cite, claim_card, fact, incident_link, name, own_script, shown, spelled, text_fact};
+use crate::parts::{claim_card, fact, incident_link, name, own_script, shown, spelled, text_fact};
 use crate::room;
 use crate::say;
 use crate::shelf::{CLAIMS_PER_SHEET, sheet_path};

@@ -162,7 +162,7 @@ pub(crate) fn readme(shelf: &Shelf<'_>) -> String {
     let record = shelf.record;
     format!(
         "{}\n\nEdition {} of {}. Open index.html in any browser; nothing is loaded from elsewhere and no script runs.\n\n\
-{}\n\ndata/          tables (CSV), record.jsonl, places, calendars, feed; columns are explained on data/index.html\n\
+{}\n\ndata/          tables (CSV, Parquet, SQLite), record.jsonl, places, calendars, feed; columns are explained on data/index.html\n\
 SHA256SUMS     the hash of every file; check with: sha256sum -c SHA256SUMS\nSHA256SUMS.sig its Ed25519 signature, base64; see verify/index.html\n\
 CITATION.cff   how to cite\nLICENSE-DATA   CC BY 4.0\n\nCorrections: corrections/index.html\n",
         record.title, record.entries, record.day, record.scope

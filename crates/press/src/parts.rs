@@ -1,19 +1,17 @@
 //! Fragments that several pages share. In: one thing of the record. Out: its HTML with source, date and exact words (R11).
 //! Never: a claim without its words in `<q>`, or a label of ours inside them.
 
-use crate::citing::{Cited, Of, bibtex, ris};
+use crate::frame::Here;
 pub(crate) use crate::frame::own_script;
-use crate::frame::{Here, card};
 use crate::say;
-use crate::shelf::page_of;
-use crate::texts::Arg;
+use gawah_record::claim::AUTHOR;
 use gawah_record::count::Count;
 use gawah_record::ids::Id;
 use gawah_record::incident::Incident;
 use gawah_record::language::Language;
 use gawah_record::person::Person;
 use gawah_record::promise::PromiseState;
-use gawah_record::public::{Change, PublicClaim, PublicSource};
+use gawah_record::public::{PublicClaim, PublicSource};
 use gawah_record::when::When;
 use maud::{Markup, html};
 
@@ -82,7 +80,7 @@ pub(crate) fn name(here: Here<'_>, person: &Person) -> Markup {
 }
 
 /// Exact words, in their own language and direction.
-pub(crate) fn quote(words: &str, language: Option<&Language>) -> Markup {
+pub fn quote(words: &str, language: Option<&Language>) -> Markup {
     let language = language_of(words, language);
     html! { q lang=[language.as_ref().map(Language::tag)] dir=[language.as_ref().map(Language::direction)] { (words) } }
 }
@@ -109,7 +107,7 @@ pub(crate) fn published(here: Here<'_>, claim: &PublicClaim) -> Markup {
 
 /// Who says so: the innermost speaker and the source that quotes them.
 pub(crate) fn who_says(here: Here<'_>, claim: &PublicClaim) -> Markup {
-    if claim.said_by == "author" || claim.said_by.trim().is_empty() {
+    if claim.said_by == AUTHOR || claim.said_by.trim().is_empty() {
         return source_of(here, claim);
     }
     html! { (own_script(&claim.said_by)) " · " (source_of(here, claim)) }
@@ -148,44 +146,6 @@ pub(crate) fn claim_line(here: Here<'_>, claim: &PublicClaim) -> Markup {
     }
 }
 
-/// A change in words: what it is about, with its link, then kind, day and reason. What is not public is not named.
-pub(crate) fn change_line(here: Here<'_>, change: &Change) -> Markup {
-    let kind = here.texts.word("change", &change.kind);
-    html! {
-        p { @match changed(here, &change.about) { Some(about) => (about), None => span.none { (here.t("change-unshown")) } } }
-        p.meta { (kind) " · " time datetime=(change.day) { (say::day(here.texts, &change.day)) } @if !change.reason.trim().is_empty() { " · " (own_script(&change.reason)) } }
-    }
-}
-
-/// What an id of the public record stands for, as a link under its own words.
-fn changed(here: Here<'_>, about: &str) -> Option<Markup> {
-    let id = Id::parse(about).ok()?;
-    let record = here.shelf.record;
-    let linked = |claim: &Id, words: &str, link: String| {
-        let language = here.shelf.claim(claim).and_then(|c| c.language.clone());
-        html! { a href=(link) { (quote(words, language.as_ref())) } }
-    };
-    if let Some(promise) = record.promises.iter().find(|p| p.id == id) {
-        let link = here.to(&format!("promises/{}/index.html", promise.id));
-        return Some(
-            html! { (here.t("kind-promise")) " " (linked(&promise.claim, &promise.words, link)) " " (state_tag(here, promise.state)) },
-        );
-    }
-    if let Some(claim) = here.shelf.claim(&id) {
-        let link = here.claim(claim.id.as_str())?;
-        return Some(html! { (here.texts.word("kind", claim.kind.as_str())) " " (linked(&claim.id, &claim.words, link)) });
-    }
-    if let Some(person) = here.shelf.person(&id) {
-        return Some(html! { a href=(here.to(&format!("names/{}/index.html", person.id))) { (name(here, person)) } });
-    }
-    let source = || here.shelf.source(&id).map(|s| source_link(here, s));
-    let gone = || {
-        let one = record.gone.iter().find(|gone| gone.id == id)?;
-        Some(html! { (here.t("change-gone")) " " a href=(here.to(&page_of(&one.id)?)) { bdi.id { (one.id) } } })
-    };
-    here.shelf.incident(&id).map(|i| incident_link(here, i)).or_else(source).or_else(gone)
-}
-
 /// The state of a promise as a tag: a word first, colour second.
 pub(crate) fn state_tag(here: Here<'_>, state: PromiseState) -> Markup {
     html! { span class={ "tag " (say::state_class(state)) } { (here.texts.word("state", state.as_str())) } }
@@ -210,36 +170,6 @@ pub(crate) fn fact(here: Here<'_>, key: &str, value: Option<Markup>) -> Markup {
 /// A text fact in its own script.
 pub(crate) fn text_fact(here: Here<'_>, key: &str, value: Option<&str>) -> Markup {
     fact(here, key, value.filter(|v| !v.trim().is_empty()).map(own_script))
-}
-
-/// How to cite a page, and how to ask for a correction (R31).
-pub(crate) fn cite(here: Here<'_>, title: &str, record_id: &str) -> Markup {
-    let record = here.shelf.record;
-    let version = here.shelf.version(record_id);
-    let line = here.texts.with(
-        "cite-line",
-        &[
-            ("site", Arg::Text(&record.title)),
-            ("title", Arg::Text(title)),
-            ("id", Arg::Text(record_id)),
-            ("version", Arg::Text(version.unwrap_or("–"))),
-        ],
-    );
-    let cited = Cited { title, id: record_id, path: here.path, of: Of::Version };
-    html! {
-        section.cite {
-            p.meta { strong { (here.t("cite")) } " " (line) }
-            p.meta {
-                @if let Some(version) = version { (here.t("version")) " " (id(version)) " · " a href=(here.to("verify/index.html#versions")) { (here.t("version-changed")) } " · " }
-                a href=(here.to("verify/index.html")) { (here.t("cite-edition")) }
-            }
-            details.noprint { summary { (here.t("cite-programs")) }
-                pre dir="ltr" lang="en" tabindex="0" { (bibtex(here.shelf, here.texts, &cited)) }
-                pre dir="ltr" lang="en" tabindex="0" { (ris(here.shelf, here.texts, &cited)) }
-            }
-            p { a href=(here.to("corrections/index.html")) { (here.t("ask-correction")) } @if let Some(card) = card(here.path) { span.noprint { " · " a href=(card) { (here.t("card-link")) } } } }
-        }
-    }
 }
 
 /// A bar of a share of the widest, 0 to 100.

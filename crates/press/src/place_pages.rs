@@ -2,10 +2,11 @@
 //! Never: a place finer than it is known, or a sum that is one number (R5, R18).
 
 use crate::attacks::incident_line;
+use crate::closing::cite;
 use crate::frame::{Edition, Here};
 use crate::localities::{Place, around, folder, number_of};
 use crate::names::name_line;
-use crate::parts::{cite, own_script};
+use crate::parts::own_script;
 use gawah_record::incident::Incident;
 use gawah_record::person::{Outcome, Person};
 use maud::{Markup, html};

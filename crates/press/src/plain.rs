@@ -3,9 +3,10 @@
 
 use crate::attested;
 use crate::calendar::fingerprint;
+use crate::changes::change_line;
 use crate::frame::{Edition, FEEDS, Here};
 use crate::papers::column_key;
-use crate::parts::{change_line, fact, id};
+use crate::parts::{fact, id};
 use crate::say;
 use crate::tables::Table;
 use crate::texts::Arg;
@@ -83,8 +84,12 @@ pub(crate) fn data(edition: &mut Edition<'_>, tables: &[Table]) {
         h2 #files { (here.t("data-files")) }
         table aria-labelledby="files" {
             thead { tr { th scope="col" { (here.t("file")) } th.n scope="col" { (here.t("rows")) } } }
-            tbody { @for table in tables { tr { th scope="row" { a.id dir="ltr" href=(here.top(&format!("data/{}", table.file))) { (table.file) } } td.n { (here.d(table.rows.len())) } } } }
+            tbody { @for table in tables { tr {
+                th scope="row" { a.id dir="ltr" href=(here.top(&format!("data/{}", table.file))) { (table.file) } " " a.id dir="ltr" href=(here.top(&format!("data/{}", table.by_column()))) { ".parquet" } }
+                td.n { (here.d(table.rows.len())) }
+            } } }
         }
+        p.meta { (here.t("parquet-note")) }
         dl.facts.files { @for (path, key) in OTHER_FILES { dt { a.id dir="ltr" href=(here.top(path)) { (path.trim_start_matches("data/")) } } dd { (here.t(key)) } } }
         h2 { (here.t("data-dictionary")) }
         @for table in tables {

@@ -3,11 +3,12 @@
 
 use crate::attack_parts::{opt, speaker, waited};
 use crate::citing::promise_title;
+use crate::closing::cite;
 use crate::figures::on_leaf;
 use crate::frame::{Edition, Here};
 use crate::further::Long;
 use crate::holders::{holders, repeated};
-use crate::parts::{after, cite, claim_card, fact, own_script, quote, ruled, source_of, state_tag, text_fact, time, word_or_own};
+use crate::parts::{after, claim_card, fact, own_script, quote, ruled, source_of, state_tag, text_fact, time, word_or_own};
 use crate::room;
 use crate::say;
 use crate::ways::{Way, how};

@@ -3,12 +3,11 @@
 
 use crate::texts::{Arg, Texts};
 use gawah_record::count::Count;
-use gawah_record::incident::{Incident, IncidentStatus};
+use gawah_record::incident::Incident;
 use gawah_record::person::{Outcome, Person};
 use gawah_record::place::{Place, PlacePrecision};
 use gawah_record::promise::{Promise, PromiseState};
 use gawah_record::public::{PublicSource, WithheldRow};
-use gawah_record::source::SourceKind;
 use gawah_record::when::{Partial, Precision, When};
 use std::fmt::Display;
 
@@ -154,37 +153,14 @@ pub(crate) fn days(texts: &Texts, (least, most): (i64, i64)) -> String {
     texts.with("days-long", &[("days", Arg::Number(most)), ("shown", Arg::Text(&shown))])
 }
 
-/// The word of a source's kind in machine forms.
-pub(crate) fn source_kind(kind: SourceKind) -> &'static str {
-    match kind {
-        SourceKind::News => "news",
-        SourceKind::Opinion => "opinion",
-        SourceKind::Statement => "statement",
-        SourceKind::CommunityList => "community_list",
-        SourceKind::Report => "report",
-        SourceKind::Testimony => "testimony",
-        SourceKind::Unspecified => "unspecified",
-    }
-}
-
 /// The name of a source, or its kind alone where it is withheld (R11).
 pub(crate) fn source_name(texts: &Texts, source: &PublicSource) -> String {
     match &source.shown {
         Some(shown) => shown.publisher.clone().filter(|p| !p.trim().is_empty()).unwrap_or_else(|| shown.title.clone()),
         None => {
-            let kind = texts.word("source-kind", source_kind(source.kind));
+            let kind = texts.word("source-kind", source.kind.as_str());
             texts.with("source-withheld", &[("kind", Arg::Text(&kind))])
         }
-    }
-}
-
-/// The word of an incident's standing in machine forms.
-pub(crate) fn status(status: IncidentStatus) -> &'static str {
-    match status {
-        IncidentStatus::Provisional => "provisional",
-        IncidentStatus::Reported => "reported",
-        IncidentStatus::Contested => "contested",
-        IncidentStatus::Confirmed => "confirmed",
     }
 }
 

@@ -5,6 +5,7 @@ use crate::localities::Places;
 use crate::room;
 use gawah_record::claim::Kind;
 use gawah_record::demand::Demand;
+use gawah_record::editions::Change;
 use gawah_record::ids::{Id, IdKind};
 use gawah_record::incident::Incident;
 use gawah_record::person::Person;
@@ -30,6 +31,7 @@ pub(crate) struct Shelf<'a> {
     attacks_in: BTreeMap<&'a str, Vec<&'a Incident>>,
     attention: BTreeMap<&'a str, &'a AttentionRow>,
     pub(crate) places: Places<'a>,
+    changes: BTreeMap<&'a str, Vec<&'a Change>>,
     homes: BTreeMap<&'a str, String>,
     /// How many of its claims the first page of an attack or source has room for, where it has not for a whole sheet.
     first: BTreeMap<&'a str, usize>,
@@ -53,6 +55,7 @@ impl<'a> Shelf<'a> {
             attacks_in: BTreeMap::new(),
             attention: record.attention.iter().map(|a| (a.incident.as_str(), a)).collect(),
             places: Places::of(&record.incidents),
+            changes: BTreeMap::new(),
             homes: BTreeMap::new(),
             first: BTreeMap::new(),
             versions: BTreeMap::new(),
@@ -164,6 +167,9 @@ impl<'a> Shelf<'a> {
         for demand in &record.demands {
             self.demands_after.entry(demand.incident.as_ref().map_or("", Id::as_str)).or_default().push(demand);
         }
+        for change in &record.changes {
+            self.changes.entry(change.about.as_str()).or_default().push(change);
+        }
     }
 
     /// The web address at which the site stands, with its last slash, where the record says one.
@@ -197,6 +203,11 @@ impl<'a> Shelf<'a> {
     /// The claims that stand on a source's own page.
     pub(crate) fn loose_claims_of(&self, source: &Id) -> &[&'a PublicClaim] {
         self.of_source.get(source.as_str()).map_or(&[], Vec::as_slice)
+    }
+
+    /// The changes of a thing, newest first.
+    pub(crate) fn changes_of(&self, id: &str) -> &[&'a Change] {
+        self.changes.get(id).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The version of a thing, where it has a page of its own.

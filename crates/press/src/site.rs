@@ -2,6 +2,7 @@
 //! Never: the signature (the ledger signs), the disk, or a byte that depends on anything but the record and the languages.
 
 use crate::calendar::{anniversaries, fingerprint, promised};
+use crate::columnar::parquet;
 use crate::database::sqlite;
 use crate::failure::PressError;
 use crate::frame::Edition;
@@ -120,6 +121,7 @@ fn open_data(shelf: &Shelf<'_>, laid: &[Table], lines: String) -> Result<BTreeMa
     for table in laid {
         let bytes = table.csv().map_err(|_| PressError::Unwritable(table.file))?;
         files.insert(format!("data/{}", table.file), bytes.clone());
+        files.insert(format!("data/{}", table.by_column()), parquet(table)?);
         written.push((table, bytes));
     }
     let mut put = |path: &str, bytes: Vec<u8>| files.insert(path.to_owned(), bytes);

@@ -1,9 +1,10 @@
 //! Sources, shown or named by their kind alone, and a page for each. In: cited sources. Out: `sources/`.
 //! Never: the title or address of a source that is withheld (R11).
 
+use crate::closing::cite;
 use crate::frame::{Edition, Here};
 use crate::further::Long;
-use crate::parts::{cite, claim_card, fact, id, incident_link, own_script, text_fact, time};
+use crate::parts::{claim_card, fact, id, incident_link, own_script, text_fact, time};
 use crate::room;
 use crate::say;
 use gawah_record::public::PublicSource;
@@ -32,7 +33,7 @@ pub(crate) fn sources(edition: &mut Edition<'_>) {
 }
 
 fn line(here: Here<'_>, source: &PublicSource) -> Markup {
-    let kind = here.texts.word("source-kind", say::source_kind(source.kind));
+    let kind = here.texts.word("source-kind", source.kind.as_str());
     html! {
         (crate::parts::source_link(here, source))
         @if let Some(shown) = &source.shown { @if say::source_name(here.texts, source) != shown.title { " · " (own_script(&shown.title)) } " · " (time(here, shown.published, "undated")) " · " span.meta { (kind) } }
@@ -68,7 +69,7 @@ fn page(edition: &mut Edition<'_>, source: &PublicSource) {
 }
 
 fn facts(here: Here<'_>, source: &PublicSource) -> Markup {
-    let kind = here.texts.word("source-kind", say::source_kind(source.kind));
+    let kind = here.texts.word("source-kind", source.kind.as_str());
     html! {
         dl.facts {
             (fact(here, "kind", Some(html! { (kind) })))

@@ -286,7 +286,7 @@ fn incident(i: &Incident) -> Vec<String> {
     row.extend(figure(i.injured.as_ref()));
     row.extend(ends(i.missing.as_ref().map(|f| f.count)));
     row.extend([
-        say::status(i.status).to_owned(),
+        i.status.as_str().to_owned(),
         i.independent_sources.to_string(),
         ids(&i.sources),
         ids(&i.claims),
@@ -450,7 +450,7 @@ fn sources(shelf: &Shelf<'_>) -> Vec<Vec<String>> {
         let shown = s.shown.as_ref();
         vec![
             s.id.to_string(),
-            say::source_kind(s.kind).to_owned(),
+            s.kind.as_str().to_owned(),
             shown.is_some().to_string(),
             text(shown.map(|x| x.title.as_str())),
             text(shown.and_then(|x| x.publisher.as_deref())),
@@ -469,6 +469,11 @@ impl Table {
     /// Its name in the manifest.
     pub(crate) fn name(&self) -> &'static str {
         self.file.trim_end_matches(".csv")
+    }
+
+    /// Its file by column, under `data/`.
+    pub(crate) fn by_column(&self) -> String {
+        format!("{}.parquet", self.name())
     }
 
     /// The table as CSV: UTF-8, a header row, RFC 4180 quoting and line ends.

@@ -3,9 +3,10 @@
 mod fixture;
 
 use gawah_press::{CSS, Site, build, languages, sums};
+use gawah_record::editions::{Change, ChangeKind, EditionDay};
 use gawah_record::ids::{Id, IdKind};
 use gawah_record::language::Language;
-use gawah_record::public::{Change, EditionDay, Gone};
+use gawah_record::public::Gone;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
@@ -247,7 +248,7 @@ fn changes_are_told_in_words_with_their_link_and_never_as_a_bare_number() {
     }
     let words = seen(pages["index.html"]);
     let changes = words.split_once("Latest changes").expect("changes").1;
-    assert!(changes.contains("Killing in Machh, 3 January 2021") && changes.contains("a date was read wrongly"));
+    assert!(changes.contains("Killing in Machh, 3 January 2021") && changes.contains("Killed: before 5–77, now 10–13"), "{changes}");
 }
 
 #[test]
@@ -548,7 +549,8 @@ fn r30_joined_and_withdrawn_numbers_keep_a_page_that_says_so_and_nothing_else() 
     let mut released = fixture::released_as(|whole| whole.incidents[1].also.push(old.clone()));
     let since = EditionDay { entries: 77, day: "2021-03-04".into() };
     released.public.gone = [&gone, &person].map(|id| Gone { id: id.clone(), since: since.clone() }).into();
-    released.public.changes.insert(0, Change { day: since.day, kind: "withdrawal".into(), about: gone.to_string(), reason: String::new() });
+    let (day, entries, kind) = (since.day, since.entries, ChangeKind::Withdrawal);
+    released.public.changes.insert(0, Change { day, entries, kind, about: gone.clone(), parts: Vec::new() });
     let site = build(&released.public, &languages()).expect("builds");
     let joined = text(&site, &format!("attacks/{old}/index.html"));
     let home = attributes(joined, "href").into_iter().find(|l| l.starts_with("../inc-")).expect("a link to the page it was joined into");

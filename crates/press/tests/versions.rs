@@ -165,7 +165,8 @@ fn a_claim_more_about_one_attack_rewrites_the_pages_that_tell_of_it_and_no_other
         whole.claims.push(claim);
     };
     let of_it = [format!("attacks/{}/index.html", incident.id), format!("sources/{source}/index.html")];
-    let tables = ["data/claims.csv", "data/incidents.csv", "data/versions.csv"].map(str::to_owned);
+    let tables =
+        ["claims", "incidents", "versions"].iter().flat_map(|table| [format!("data/{table}.csv"), format!("data/{table}.parquet")]);
     let expected: BTreeSet<String> = OF_EDITION.map(str::to_owned).into_iter().chain(of_it).chain(tables).collect();
     assert_eq!(differing(&built(|_| {}), &built(more)), expected);
 }

@@ -118,15 +118,13 @@ fn worded(whole: &mut Whole) {
         (attack.people, attack.disagreements, attack.place) = (Vec::new(), Vec::new(), None);
         [&more.id, &from.id, &vowed.id, &asked.id, &attack.id].into_iter().for_each(&mut open);
         whole.incidents[1].claims.push(more.id.clone());
-        let mut change = whole.changes[0].clone();
-        change.reason = longest(40, number);
-        whole.changes.push(change);
         whole.claims.push(more);
         whole.sources.push(from);
         whole.promises.push(vowed);
         whole.demands.push(asked);
         whole.incidents.push(attack);
     }
+    fixture::edited(whole, |id| id.kind() == IdKind::Incident);
 }
 
 #[test]

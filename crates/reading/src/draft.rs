@@ -3,7 +3,7 @@
 
 use crate::scene::Range;
 use crate::text::Text;
-use gawah_record::claim::{Attribution, Certainty, Claim, Kind, Link, Modality, Polarity, Relation, Slot};
+use gawah_record::claim::{AUTHOR, Attribution, Certainty, Claim, Kind, Link, Modality, Polarity, Relation, Slot};
 use gawah_record::count::Count;
 use gawah_record::limits::QUOTE_CHARS_MAX;
 use gawah_record::span::{Quote, SourceText};
@@ -98,7 +98,7 @@ impl Draft {
             let slot = Slot { words, value: part.value.clone(), count: part.count, lat, lon, mentions };
             slots.entry((*name).to_owned()).or_default().push(slot);
         }
-        let mut attribution = vec![Attribution { source: "author".to_owned(), words: None, cue: None }];
+        let mut attribution = vec![Attribution { source: AUTHOR.to_owned(), words: None, cue: None }];
         for said in &self.said {
             attribution.push(Attribution {
                 source: said.source.clone(),

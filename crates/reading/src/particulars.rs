@@ -10,7 +10,7 @@ use crate::reference::meant;
 use crate::scene::{Class, Range, Scene, beginning_in};
 use crate::speech::{Speech, said_at};
 use crate::terms::{ahead, amount, due, said_on};
-use gawah_record::claim::{Kind, Modality, Polarity};
+use gawah_record::claim::{AUTHOR, Kind, Modality, Polarity};
 use gawah_record::when::When;
 
 /// What the rooms before have found.
@@ -85,7 +85,7 @@ pub(crate) fn settle(found: &Found, draft: &mut Draft, cue: Range, left: Option<
             }
             match draft.part("demander").and_then(|p| p.words) {
                 Some(d) => draft.said = vec![by(d)],
-                None if draft.said.is_empty() => draft.slots.push(("demander", value("author"))),
+                None if draft.said.is_empty() => draft.slots.push(("demander", value(AUTHOR))),
                 None => {
                     let source = draft.said[0].clone();
                     draft.slots.push(("demander", Part { words: source.words, value: Some(source.source), ..Part::default() }));

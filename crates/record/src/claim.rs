@@ -39,6 +39,9 @@ macro_rules! named {
         }
     };
 }
+/// Who says what nobody in a document is said to say: its author.
+pub const AUTHOR: &str = "author";
+
 /// A word outside its closed list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("the word is not in its list; docs/words.md names them")]
@@ -299,7 +302,7 @@ impl<W> ClaimOf<W> {
 
     /// The name of who says so, innermost.
     pub fn said_by(&self) -> &str {
-        self.attribution.last().map_or("author", |a| a.source.as_str())
+        self.attribution.last().map_or(AUTHOR, |a| a.source.as_str())
     }
 
     /// Every quote in it: those of its slots and attributions, then its own.

@@ -2,6 +2,7 @@
 //! Never: keys, hashes or storage (the ledger's work). A change here needs a new wire version.
 
 use crate::claim::{ClaimForm, Gap, Subject};
+use crate::editions::Differs;
 use crate::ids::Id;
 use crate::language::Language;
 use crate::promise::PromiseState;
@@ -181,6 +182,9 @@ pub enum Body {
         sums_sha256: String,
         /// Files written.
         files: u64,
+        /// How it differs from the edition before it.
+        #[serde(default, skip_serializing_if = "Differs::is_empty")]
+        differs: Differs,
     },
 }
 

@@ -37,6 +37,18 @@ pub enum IncidentStatus {
     Confirmed,
 }
 
+impl IncidentStatus {
+    /// Its machine word.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            IncidentStatus::Provisional => "provisional",
+            IncidentStatus::Reported => "reported",
+            IncidentStatus::Contested => "contested",
+            IncidentStatus::Confirmed => "confirmed",
+        }
+    }
+}
+
 /// A range of people with the claims it stands on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Figure {

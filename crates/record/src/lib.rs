@@ -20,6 +20,7 @@ pub mod demand;
 pub mod action;
 pub mod verdict;
 pub mod proposal;
+pub mod editions;
 pub mod entry;
 pub mod measured;
 pub mod public;

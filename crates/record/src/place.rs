@@ -22,6 +22,18 @@ pub enum PlacePrecision {
 }
 
 impl PlacePrecision {
+    /// Its machine word.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            PlacePrecision::Site => "site",
+            PlacePrecision::Neighbourhood => "neighbourhood",
+            PlacePrecision::Town => "town",
+            PlacePrecision::District => "district",
+            PlacePrecision::Province => "province",
+            PlacePrecision::Country => "country",
+        }
+    }
+
     /// The radius that the precision stands for, in metres (R5).
     pub fn metres(self) -> u32 {
         match self {

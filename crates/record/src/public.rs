@@ -5,8 +5,9 @@ use crate::action::Action;
 use crate::claim::{Certainty, Kind, Modality};
 use crate::count::Count;
 use crate::demand::{Demand, Response};
+use crate::editions::{Change, EditionDay, JOINED, STATEMENTS, Told};
 use crate::ids::Id;
-use crate::incident::Incident;
+use crate::incident::{Figure, Incident};
 use crate::language::Language;
 use crate::measured::Measured;
 pub use crate::measured::YearRow;
@@ -15,6 +16,8 @@ use crate::promise::{Promise, PromiseState};
 use crate::source::SourceKind;
 use crate::when::When;
 use serde::Serialize;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
 
 /// What others said of a signed head, with the files by which anyone checks it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -98,6 +101,48 @@ pub struct PublicRecord {
     pub withheld: Vec<WithheldRow>,
 }
 
+impl PublicRecord {
+    /// What it tells of everything that has a page of its own, people excepted, under each of its ids.
+    pub fn told(&self) -> BTreeMap<Id, Told> {
+        let said: BTreeMap<&Id, String> = self.claims.iter().map(|claim| (&claim.id, claim.digest())).collect();
+        let from = |claims: &mut dyn Iterator<Item = &Id>| -> BTreeMap<Id, String> {
+            claims.filter_map(|claim| Some((claim.clone(), said.get(claim)?.clone()))).collect()
+        };
+        let mut made: BTreeMap<Id, Told> = self.sources.iter().map(|source| (source.id.clone(), Told::default())).collect();
+        for incident in &self.incidents {
+            made.insert(incident.id.clone(), Told { parts: parts(incident), from: from(&mut incident.claims.iter()) });
+            let joined = || Told { parts: BTreeMap::from([(JOINED.to_owned(), incident.id.to_string())]), from: BTreeMap::new() };
+            made.extend(incident.also.iter().map(|also| (also.clone(), joined())));
+        }
+        for promise in &self.promises {
+            let parts = BTreeMap::from([("state".to_owned(), promise.state.as_str().to_owned())]);
+            made.insert(promise.id.clone(), Told { parts, from: from(&mut std::iter::once(&promise.claim)) });
+        }
+        for demand in &self.demands {
+            let parts = BTreeMap::from([("answers".to_owned(), demand.answers.len().to_string())]);
+            let answers = demand.answers.iter().map(|answer| &answer.claim);
+            made.insert(demand.id.clone(), Told { parts, from: from(&mut std::iter::once(&demand.claim).chain(answers)) });
+        }
+        made
+    }
+}
+
+/// Parts of an attack that a log of changes compares.
+fn parts(incident: &Incident) -> BTreeMap<String, String> {
+    let figure = |figure: &Option<Figure>| figure.as_ref().map(|figure| figure.count.typed());
+    let parts = [
+        ("type", incident.incident_type.clone()),
+        ("date", incident.date.map(|date| date.to_string())),
+        ("place", incident.place.as_ref().map(|place| place.path.clone())),
+        ("killed", figure(&incident.killed)),
+        ("injured", figure(&incident.injured)),
+        ("missing", figure(&incident.missing)),
+        ("status", Some(incident.status.as_str().to_owned())),
+        (STATEMENTS, Some(incident.claims.len().to_string())),
+    ];
+    parts.into_iter().filter_map(|(part, value)| Some((part.to_owned(), value?))).collect()
+}
+
 /// A thing whose page was published once and is not any more: nothing is told of it but since when (R3, R30).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Gone {
@@ -105,15 +150,6 @@ pub struct Gone {
     pub id: Id,
     /// The first edition without it.
     pub since: EditionDay,
-}
-
-/// An edition by its number of entries and its day.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct EditionDay {
-    /// Entries of the record.
-    pub entries: u64,
-    /// Civil day.
-    pub day: String,
 }
 
 /// A source, or its kind alone where it is withheld (R11).
@@ -179,6 +215,20 @@ pub struct PublicClaim {
     pub parts: Vec<(String, String)>,
     /// Its range, where it counts people.
     pub count: Option<Count>,
+}
+
+impl PublicClaim {
+    /// Eight letters of a SHA-256 over what it says, who says so and how; its words and its source stay what they are.
+    pub fn digest(&self) -> String {
+        let count = self.count.map(Count::typed).unwrap_or_default();
+        let parts = self.parts.iter().flat_map(|(name, value)| [name.as_str(), value]);
+        let mut hash = Sha256::new();
+        for said in [self.kind.as_str(), &self.said_by, self.modality.as_str(), self.certainty.as_str(), &count].into_iter().chain(parts) {
+            hash.update((said.len() as u64).to_be_bytes());
+            hash.update(said);
+        }
+        hash.finalize().iter().take(4).map(|byte| format!("{byte:02x}")).collect()
+    }
 }
 
 /// One group, in the columns that are the same for all (R25). Absent is "no information", never 0.
@@ -278,19 +328,6 @@ impl ScoreRow {
         let by_state = PromiseState::ALL.iter().map(|s| (s.as_str(), states.iter().filter(|t| *t == s).count() as u32)).collect();
         ScoreRow { office: office.to_owned(), promises: states.len() as u32, by_state }
     }
-}
-
-/// One public change of the record (R30).
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Change {
-    /// Civil day.
-    pub day: String,
-    /// `correction`, `update`, `withdrawal`.
-    pub kind: String,
-    /// What it is about.
-    pub about: String,
-    /// Why, as the reviewer wrote it.
-    pub reason: String,
 }
 
 /// Values that were not published.

@@ -6,8 +6,9 @@ use crate::action::Action;
 use crate::claim::{ClaimForm, Kind};
 use crate::count::Count;
 use crate::demand::{Demand, Response};
+use crate::editions::{Change, Differs, EditionDay, Editions};
 use crate::entry::Release;
-use crate::ids::Id;
+use crate::ids::{Id, IdKind};
 use crate::incident::{Figure, Incident};
 use crate::language::Language;
 use crate::living::{DETAILS, KIN, Told, shown, told_apart};
@@ -17,8 +18,8 @@ use crate::place::PlacePrecision;
 use crate::promise::Promise;
 use crate::protection::{Protected, at_risk, excerpt};
 use crate::public::{
-    AttentionRow, AttestedHead, Change, Counted, EditionDay, Gone, GroupRow, PublicClaim, PublicRecord, PublicSource, ScoreRow,
-    ShownSource, WithheldRow, YearRow,
+    AttentionRow, AttestedHead, Counted, Gone, GroupRow, PublicClaim, PublicRecord, PublicSource, ScoreRow, ShownSource, WithheldRow,
+    YearRow,
 };
 use crate::source::{Consent, Purpose, Source};
 use crate::verdict::ClaimStatus;
@@ -80,23 +81,12 @@ pub struct Whole {
     pub attention: Vec<AttentionRow>,
     /// Of each source in copied words the first source that has them (R13).
     pub first_of: BTreeMap<Id, Id>,
-    /// Changes; their reasons are published only where released.
-    pub changes: Vec<Change>,
     /// Releases in the order decided; the last word counts.
     pub releases: Vec<(Id, Vec<String>, Release)>,
-    /// What stood when a site was published, where something was taken back since.
-    pub once: Once,
-}
-
-/// Releases and consent as they stood when a site was published, of all that was taken back since; and since which edition it is gone.
-#[derive(Debug, Clone, Default)]
-pub struct Once {
-    /// Releases before anything was taken back.
-    pub releases: Vec<(Id, Vec<String>, Release)>,
-    /// Consent of sources before it was taken back.
-    pub consents: BTreeMap<Id, Consent>,
-    /// The first edition after a release or a source's consent was taken back.
-    pub since: BTreeMap<Id, EditionDay>,
+    /// Editions that were published.
+    pub editions: Editions,
+    /// Things, sources and claims that were withheld, or whose consent was taken back, since the last of them.
+    pub taken: BTreeSet<Id>,
 }
 
 /// Why nothing can be published.
@@ -178,17 +168,13 @@ pub fn release_measured(whole: &Whole, measure: impl FnOnce(&PublicRecord) -> Co
         attention: Vec::new(),
         scores: Vec::new(),
         measured: Measured::default(),
-        changes: whole.changes.clone().into_iter().map(|c| Change { reason: gate.cut(&c.reason).0, ..c }).collect(),
+        changes: Vec::new(),
         gone: Vec::new(),
         withheld: gate.withheld(&claims),
         claims,
     };
     let mut public = public;
-    public.gone = gone(whole, &gate);
-    let taken_off =
-        |one: &Gone| Change { day: one.since.day.clone(), kind: "withdrawal".into(), about: one.id.to_string(), reason: String::new() };
-    public.changes.splice(..0, public.gone.iter().map(taken_off));
-    public.changes.sort_by(|a, b| b.day.cmp(&a.day));
+    (public.gone, public.changes) = told_since(whole, &public);
     let shown: BTreeSet<String> = public.incidents.iter().map(|i| i.id.to_string()).collect();
     each_incident(&mut public, |incident| *incident = incident.take().filter(|incident| shown.contains(incident.as_str())));
     public.attention = whole.attention.iter().filter(|a| shown.contains(&a.incident)).cloned().collect();
@@ -211,27 +197,22 @@ fn each_incident(public: &mut PublicRecord, change: impl Fn(&mut Option<Id>)) {
     public.actions.iter_mut().for_each(|a| change(&mut a.incident));
 }
 
-/// What was published once and stands in the public part no more, under no other id either: pages say so in its place and nothing else. People are not
-/// among it: of someone who is taken off nothing stays, or the site would hold a list of those who asked for it.
-fn gone(whole: &Whole, now: &Gate<'_>) -> Vec<Gone> {
-    if whole.once.since.is_empty() {
-        return Vec::new();
-    }
-    let mut before = whole.clone();
-    before.releases = whole.once.releases.clone();
-    for source in &mut before.sources {
-        source.consent = whole.once.consents.get(&source.id).unwrap_or(&source.consent).clone();
-    }
-    let standing = now.standing();
-    let mut made: BTreeMap<Id, EditionDay> = BTreeMap::new();
-    for (id, claims) in Gate::new(&before).standing().into_iter().filter(|(id, _)| !standing.contains_key(id)) {
-        let sources = claims.iter().filter_map(|claim| now.source_of.get(claim).copied());
-        let parts = claims.iter().chain(sources).filter_map(|part| whole.once.since.get(part));
-        if let Some(since) = whole.once.since.get(&id).or_else(|| parts.max()) {
-            made.insert(id, since.clone());
-        }
-    }
-    made.into_iter().map(|(id, since)| Gone { id, since }).collect()
+/// How what is public now differs from the last edition. Something was taken off where a claim was erased, withheld, or lost its consent; a verdict takes nothing off.
+pub fn differs(whole: &Whole, public: &PublicRecord) -> Differs {
+    let source_of: BTreeMap<&Id, &Id> = whole.claims.iter().map(|c| (&c.id, &c.source)).collect();
+    let is_taken = |id: &Id| {
+        let erased = id.kind() == IdKind::Claim && !source_of.contains_key(id);
+        erased || whole.taken.contains(id) || source_of.get(id).is_some_and(|source| whole.taken.contains(source))
+    };
+    whole.editions.differs(&public.told(), is_taken)
+}
+
+/// What was published once and is public no more, under no other id either, and every change from edition to edition, with this one.
+fn told_since(whole: &Whole, public: &PublicRecord) -> (Vec<Gone>, Vec<Change>) {
+    let mut editions = whole.editions.clone();
+    editions.publish(differs(whole, public), &EditionDay { entries: whole.entries, day: whole.day.clone() });
+    let gone = editions.gone().iter().map(|(id, since)| Gone { id: id.clone(), since: since.clone() });
+    (gone.collect(), editions.changes().to_vec())
 }
 
 /// Promises counted by office, offices in alphabetical order.
@@ -391,25 +372,6 @@ impl<'a> Gate<'a> {
 
     fn keep_claim(&self, claim: &WholeClaim) -> bool {
         claim.status.stands() && self.source_allows(&claim.source) && self.is_public(&claim.id, "words")
-    }
-
-    /// Everything but people that may have a page of its own, under each of its ids, with the claims it rests on.
-    fn standing(&self) -> BTreeMap<Id, Vec<Id>> {
-        let whole = self.whole;
-        let kept: Vec<&WholeClaim> = whole.claims.iter().filter(|c| self.keep_claim(c)).collect();
-        let public: BTreeSet<&Id> = kept.iter().map(|c| &c.id).collect();
-        let mut made: BTreeMap<Id, Vec<Id>> = BTreeMap::new();
-        let mut stand = |ids: &mut dyn Iterator<Item = &Id>, claims: &[Id]| {
-            let claims: Vec<Id> = claims.iter().filter(|c| public.contains(c)).cloned().collect();
-            ids.filter(|_| !claims.is_empty()).for_each(|id| made.entry(id.clone()).or_default().extend(claims.iter().cloned()));
-        };
-        kept.iter().for_each(|c| stand(&mut std::iter::once(&c.source), std::slice::from_ref(&c.id)));
-        for one in whole.incidents.iter().filter(|i| self.is_public_under(&i.id, &i.also, "incident")) {
-            stand(&mut std::iter::once(&one.id).chain(&one.also), &one.claims);
-        }
-        whole.promises.iter().for_each(|p| stand(&mut std::iter::once(&p.id), std::slice::from_ref(&p.claim)));
-        whole.demands.iter().for_each(|d| stand(&mut std::iter::once(&d.id), std::slice::from_ref(&d.claim)));
-        made
     }
 
     fn claims(&self) -> Vec<PublicClaim> {
@@ -668,6 +630,7 @@ fn recount(figure: Figure, counts: &BTreeMap<&Id, Count>) -> Option<Figure> {
 mod tests {
     use super::*;
     use crate::claim::SlotOf;
+    use crate::editions::ChangeKind;
     use crate::ids::IdKind;
     use crate::span::Words;
 
@@ -825,38 +788,49 @@ mod tests {
     }
 
     #[test]
-    fn r3_r30_what_was_public_and_is_taken_back_is_told_as_gone_with_its_edition_and_no_word() {
-        let second = || EditionDay { entries: 40, day: "2026-02-02".into() };
-        let record = |consent: Consent, taken: fn(&Whole) -> Vec<Id>| {
-            let mut one = whole(consent, Outcome::Killed, Some((40, 40)));
-            one.once.releases = one.releases.clone();
-            one.once.since = taken(&one).into_iter().map(|id| (id, second())).collect();
-            one
+    fn r3_r30_what_was_public_and_is_not_any_more_is_told_as_gone_with_its_edition_and_no_word() {
+        let edition = |entries: u64| EditionDay { entries, day: "2026-02-02".into() };
+        let withhold = |one: &mut Whole| {
+            one.releases.extend(one.claims.iter().map(|claim| (claim.id.clone(), vec!["all".to_owned()], Release::Withheld)));
         };
-        let given = |purposes: &[Purpose]| Consent::Given { purposes: purposes.to_vec() };
-        let of_source: fn(&Whole) -> Vec<Id> = |one| vec![one.sources[0].id.clone()];
-        // consent taken back: the source is gone, and nothing is told of the person; consent that never stood, or stands: nothing is gone
-        for (now, before, expected) in [(&[][..], &[Purpose::Publish][..], 1), (&[], &[], 0), (&[Purpose::Publish], &[Purpose::Publish], 0)]
-        {
-            let mut one = record(given(now), of_source);
-            one.once.consents = BTreeMap::from([(one.sources[0].id.clone(), given(before))]);
-            let public = release(&one).expect("scope and definitions stand").public;
-            let gone: BTreeSet<&Id> = public.gone.iter().filter(|g| g.since == second()).map(|g| &g.id).collect();
-            assert_eq!(gone.len(), expected, "{now:?} {before:?}");
-            assert_eq!(expected > 0, gone == BTreeSet::from([&one.sources[0].id]));
-            let told: Vec<&str> =
-                public.changes.iter().filter(|c| c.kind == "withdrawal" && c.reason.is_empty()).map(|c| c.about.as_str()).collect();
-            assert_eq!(told, gone.iter().map(|id| id.as_str()).collect::<Vec<_>>());
+        let silent = |one: &mut Whole| one.sources[0].consent = Consent::Given { purposes: vec![Purpose::Court] };
+        let rejected = |one: &mut Whole| one.claims.iter_mut().for_each(|claim| claim.status = ClaimStatus::Rejected);
+        let erased = |one: &mut Whole| {
+            one.claims.clear();
+            one.sources.clear();
+            one.incidents.clear();
+            one.people.clear();
+        };
+        type Happens<'a> = &'a dyn Fn(&mut Whole);
+        // a release, consent or verdict taken back, an erasure: all are gone since the next edition, people untold, and nothing says why
+        for (what, happens, expected) in [
+            ("release", &withhold as Happens<'_>, true),
+            ("consent", &silent, true),
+            ("verdict", &rejected, true),
+            ("erasure", &erased, true),
+            ("nothing", &|_: &mut Whole| (), false),
+        ] {
+            let mut one = whole(Consent::PublicSource, Outcome::Killed, Some((40, 40)));
+            let person = one.people[0].id.clone();
+            let first = release(&one).expect("scope and definitions stand").public;
+            assert!(first.changes.is_empty() && first.gone.is_empty(), "{what}: nothing stood before the first edition");
+            let stood: BTreeSet<Id> = first.told().into_keys().collect();
+            assert!(!stood.is_empty() && !stood.contains(&person), "{what}");
+            one.editions.publish(differs(&one, &first), &edition(7));
+            (one.entries, one.day) = (40, "2026-02-02".into());
+            happens(&mut one);
+            let expected = if expected { stood } else { BTreeSet::new() };
+            // and an edition that was published without them is the first without them for good
+            for entries in [40, 41] {
+                one.entries = entries;
+                let public = release(&one).expect("scope and definitions stand").public;
+                let gone: BTreeSet<Id> = public.gone.iter().filter(|g| g.since == edition(40)).map(|g| g.id.clone()).collect();
+                assert_eq!(gone, expected, "{what}");
+                let told = public.changes.iter().filter(|c| c.kind == ChangeKind::Withdrawal && c.parts.is_empty());
+                assert_eq!(told.map(|c| c.about.clone()).collect::<BTreeSet<_>>(), expected, "{what}");
+                one.editions.publish(differs(&one, &public), &edition(entries));
+            }
         }
-        // a release taken back
-        let mut one = record(Consent::PublicSource, |one| vec![one.people[0].id.clone()]);
-        one.releases.push((one.people[0].id.clone(), vec!["all".to_owned()], Release::Withheld));
-        let gone = release(&one).expect("scope and definitions stand").public.gone;
-        assert_eq!(gone, []);
-        let mut one = record(Consent::PublicSource, |one| one.claims.iter().map(|claim| claim.id.clone()).collect());
-        one.releases.extend(one.claims.iter().map(|claim| (claim.id.clone(), vec!["all".to_owned()], Release::Withheld)));
-        let gone = release(&one).expect("scope and definitions stand").public.gone;
-        assert_eq!(gone, [Gone { id: one.sources[0].id.clone(), since: second() }]);
     }
 
     #[test]

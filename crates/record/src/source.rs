@@ -28,6 +28,21 @@ pub enum SourceKind {
     Unspecified,
 }
 
+impl SourceKind {
+    /// Its machine word.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            SourceKind::News => "news",
+            SourceKind::Opinion => "opinion",
+            SourceKind::Statement => "statement",
+            SourceKind::CommunityList => "community_list",
+            SourceKind::Report => "report",
+            SourceKind::Testimony => "testimony",
+            SourceKind::Unspecified => "unspecified",
+        }
+    }
+}
+
 /// Original or copy (R35).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Default)]
 #[serde(rename_all = "snake_case")]

@@ -71,14 +71,9 @@ fn word(name: &str, value: &str) -> Option<(Id, Purpose, Word)> {
 
 /// A source with the consent that still stands.
 pub fn standing(source: Source, words: &Words) -> Source {
-    standing_of(source, words, |_| true)
-}
-
-/// A source with the consent that stood by some of the words alone.
-pub fn standing_of(source: Source, words: &Words, counts: impl Fn(&Word) -> bool) -> Source {
     let Some(of_source) = words.get(&source.id) else { return source };
     let last = |wanted: Said| {
-        let last = of_source.iter().filter_map(|(purpose, several)| Some((*purpose, several.iter().rfind(|word| counts(word))?.said)));
+        let last = of_source.iter().filter_map(|(purpose, several)| Some((*purpose, several.last()?.said)));
         last.filter(|(_, said)| *said == wanted).map(|(purpose, _)| purpose).collect::<BTreeSet<_>>()
     };
     let (given, taken_back) = (last(Said::Yes), last(Said::No));

@@ -4,7 +4,7 @@
 
 use anyhow::Result;
 use gawah_ledger::{Header, KeptClaim, Ledger, Stamp};
-use gawah_press::{Arg, CSS, Texts, texts, when};
+use gawah_press::{Arg, CSS, Texts, quote, texts, when};
 use gawah_record::ids::Id;
 use gawah_record::language::Language;
 use gawah_record::source::Source;
@@ -49,7 +49,7 @@ pub fn cover(ledger: &Ledger, folder: &Folder<'_>) -> Result<BTreeMap<String, Ve
     let name = ledger.settings()?.remove("title").unwrap_or_default();
     let page = page(&texts(folder.language), folder, &shown, (&name, &ledger.verifier_key()));
     let lines: String = shown.iter().map(|one| lines(one.source, &one.custody)).collect();
-    let files = [("index.html", page.into_string()), ("style.css", CSS.to_owned()), ("custody.txt", lines)];
+    let files = [("index.html", page), ("style.css", CSS.to_owned()), ("custody.txt", lines)];
     Ok(files.map(|(name, text)| (name.to_owned(), text.into_bytes())).into())
 }
 
@@ -72,42 +72,27 @@ fn lines(source: &Source, custody: &[Header]) -> String {
 }
 
 /// In: the record's name, and its key.
-fn page(texts: &Texts, folder: &Folder<'_>, shown: &[Shown<'_>], (name, key): (&str, &str)) -> Markup {
+fn page(texts: &Texts, folder: &Folder<'_>, shown: &[Shown<'_>], (name, key): (&str, &str)) -> String {
     let t = |key: &str| texts.get(key);
-    let language = texts.language();
-    html! {
-        (DOCTYPE)
-        html lang=(language.tag()) dir=(language.direction()) {
-            head {
-                meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content=(POLICY);
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="robots" content="noindex";
-                title { (t("cover-title")) " " (folder.id) }
-                link rel="stylesheet" href="style.css";
-            }
-            body {
-                main #main .wrap {
-                    p { span.id { (folder.id) } }
-                    h1 { (t("cover-title")) @if !name.is_empty() { ": " bdi { (name) } } }
-                    p { strong { (t("cover-warning")) } }
-                    p { (t("cover-lead")) }
-                    (facts(&[
-                        (t("cover-made"), html! { (folder.stamp.at.get(..10).unwrap_or(&folder.stamp.at)) ", " bdi { (folder.stamp.author) } }),
-                        (t("cover-documents"), html! { (texts.digits(shown.len())) }),
-                        (t("cover-key"), html! { span.id dir="ltr" { (key) } }),
-                    ]))
-                    h2 { (t("cover-documents")) }
-                    @for one in shown { (document(texts, one)) }
-                    (left_out(texts, folder.left))
-                    h2 { (t("cover-check")) }
-                    p { (t("cover-check-lead")) }
-                    @for command in CHECKS { pre dir="ltr" { code { (command) } } }
-                    p { (t("cover-check-key")) }
-                }
-            }
-        }
-    }
+    let body = html! {
+        p { span.id { (folder.id) } }
+        h1 { (t("cover-title")) @if !name.is_empty() { ": " bdi { (name) } } }
+        p { strong { (t("cover-warning")) } }
+        p { (t("cover-lead")) }
+        (facts(&[
+            (t("cover-made"), html! { (folder.stamp.at.get(..10).unwrap_or(&folder.stamp.at)) ", " bdi { (folder.stamp.author) } }),
+            (t("cover-documents"), html! { (texts.digits(shown.len())) }),
+            (t("cover-key"), html! { span.id dir="ltr" { (key) } }),
+        ]))
+        h2 { (t("cover-documents")) }
+        @for one in shown { (document(texts, one)) }
+        (left_out(texts, folder.left))
+        h2 { (t("cover-check")) }
+        p { (t("cover-check-lead")) }
+        @for command in CHECKS { pre dir="ltr" { code { (command) } } }
+        p { (t("cover-check-key")) }
+    };
+    sheet(texts, &format!("{} {}", t("cover-title"), folder.id), &body)
 }
 
 fn facts(rows: &[(String, Markup)]) -> Markup {
@@ -135,7 +120,7 @@ fn document(texts: &Texts, one: &Shown<'_>) -> Markup {
                 }),
             ]))
             @if let Some(url) = &source.url { (facts(&[(t("cover-address"), html! { bdi { (url) } })])) }
-            (claims(texts, &one.claims))
+            (claims(texts, &one.claims, source.language.as_ref()))
             h4 { (t("cover-custody")) }
             table.stack.wraps {
                 thead { tr { @for key in ["cover-when", "cover-who", "cover-what"] { th scope="col" { (t(key)) } } } }
@@ -155,7 +140,7 @@ fn document(texts: &Texts, one: &Shown<'_>) -> Markup {
 }
 
 /// The claims that stand, with who decided so.
-fn claims(texts: &Texts, claims: &[KeptClaim]) -> Markup {
+fn claims(texts: &Texts, claims: &[KeptClaim], language: Option<&Language>) -> Markup {
     let t = |key: &str| texts.get(key);
     html! {
         h4 { (t("cover-words")) }
@@ -164,7 +149,7 @@ fn claims(texts: &Texts, claims: &[KeptClaim]) -> Markup {
             tbody {
                 @for kept in claims.iter().filter(|kept| kept.status.stands()) {
                     tr id=(kept.id) {
-                        td { q dir="auto" { (kept.claim.quote.text()) } " " span.id { (kept.id) } }
+                        td { (quote(kept.claim.quote.text(), language)) " " span.id { (kept.id) } }
                         td data-l=(t("cover-kind")) { (texts.word("kind", kept.claim.kind.as_str())) }
                         td data-l=(t("cover-standing")) { (texts.word("copy-status", kept.status.as_str())) @if let Some(by) = &kept.decided_by { ", " bdi { (by) } } }
                     }
@@ -186,7 +171,26 @@ fn left_out(texts: &Texts, left: &[Source]) -> Markup {
     }
 }
 
-fn kind(texts: &Texts, source: &Source) -> String {
-    let word = serde_json::to_value(source.kind).ok().and_then(|kind| kind.as_str().map(str::to_owned)).unwrap_or_default();
-    texts.word("source-kind", &word)
+pub(crate) fn kind(texts: &Texts, source: &Source) -> String {
+    texts.word("source-kind", source.kind.as_str())
+}
+
+/// A page of a folder that is handed on. In: its title, its body.
+pub(crate) fn sheet(texts: &Texts, title: &str, body: &Markup) -> String {
+    let language = texts.language();
+    let page = html! {
+        (DOCTYPE)
+        html lang=(language.tag()) dir=(language.direction()) {
+            head {
+                meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content=(POLICY);
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="robots" content="noindex";
+                title { (title) }
+                link rel="stylesheet" href="style.css";
+            }
+            body { main #main .wrap { (body) } }
+        }
+    };
+    page.into_string()
 }

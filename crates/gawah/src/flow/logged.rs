@@ -113,7 +113,11 @@ fn parts(body: &Body, before: Option<&Body>, claim: Option<&KeptClaim>) -> Vec<P
             made
         }
         Body::Erased { entry, reason } => vec![said("entry", entry), said("reason", reason)],
-        Body::Published { sums_sha256, files } => vec![said("files", files), said("sha256", sums_sha256)],
+        Body::Published { sums_sha256, files, differs } => {
+            let counted = |part: &str, number: usize| (number > 0).then(|| said(part, number));
+            let differs = [counted("told", differs.told.len()), counted("gone", differs.gone.len())];
+            [said("files", files), said("sha256", sums_sha256)].into_iter().chain(differs.into_iter().flatten()).collect()
+        }
     }
 }
 

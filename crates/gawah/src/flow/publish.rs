@@ -5,22 +5,23 @@ use crate::flow::approval;
 use crate::flow::clock::day_of;
 use crate::flow::consent::{standing, words};
 use crate::flow::decide::RULES;
+use crate::flow::editions::{editions, taken};
 use crate::flow::failure::{Exit, Failure};
 use crate::flow::folder::{Seen, Then, Told, Withheld, look, write};
 use crate::flow::gather::ground::Ground;
 use crate::flow::gather::measure::counted;
 use crate::flow::gather::{Basis, Gathered, gather_on};
-use crate::flow::once::once;
 use crate::flow::verify::hex;
 use anyhow::Result;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use gawah_ledger::{Header, Ledger, Stamp};
+use gawah_record::editions::Differs;
 use gawah_record::entry::Body;
 use gawah_record::ids::{Id, IdKind};
 use gawah_record::language::Language;
-use gawah_record::public::{AttestedBy, AttestedHead, Change, PublicRecord};
-use gawah_record::redaction::{Released, Whole, WholeClaim, release_measured};
+use gawah_record::public::{AttestedBy, AttestedHead, PublicRecord};
+use gawah_record::redaction::{Released, Whole, WholeClaim, differs, release_measured};
 use gawah_record::source::Source;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -65,6 +66,8 @@ pub struct Made {
     pub public: PublicRecord,
     /// Its size, and what stands in the way.
     pub check: Check,
+    /// How it differs from the edition before it.
+    differs: Differs,
     /// How many entries the record had.
     entries: u64,
 }
@@ -105,7 +108,8 @@ impl Ready {
             people: released.public.people.iter().filter(|p| p.is_named()).count(),
             files: seen.hashes.len() + 2,
         };
-        Ok(Made { seen, public: released.public, check, entries })
+        let differs = differs(&whole, &released.public);
+        Ok(Made { seen, public: released.public, check, differs, entries })
     }
 }
 
@@ -147,7 +151,7 @@ pub fn publish(ledger: &mut Ledger, folder: &Path, languages: &[Language], stamp
 
 /// Signs and writes a site that was made for a folder, and notes it in the ledger. Errors: those of [`publish`]; the record was changed since it was made.
 pub fn keep(ledger: &mut Ledger, made: &Made, folder: &Path, languages: &[Language], stamp: &Stamp) -> Result<Published> {
-    let Made { seen, public, check, entries } = made;
+    let Made { seen, public, check, differs, entries } = made;
     let blocked = |why: String, hint: &str| Failure::of(Exit::Blocked, "publish", why, format!("{hint}; nothing was written"));
     if !check.ok {
         return Err(blocked(check.blocks.join("; "), "see `gawah publish DIR --check`"));
@@ -163,7 +167,8 @@ pub fn keep(ledger: &mut Ledger, made: &Made, folder: &Path, languages: &[Langua
         Failure::of(Exit::Failed, "write the site", folder.display().to_string(), format!("{e}; make room and publish again"))
     })?;
     let files = check.files;
-    ledger.append(vec![Body::Published { sums_sha256: hex(&Sha256::digest(listing.as_bytes())), files: files as u64 }], stamp)?;
+    let sums_sha256 = hex(&Sha256::digest(listing.as_bytes()));
+    ledger.append(vec![Body::Published { sums_sha256, files: files as u64, differs: differs.clone() }], stamp)?;
     Ok(Published { files, written, bytes: seen.bytes + listing.len() as u64, check: check.clone() })
 }
 
@@ -200,7 +205,8 @@ pub(crate) fn whole(ledger: &Ledger) -> Result<Whole> {
     let (groups, years, attention) = (gathered.groups().to_vec(), gathered.years().to_vec(), gathered.attention().to_vec());
     let sources: Vec<Source> = gathered.sources.iter().cloned().map(shown_source).collect();
     Ok(Whole {
-        once: once(&entire, &releases, &sources, &words),
+        editions: editions(ledger, &entire)?,
+        taken: taken(&entire, &releases, &words),
         settings,
         rules: RULES.to_owned(),
         day: day.to_string(),
@@ -220,7 +226,6 @@ pub(crate) fn whole(ledger: &Ledger) -> Result<Whole> {
         years,
         attention,
         first_of: gathered.first_of,
-        changes: changes(ledger, &log)?,
         releases,
     })
 }
@@ -272,24 +277,6 @@ fn claims(gathered: &Gathered) -> Vec<WholeClaim> {
             status: c.status,
         })
         .collect()
-}
-
-/// Public changes: decisions that reversed or corrected earlier ones, newest first.
-fn changes(ledger: &Ledger, log: &[Header]) -> Result<Vec<Change>> {
-    let mut made = Vec::new();
-    for header in log.iter().rev() {
-        let kind = match header.kind.as_str() {
-            "undone" => "correction",
-            "split_decided" => "correction",
-            "promise_rated" => "update",
-            "erased" => "withdrawal",
-            _ => continue,
-        };
-        let about = header.about.as_ref().map(ToString::to_string).unwrap_or_default();
-        let reason = ledger.reason_of(header.sequence)?.unwrap_or_default();
-        made.push(Change { day: header.at.get(..10).unwrap_or_default().to_owned(), kind: kind.to_owned(), about, reason });
-    }
-    Ok(made)
 }
 
 /// Everything that the rules allow to be released, once a person asks for it: claims that stand, with their sources, incidents and people.

@@ -3,23 +3,26 @@
 //! layout and metadata hold more than its words; a source without consent to the purpose (R3); a name that the record knows to be at risk (R4, R6).
 
 use crate::flow::consent::let_go;
+use crate::flow::cover::{kind, sheet};
 use crate::flow::failure::{Exit, Failure};
 use crate::flow::publish::{released_of, whole};
 use anyhow::Result;
 use gawah_ledger::{CIPHER, Ledger, Stamp, bag_copy};
-use gawah_press::{Arg, Texts};
+use gawah_press::{Arg, CSS, Texts, quote};
 use gawah_record::cipher::{Ciphers, Redacted, Written};
+use gawah_record::claim::AUTHOR;
 use gawah_record::entry::Body;
 use gawah_record::ids::Id;
 use gawah_record::language::Language;
 use gawah_record::limits::EXCERPT_CHARS_MAX;
 use gawah_record::redaction::Whole;
 use gawah_record::source::{Purpose, Source};
+use maud::html;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// Lines of the read-me, in order; an empty one parts them.
-const READ_ME: [&str; 11] = ["title", "", "texts", "claims", "documents", "removed", "", "cipher", "originals", "names", "check"];
+const READ_ME: [&str; 12] = ["title", "", "index", "texts", "claims", "documents", "removed", "", "cipher", "originals", "names", "check"];
 
 /// What was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +35,17 @@ pub struct Copied {
     pub people: usize,
     /// Names removed.
     pub names: usize,
+}
+
+/// A claim without names.
+struct Said {
+    id: Id,
+    /// What it says, how it stands, whose it is and who says so.
+    line: String,
+    words: String,
+    language: Option<Language>,
+    /// What stands where the words were cut.
+    more: &'static str,
 }
 
 /// For what and in which language a copy is made.
@@ -106,21 +120,24 @@ pub fn write(ledger: &mut Ledger, sources: &[Id], asked: &Asked, folder: &Path, 
     let ciphers = Ciphers::new(&whole, &held, &texts.values().map(String::as_str).collect::<Vec<_>>());
     let texts_of = gawah_press::texts(&asked.language);
     let mut copy = Copy { ciphers: &ciphers, texts: texts_of, files: BTreeMap::new(), removed: BTreeMap::new() };
-    let mut documents = String::new();
+    let mut documents = Vec::new();
     for source in &given {
-        documents.push_str(&told(source, texts.get(&source.id), purpose, &mut copy));
+        documents.push(told(source, texts.get(&source.id), purpose, &mut copy));
     }
     for source in &left {
-        documents.push_str(&format!("{} {}: {}\n", source.id, word(source, &copy), copy.t("copy-left-out", &[])));
+        documents.push(format!("{} {}: {}", source.id, kind(&copy.texts, source), copy.t("copy-left-out", &[])));
     }
-    copy.put("documents.txt", documents);
+    copy.put("documents.txt", documents.join("\n") + "\n");
     let public = if purpose == Purpose::Publish { Some(shown(&whole)?) } else { None };
     let claims = claims(&whole, &given, public.as_ref(), &mut copy);
-    copy.put("claims.txt", claims);
+    copy.put("claims.txt", claims.iter().map(|one| format!("{}\n  {:?}{}\n", one.line, one.words, one.more)).collect());
     let removed = copy.told();
     copy.put("removed.txt", removed);
     let read_me = copy.read_me();
     copy.put("read-me.txt", read_me);
+    let cover = cover(&copy, &documents, &claims);
+    copy.put("index.html", cover);
+    copy.put("style.css", CSS.to_owned());
     searched(&copy)?;
     keep(ledger, &ciphers, &copy.removed, &held, stamp)?;
     bag_copy(folder, &copy.files, stamp)?;
@@ -143,26 +160,21 @@ fn texts(ledger: &Ledger, given: &[Source]) -> Result<BTreeMap<Id, String>> {
     Ok(made)
 }
 
-fn word(source: &Source, copy: &Copy<'_>) -> String {
-    let kind = serde_json::to_value(source.kind).ok().and_then(|kind| kind.as_str().map(str::to_owned)).unwrap_or_default();
-    copy.texts.word("source-kind", &kind)
-}
-
 /// The line of one document, and for a court its text.
 fn told(source: &Source, text: Option<&String>, purpose: Purpose, copy: &mut Copy<'_>) -> String {
     let published = |day| copy.t("copy-published", &[("day", Arg::Text(&gawah_press::when(&copy.texts, day)))]);
     let day = source.published.map(|day| format!(", {}", published(day))).unwrap_or_default();
-    let line = format!("{} {}{day}, {} {}", source.id, word(source, copy), copy.t("copy-original", &[]), source.sha256);
+    let line = format!("{} {}{day}, {} {}", source.id, kind(&copy.texts, source), copy.t("copy-original", &[]), source.sha256);
     if purpose == Purpose::Publish {
-        return line + "\n";
+        return line;
     }
     match text {
         Some(text) => {
             let text = copy.of(text);
             copy.put(&format!("texts/{}.txt", source.id), text);
-            line + "\n"
+            line
         }
-        None => format!("{line}: {}\n", copy.t("copy-wordless", &[])),
+        None => format!("{line}: {}", copy.t("copy-wordless", &[])),
     }
 }
 
@@ -172,22 +184,49 @@ fn shown(whole: &Whole) -> Result<BTreeSet<Id>> {
 }
 
 /// The claims that stand, or those that are public where a copy is for the public, in their own words without names.
-fn claims(whole: &Whole, given: &[Source], public: Option<&BTreeSet<Id>>, copy: &mut Copy<'_>) -> String {
-    let from: BTreeSet<&Id> = given.iter().map(|source| &source.id).collect();
-    let mut made = String::new();
+fn claims(whole: &Whole, given: &[Source], public: Option<&BTreeSet<Id>>, copy: &mut Copy<'_>) -> Vec<Said> {
+    let from: BTreeMap<&Id, &Source> = given.iter().map(|source| (&source.id, source)).collect();
+    let mut made = Vec::new();
     for kept in
-        whole.claims.iter().filter(|c| c.status.stands() && from.contains(&c.source) && public.is_none_or(|ids| ids.contains(&c.id)))
+        whole.claims.iter().filter(|c| c.status.stands() && from.contains_key(&c.source) && public.is_none_or(|ids| ids.contains(&c.id)))
     {
         let quote = &kept.claim.quote.text;
         let cut: String = if public.is_some() { quote.chars().take(EXCERPT_CHARS_MAX).collect() } else { quote.clone() };
         let (words, by) = (copy.of(&cut), copy.of(kept.claim.said_by()));
+        let by = if by == AUTHOR { copy.t("copy-author", &[]) } else { by };
         let more = if cut.len() < quote.len() { "…" } else { "" };
         let kind = kept.claim.kind.as_str();
         let (named, by) = (copy.texts.word("kind", kind), copy.t("copy-said-by", &[("who", Arg::Text(&by))]));
         let status = copy.texts.word("copy-status", kept.status.as_str());
-        made.push_str(&format!("{} {named} ({kind}), {status}, {}, {by}\n  {words:?}{more}\n", kept.id, kept.source));
+        let line = format!("{} {named} ({kind}), {status}, {}, {by}", kept.id, kept.source);
+        let language = from.get(&kept.source).and_then(|source| source.language.clone());
+        made.push(Said { id: kept.id.clone(), line, words, language, more });
     }
     made
+}
+
+/// The cover page: the same files for people to read, in the order in which they would ask.
+fn cover(copy: &Copy<'_>, documents: &[String], claims: &[Said]) -> String {
+    let t = |key: &str| copy.t(key, &[]);
+    let lines = |text: String| html! { ul.lines { @for line in text.lines() { li dir="auto" { (line) } } } };
+    let said = |keys: &[&str]| html! { @for key in keys { p { (t(&format!("copy-read-me-{key}"))) } } };
+    let body = html! {
+        h1 { (t("copy-read-me-title")) }
+        p { strong { (t("copy-read-me-names")) } }
+        (said(&["cipher", "originals"]))
+        h2 { (t("cover-documents")) }
+        ul.lines { @for line in documents {
+            @let text = format!("texts/{}.txt", line.split(' ').next().unwrap_or_default());
+            li dir="auto" { (line) @if copy.files.contains_key(&text) { " " a href=(text) { (text) } } }
+        } }
+        h2 { (t("cover-words")) }
+        ul.lines { @for one in claims { li id=(one.id) { p { (quote(&format!("{}{}", one.words, one.more), one.language.as_ref())) } p.meta dir="auto" { (one.line) } } } }
+        h2 { (t("copy-removed-title")) }
+        (lines(copy.told()))
+        h2 { (t("cover-check")) }
+        (said(&["check"]))
+    };
+    sheet(&copy.texts, &t("copy-read-me-title"), &body)
 }
 
 /// No name that ciphers stand for may be in a file.

@@ -222,8 +222,7 @@ fn place(sheet: &Sheet<'_>, incident: &Incident) -> Markup {
             div { dt { (sheet.t("place")) } dd {
                 @match &incident.place {
                     Some(place) => {
-                        @let precision = serde_json::to_value(place.precision).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default();
-                        bdi { (place.path) } " " span.meta { (sheet.t("precision")) " " (sheet.words.word("precision", &precision)) }
+                        bdi { (place.path) } " " span.meta { (sheet.t("precision")) " " (sheet.words.word("precision", place.precision.as_str())) }
                     }
                     None => { (sheet.t("place-none")) }
                 }

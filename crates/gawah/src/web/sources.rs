@@ -195,12 +195,12 @@ pub fn transcribe(ledger: &mut Ledger, stamp: &Stamp, form: &BTreeMap<String, St
 
 fn head(sheet: &Sheet<'_>, row: &SourceRow) -> Markup {
     let source = &row.source;
-    let kind = serde_json::to_value(source.kind).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default();
+    let kind = source.kind.as_str();
     html! {
         dl.fields {
             div { dt { (sheet.t("publisher")) } dd { bdi { (source.publisher.clone().unwrap_or_else(|| sheet.t("not-recorded"))) } } }
             div { dt { (sheet.t("col-when")) } dd { (row.published.map_or_else(|| sheet.t("undated"), |d| sheet.words.date(Some(d)))) } }
-            div { dt { (sheet.t("source-kind")) } dd { (sheet.words.word("source-kind", &kind)) } }
+            div { dt { (sheet.t("source-kind")) } dd { (sheet.words.word("source-kind", kind)) } }
             @if let Some(url) = &source.url { div { dt { (sheet.t("address")) } dd { bdi.id lang="en" { (url) } } } }
             @if let Some(from) = &source.facts_from { div { dt { (sheet.t("facts-from")) } dd { bdi { (from) } } } }
             @if let Some(note) = &source.note { div { dt { (sheet.t("note")) } dd { bdi { (note) } } } }

@@ -59,7 +59,7 @@ fn every_kind() -> Vec<Body> {
         Body::ReleaseSet { id: source.id, fields: vec!["title".to_owned()], release: Release::Public, reason: reason.clone() },
         Body::Undone { entry: entry.clone(), reason: reason.clone() },
         Body::Erased { entry, reason },
-        Body::Published { sums_sha256: "00".repeat(32), files: 12 },
+        Body::Published { sums_sha256: "00".repeat(32), files: 12, differs: Default::default() },
     ]
 }
 
@@ -85,6 +85,15 @@ fn every_kind_of_body_has_the_frozen_bytes_and_reads_back() {
 fn old_bytes_still_read() {
     let old = br#"{"v":1,"body":{"is":"verdict_given","claim":"clm-2222222222","decision":"reject","reason":"two days","edits":{},"rules":"gawah 1"}}"#;
     assert_eq!(decode_body(old).map(|body| encode_body(&body)), Ok(Ok(old.to_vec())));
+    // a publication of before it said how it differs, and one that says so
+    let published = [
+        &b""[..],
+        br#","differs":{"told":{"inc-2222222222":{"parts":{"killed":"8..11"},"from":{"clm-2222222222":"00112233"}},"src-2222222222":{}},"gone":["inc-3333333333"],"taken":["inc-2222222222"]}"#,
+    ];
+    for more in published {
+        let bytes = [br#"{"v":1,"body":{"is":"published","sums_sha256":"00","files":12"#, more, b"}}"].concat();
+        assert_eq!(decode_body(&bytes).map(|body| encode_body(&body)), Ok(Ok(bytes)));
+    }
     let header = br#"{"v":1,"device":"00112233445566778899aabbccddeeff","sequence":7,"at":"2026-11-21T14:05:09","author":"Zahra \u0001","kind":"verdict_given","commitment":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"}"#;
     assert_eq!(decode_header(header).map(|h| (h.sequence, encode_header(&h))), Ok((7, Ok(header.to_vec()))));
     assert_eq!(commitment(b"", b""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");

@@ -14,7 +14,7 @@ use crate::header::Header;
 use crate::lexicon::Lexicon;
 use cells::{Cell, sheet};
 use columns::{Columns, Held, Told};
-use gawah_record::claim::{Attribution, Certainty, Claim, Gap, Kind, Modality, Polarity, Slot, Subject, SubjectIs};
+use gawah_record::claim::{AUTHOR, Attribution, Certainty, Claim, Gap, Kind, Modality, Polarity, Slot, Subject, SubjectIs};
 use gawah_record::limits::{CLAIMS_PER_SOURCE_MAX, QUOTE_CHARS_MAX};
 use gawah_record::span::SourceText;
 use gawah_record::when::When;
@@ -263,7 +263,7 @@ impl<'a> Making<'a> {
             modality: Modality::Asserted,
             polarity: Polarity::Affirms,
             certainty: Certainty::Certain,
-            attribution: vec![Attribution { source: "author".to_owned(), words: None, cue: None }],
+            attribution: vec![Attribution { source: AUTHOR.to_owned(), words: None, cue: None }],
             links: Vec::new(),
             confidence: crate::sure::sure(kind, why),
             why: vec![why.to_owned()],

@@ -778,6 +778,8 @@ part-fields = Fields
 part-release = Publication
 part-entry = Entry
 part-files = Files
+part-told = Pages new or changed
+part-gone = Pages taken off
 statements = Statements
 
 # Home: this week, publication, backup

@@ -779,6 +779,8 @@ part-fields = خانه‌ها
 part-release = نشر
 part-entry = ثبت
 part-files = فایل‌ها
+part-told = صفحه‌های نو یا دگرگون‌شده
+part-gone = صفحه‌های برداشته
 statements = سخنان
 
 # آغاز: این هفته، نشر، رونوشت

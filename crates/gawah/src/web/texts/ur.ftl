@@ -776,6 +776,8 @@ part-fields = خانے
 part-release = اشاعت
 part-entry = اندراج
 part-files = فائلیں
+part-told = نئے یا بدلے ہوئے صفحات
+part-gone = ہٹائے گئے صفحات
 statements = بیانات
 
 # آغاز: یہ ہفتہ، اشاعت، نقل
