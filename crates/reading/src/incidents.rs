@@ -205,7 +205,9 @@ fn speaks_of_one(scene: &Scene, hit: Hit) -> bool {
             "such" | "frequent" | "target" | "any" | "no" | "to" | "sectarian" | "civil" | "mass" | "targeted"
         )
         || !noun && hedged(scene, hit);
-    matches!(sense, "kill" | "act") && !general && scene.lexicon.column(hit, 3) != "p"
+    // "were killed" of Urdu and Dari is a whole verb, "the killed" is not
+    let verb = hit.end > hit.start + 1 && !scene.text.word(hit.start).is_ascii() && scene.text.word(hit.end - 1) != "بحق";
+    matches!(sense, "kill" | "act") && !general && (verb || scene.lexicon.column(hit, 3) != "p")
 }
 
 /// "six days after the attack", "the dead of the bombing were buried on Friday", "met the families of those killed": what has been told before, whose

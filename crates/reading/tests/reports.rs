@@ -95,6 +95,51 @@ fn the_size_of_an_action_is_that_of_its_actor() {
 }
 
 #[test]
+fn an_attack_of_one_sentence_is_read_with_its_type_place_and_day_in_three_languages() {
+    for (words, kind, place) in [
+        ("A roadside bomb hit a bus in Mastung on Tuesday.", "bombing", "Mastung"),
+        ("Gunmen sprayed a van with bullets in Quetta on Tuesday.", "shooting", "Quetta"),
+        ("A minivan was hit by a roadside bomb in Kabul on Tuesday.", "bombing", "Kabul"),
+        ("A rocket hit a house in Quetta on Tuesday.", "bombing", "Quetta"),
+        ("منگل کو مستونگ میں ایک بس سڑک کنارے نصب بم کی زد میں آ گئی۔", "bombing", "Mastung"),
+        ("منگل کی شام کوئٹہ میں ایک تاجر کو اغوا کر لیا گیا۔", "kidnapping", "Quetta"),
+        ("منگل کو مچھ میں کان کنوں کو قتل کر دیا گیا۔", "killing", "Machh"),
+        ("منگل کے روز کوئٹہ میں ایک دکان کو آگ لگا دی گئی۔", "arson", "Quetta"),
+        ("روز سه‌شنبه انفجاری در غرب کابل رخ داد.", "bombing", "Kabul"),
+        ("روز سه‌شنبه در ولایت بامیان یک موتر با ماین کنار جاده برخورد کرد.", "bombing", "Bamyan"),
+        ("روز سه‌شنبه افراد مسلح مسافران را در غور تیرباران کردند.", "killing", "Ghor"),
+        ("روز سه‌شنبه یک داکتر در غزنی اختطاف شد.", "kidnapping", "Ghazni"),
+    ] {
+        let text = SourceText::new(words);
+        let published = When::parse("2014-03-05").ok();
+        let reading = Reader::new().read(&Document { text: &text, published, title: None, language: None });
+        let values = |of: Kind, slot: &str| -> Vec<String> {
+            let claims = reading.claims.iter().filter(|c| c.kind == of).map(|c| c.form());
+            claims.filter_map(|c| c.slots.get(slot)?.first()?.value.clone()).collect()
+        };
+        assert!(values(Kind::Type, "type").contains(&kind.to_owned()), "{words}: {:?}", values(Kind::Type, "type"));
+        assert!(values(Kind::Place, "place").iter().any(|path| path.starts_with(place)), "{words}: {:?}", values(Kind::Place, "place"));
+        assert_eq!(values(Kind::Date, "expr"), ["2014-03-04"], "{words}");
+    }
+}
+
+#[test]
+fn a_word_of_urdu_or_dari_that_is_also_a_town_is_one_where_something_was_in_it() {
+    for (words, place) in [
+        ("منگل کو وزیر نے واقعے پر غور کیا اور فائرنگ کی مذمت کی۔", None),
+        ("منگل کو زیارت کے لیے جانے والوں پر فائرنگ ہوئی۔", None),
+        ("منگل کو زیارت میں فائرنگ ہوئی۔", Some("Ziarat")),
+        ("روز سه‌شنبه در ولایت غور تیراندازی شد.", Some("Ghor")),
+    ] {
+        let text = SourceText::new(words);
+        let reading = Reader::new().read(&Document { text: &text, published: None, title: None, language: None });
+        let places: Vec<_> = reading.claims.iter().filter(|c| c.kind == Kind::Place).map(|c| c.form()).collect();
+        let value = places.first().and_then(|c| c.slots.get("place")?.first()?.value.clone());
+        assert_eq!(value.as_deref().and_then(|path| path.split(", ").next()), place, "{words}");
+    }
+}
+
+#[test]
 fn one_attack_told_twice_is_one_incident_and_another_day_another() {
     let rows = [
         ("Gunmen killed 11 miners in Machh on Sunday. The attack shocked many. The 11 miners were killed at dawn.", 1),

@@ -107,8 +107,6 @@ pub struct Change {
 /// All editions so far.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Editions {
-    /// How many there were.
-    number: usize,
     /// What the last one told.
     told: BTreeMap<Id, Told>,
     /// What one of them told and the last did not: since which edition.
@@ -135,11 +133,14 @@ impl Editions {
         for id in gone.iter().chain(&taken) {
             self.changes.iter_mut().filter(|change| change.about == *id).for_each(|change| change.parts.clear());
         }
+        // what the first one tells is new as a whole; an edition of before they said how they differ tells nothing
+        let first = self.told.is_empty() && self.gone.is_empty();
         let mut made = Vec::new();
         for (id, now) in told {
             let before = self.told.insert(id.clone(), now);
             self.gone.remove(&id);
-            if let (Some((kind, parts)), true) = (became(before.as_ref(), &id, &self.told[&id], taken.contains(&id)), self.number > 0) {
+            let became = became(before.as_ref(), &id, &self.told[&id], taken.contains(&id));
+            if let Some((kind, parts)) = became.filter(|_| !first) {
                 made.push(Change { day: edition.day.clone(), entries: edition.entries, kind, about: id, parts });
             }
         }
@@ -151,7 +152,6 @@ impl Editions {
         }
         made.sort_by(|a, b| b.kind.cmp(&a.kind).then_with(|| a.about.cmp(&b.about)));
         self.changes.splice(..0, made);
-        self.number += 1;
     }
 
     /// What one of them told and the last did not: since which edition.
@@ -226,6 +226,7 @@ mod tests {
     fn r30_an_edition_says_part_by_part_what_differs_from_the_one_before() {
         // the first edition changes nothing; the same again neither
         check(&["x 8 a1", "x 8 a1"], "", &[]);
+        check(&["", "x 8 a1", "x 9 a2"], "", &["2 correction killed 8 9"]);
         check(&["x 8 a1", "x 8 a1, y 3 c1"], "", &["1 addition"]);
         check(&["x 8 a1", "x 8..11 a1 b1"], "", &["1 update killed 8 8..11"]);
         // a claim that is said no more, or otherwise

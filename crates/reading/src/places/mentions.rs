@@ -177,8 +177,10 @@ fn longest(scene: &Scene, towns: &Gazetteer, at: usize) -> Option<Mention> {
     all.append(&mut candidates);
     let sort = if all.first()?.kind == "demonym" { Sort::Demonym } else { Sort::Name };
     let large = all.iter().any(|c| c.kind != "town" || c.population > LARGE);
-    let stands_in =
-        large || scene.text.lettering == Lettering::Flat || matches!(scene.text.word(at.wrapping_sub(1)), "in" | "near" | "outside" | "at");
+    let stands_in = large
+        || scene.text.lettering == Lettering::Flat
+        || !scene.text.word(at).is_ascii() && in_lexicon(scene, (at, end))
+        || matches!(scene.text.word(at.wrapping_sub(1)), "in" | "near" | "outside" | "at");
     Some(Mention { span: (at, end), candidates: all, sort, located: located(scene, (at, end)) && stands_in })
 }
 
@@ -253,10 +255,37 @@ fn fits(scene: &Scene, hit: Hit) -> bool {
     }
 }
 
+/// Whether a row of the lexicon has the name, which a person wrote there.
+fn in_lexicon(scene: &Scene, span: Range) -> bool {
+    scene.at(span.0).iter().any(|h| h.table == Table::Place && h.end == span.1)
+}
+
+/// The words before and after a name of Urdu or Dari and of what it names: "در ولایت غور", "ضلع مستونگ میں".
+fn within(scene: &Scene, span: Range) -> (usize, usize) {
+    const BEFORE: [&str; 13] =
+        ["ولایت", "شهر", "ولسوالی", "منطقه", "ناحیه", "غرب", "شرق", "شمال", "جنوب", "مرکز", "حومه", "اطراف", "مربوطات"];
+    let (text, mut before, mut after) = (scene.text, span.0.wrapping_sub(1), span.1);
+    while BEFORE.contains(&text.word(before)) {
+        before = before.wrapping_sub(1);
+    }
+    while matches!(text.word(after), "شهر" | "ضلع" | "صوبے" | "شریف") {
+        after += 1;
+    }
+    (before, after)
+}
+
+/// "کوئٹہ میں", "در کابل".
+fn inside(scene: &Scene, span: Range) -> bool {
+    let (before, after) = within(scene, span);
+    scene.text.word(after) == "میں" || matches!(scene.text.word(before), "در" | "نزدیک")
+}
+
 /// Whether a preposition of place stands before, or a colon or a postposition of place after.
 fn located(scene: &Scene, span: Range) -> bool {
     let text = scene.text;
-    if matches!(text.word(span.1), ":" | "میں" | "پر" | "کے" | "کی") || matches!(text.word(span.0.wrapping_sub(1)), "در" | "به")
+    if inside(scene, span)
+        || matches!(text.word(span.1), ":" | "پر" | "کے" | "کی" | "سے")
+        || matches!(text.word(within(scene, span).0), "به" | "بر" | "از")
     {
         return true;
     }
@@ -294,11 +323,14 @@ fn stands(scene: &Scene, mention: &Mention, told: &Told) -> bool {
     let (start, end) = mention.span;
     let population = mention.candidates.iter().map(|c| c.population).max().unwrap_or(0);
     if text.lettering == Lettering::Flat || !text.word(start).is_ascii() {
-        let near = mention.located && (population > 30_000 || mention.candidates.iter().any(|c| c.kind != "town"));
+        // a row of the lexicon has its names from the news; a small town of the world's table may be any word
+        let near = mention.located
+            && (population > 30_000 || in_lexicon(scene, mention.span) || mention.candidates.iter().any(|c| c.kind != "town"));
         let known = population > LARGE || near;
         let word = end == start + 1
             && (scene.hit(start, Table::Class).is_some()
                 || scene.hit(start, Table::Homonym).is_some_and(|h| scene.lexicon.column(h, 0) == "word" || population < 500_000));
+        let word = word && !(in_lexicon(scene, mention.span) && inside(scene, mention.span));
         return text.slice((start, end)).chars().count() > 2 && known && mention.sort == Sort::Name && !word;
     }
     let listed = mention.candidates.iter().any(|c| c.kind != "town");
