@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 """Pictures of every kind of page of a published site and of the desk, and docs/screens.md around them.
 
-In: the folder that `gawah demo` made; GAWAH, the program (else the one on the path). Out: docs/pictures/screens/*.png in twenty-four colours, docs/screens.md.
+In: the folder that `gawah demo` made, which it changes: a second edition shows what a log of changes and a stub are; GAWAH, the program (else the one on the path). Out: docs/pictures/screens/*.png in twenty-four colours, docs/screens.md.
 Needs chromium, pdftoppm (poppler-utils), and `pip install playwright pillow`. Run: python3 docs/screens.py gawah-demo
 Scripts are off in the browser, as they are on every page of the site.
 """
+import collections
 import glob
 import io
+import json
 import os
 import re
 import subprocess
@@ -25,11 +27,38 @@ WIDE, HIGH = 360, 1100
 DESK_WIDE, DESK_HIGH = 960, 1000
 
 
+GAWAH = [os.environ.get("GAWAH", "gawah"), "-q", "-C", DEMO, "--passphrase-file", os.path.join(DEMO, "passphrase.txt")]
+HANDED = os.path.join(DEMO, "handed-on")
+
+
+def second_edition():
+    """A statement is rejected and a source withheld, the site is published again, and an attack is handed on, whole and without names."""
+    def claims():
+        return json.loads(subprocess.run([*GAWAH, "list", "claims", "--json"], check=True, capture_output=True).stdout)["data"]
+
+    stand = [claim for claim in claims() if claim["status"] == "accepted"]
+    of_source = collections.Counter(claim["source"] for claim in stand)
+    withheld = min(of_source, key=lambda source: (of_source[source], source))
+    figure = next(claim["id"] for claim in stand if claim["kind"] == "incident.killed" and claim["source"] != withheld)
+    attack = os.path.basename(os.path.dirname(largest("attacks/inc-*/index.html")))
+    os.makedirs(HANDED)
+    for command in [
+        ["reject", figure, "--reason", "for these pictures"],
+        ["withhold", *[claim["id"] for claim in stand if claim["source"] == withheld], "--reason", "for these pictures"],
+        ["publish", SITE],
+        ["exhibit", attack, os.path.join(HANDED, "whole")],
+        ["exhibit", attack, os.path.join(HANDED, "redacted"), "--redacted", "court", "--lang", "ur"],
+    ]:
+        subprocess.run([*GAWAH, *command], check=True, capture_output=True)
+    return withheld
+
+
 def largest(pattern):
     found = sorted(glob.glob(os.path.join(SITE, pattern)), key=lambda path: (-os.path.getsize(path), path))
     return os.path.relpath(found[0], SITE) if found else None
 
 
+WITHHELD = second_edition()
 KINDS = [
     ("front", "The front page: how many, the floor under every figure, the names", "index.html"),
     ("names", "Names by letter in each script, and by year", "names/index.html"),
@@ -61,8 +90,11 @@ KINDS = [
     ("methods", "Scope, definitions, methods", "methods/index.html"),
     ("data", "Open data and its dictionary", "data/index.html"),
     ("corrections", "How to ask for a correction or removal, and what changed", "corrections/index.html"),
+    ("stub", "A page that was taken off", f"sources/{WITHHELD}/index.html"),
     ("verify", "How to check a copy by hand", "verify/index.html"),
     ("about", "About", "about/index.html"),
+    ("exhibit", "The cover page of an exhibit", os.path.join(HANDED, "whole/data/index.html")),
+    ("exhibit-redacted-ur", "The cover page of a copy without names, in Urdu", os.path.join(HANDED, "redacted/data/index.html")),
 ]
 ALSO = [
     ("attack-ur", "An attack in Urdu", "ur/{attack}", "light"),
@@ -128,7 +160,7 @@ def pages(browser):
     wanted += [(kind, text, path.format(**paths), tone) for kind, text, path, tone in ALSO]
     for kind, text, path, tone in wanted:
         page = browser.new_page(viewport={"width": WIDE, "height": 700}, java_script_enabled=False, color_scheme=tone)
-        page.goto(f"file://{SITE}/{path}")
+        page.goto("file://" + os.path.join(SITE, path))
         small(page.screenshot(full_page=True), kind)
         page.close()
         yield kind, text
@@ -136,8 +168,7 @@ def pages(browser):
 
 def desk(browser):
     """The pages of the desk, served from the example record."""
-    serve = [os.environ.get("GAWAH", "gawah"), "-q", "-C", DEMO, "--passphrase-file", os.path.join(DEMO, "passphrase.txt"), "serve"]
-    served = subprocess.Popen(serve, stdout=subprocess.PIPE, text=True)
+    served = subprocess.Popen([*GAWAH, "serve"], stdout=subprocess.PIPE, text=True)
     try:
         address = served.stdout.readline().strip()
         origin = address.split("/enter/")[0]

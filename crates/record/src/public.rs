@@ -17,7 +17,7 @@ use crate::source::SourceKind;
 use crate::when::When;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What others said of a signed head, with the files by which anyone checks it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -108,7 +108,17 @@ impl PublicRecord {
         let from = |claims: &mut dyn Iterator<Item = &Id>| -> BTreeMap<Id, String> {
             claims.filter_map(|claim| Some((claim.clone(), said.get(claim)?.clone()))).collect()
         };
-        let mut made: BTreeMap<Id, Told> = self.sources.iter().map(|source| (source.id.clone(), Told::default())).collect();
+        // a statement that is of no attack stands on its source's page
+        let of_attacks: BTreeSet<&Id> = self.incidents.iter().flat_map(|incident| &incident.claims).collect();
+        let mut own: BTreeMap<&Id, Vec<&Id>> = BTreeMap::new();
+        for claim in self.claims.iter().filter(|claim| !of_attacks.contains(&claim.id)) {
+            own.entry(&claim.source).or_default().push(&claim.id);
+        }
+        let told = |source: &PublicSource| {
+            let claims = own.get(&source.id).into_iter().flatten().copied();
+            Told { parts: BTreeMap::new(), from: from(&mut { claims }) }
+        };
+        let mut made: BTreeMap<Id, Told> = self.sources.iter().map(|source| (source.id.clone(), told(source))).collect();
         for incident in &self.incidents {
             made.insert(incident.id.clone(), Told { parts: parts(incident), from: from(&mut incident.claims.iter()) });
             let joined = || Told { parts: BTreeMap::from([(JOINED.to_owned(), incident.id.to_string())]), from: BTreeMap::new() };

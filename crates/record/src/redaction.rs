@@ -834,6 +834,19 @@ mod tests {
     }
 
     #[test]
+    fn r30_a_statement_of_no_attack_that_is_taken_back_is_told_of_its_source() {
+        let mut one = whole(Consent::PublicSource, Outcome::Killed, Some((40, 40)));
+        one.incidents.clear();
+        let first = release(&one).expect("scope and definitions stand").public;
+        assert!(first.claims.len() > 1);
+        one.editions.publish(differs(&one, &first), &EditionDay { entries: 7, day: "2026-02-02".into() });
+        one.claims[0].status = ClaimStatus::Rejected;
+        let changes = release(&one).expect("scope and definitions stand").public.changes;
+        let told: Vec<_> = changes.iter().map(|change| (&change.about, change.kind)).collect();
+        assert_eq!(told, [(&one.sources[0].id, ChangeKind::Correction)]);
+    }
+
+    #[test]
     fn the_last_word_on_a_release_counts_and_a_merged_person_keeps_it() {
         let mut one = whole(Consent::PublicSource, Outcome::Killed, None);
         let old = one.people[0].id.clone();
