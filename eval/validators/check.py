@@ -79,6 +79,13 @@ def tables():
     say("tables loaded with types and keys", f"SQLite {sqlite3.sqlite_version}", database.total_changes, wrong)
 
 
+def same(cell, value):
+    """Whether a value is what a cell of a CSV file says: a cell that a spreadsheet would run has an apostrophe before it there alone."""
+    plain = str(value).lower() if isinstance(value, bool) else str(value)
+    told = plain in (cell, cell[1:] if cell[:1] == "'" else cell)
+    return (value is None and cell == "") or told or (isinstance(value, float) and float(cell) == value)
+
+
 def one_file():
     """The tables as SQLite: sound, with whole keys, and cell for cell what the CSV files say."""
     database = sqlite3.connect(f"file:{site / 'data' / 'record.sqlite'}?mode=ro&immutable=1", uri=True)
@@ -95,10 +102,7 @@ def one_file():
         errors += [f"{path.stem}: no meaning of {name}" for name in head if name not in meant]
         for at, (one, other) in enumerate(zip(told, kept)):
             for name, cell, value in zip(head, one, other):
-                # a cell that a spreadsheet would run has an apostrophe before it in the CSV files alone
-                same = (value is None and cell == "") or str(value) in (cell, cell[1:] if cell[:1] == "'" else cell)
-                same = same or (isinstance(value, float) and float(cell) == value)
-                errors += [] if same else [f"{path.stem} row {at + 1}: {name}"]
+                errors += [] if same(cell, value) else [f"{path.stem} row {at + 1}: {name}"]
         number += len(kept)
     say("record.sqlite: sound, and what the tables say", f"sqlite3 {sqlite3.sqlite_version}", number, errors)
     if not shutil.which("sqlite3"):
@@ -118,10 +122,7 @@ def by_column():
         errors += [] if read.column_names == head and len(kept) == len(told) else [f"{path.stem}: other columns or rows"]
         for at, (one, other) in enumerate(zip(told, kept)):
             for name, cell, value in zip(head, one, other):
-                plain = str(value).lower() if isinstance(value, bool) else str(value)
-                same = (value is None and cell == "") or plain in (cell, cell[1:] if cell[:1] == "'" else cell)
-                same = same or (isinstance(value, float) and float(cell) == value)
-                errors += [] if same else [f"{path.stem} row {at + 1}: {name}"]
+                errors += [] if same(cell, value) else [f"{path.stem} row {at + 1}: {name}"]
         counted = duckdb.sql(f"select count(*) from '{path.with_suffix('.parquet')}'").fetchall()[0][0]
         errors += [] if counted == len(told) else [f"{path.stem}: DuckDB counts {counted} rows"]
         number += len(kept)
@@ -194,32 +195,37 @@ def bags():
     say("site, hashes", "sha256sum", len((site / "SHA256SUMS").read_text().splitlines()), made.stdout.splitlines())
 
 
+def objects(label, folder):
+    """What FollowTheMoney says of its objects: properties that come back, of their types, and lead somewhere."""
+    number, errors, ids = 0, [], {}
+    for path in sorted((folder / "ftm").glob("*.ftm.json")):
+        for line in path.read_text().splitlines():
+            object_ = model.get_proxy(json.loads(line), cleaned=False)
+            given = json.loads(line)["properties"]
+            for name, values in given.items():
+                if sorted(object_.get(name)) != sorted(values):
+                    errors.append(f"{path.name} {object_.id}: {name} of {values} became {object_.get(name)}")
+                prop = object_.schema.get(name)
+                bad = [value for value in values if prop is None or not prop.type.validate(value)]
+                if bad:
+                    errors.append(f"{path.name} {object_.id}: {name} {bad}")
+            ids[object_.id] = object_.schema
+            number += 1
+    for path in sorted((folder / "ftm").glob("*.ftm.json")):
+        for line in path.read_text().splitlines():
+            object_ = model.get_proxy(json.loads(line), cleaned=False)
+            for prop, value in object_.itervalues():
+                if prop.type.name == "entity" and value not in ids:
+                    errors.append(f"{object_.id}: {prop.name} leads nowhere")
+                elif prop.type.name == "entity" and not ids[value].is_a(prop.range):
+                    errors.append(f"{object_.id}: {prop.name} leads to {ids[value].name}")
+    say(f"{label} export, FollowTheMoney", version("followthemoney"), number, errors)
+
+
 def exchanged():
     for label, folder in [("private", exports), ("public", public)]:
-        number, errors, ids = 0, [], {}
-        for path in sorted((folder / "ftm").glob("*.ftm.json")) if model else []:
-            for line in path.read_text().splitlines():
-                object_ = model.get_proxy(json.loads(line), cleaned=False)
-                given = json.loads(line)["properties"]
-                for name, values in given.items():
-                    if sorted(object_.get(name)) != sorted(values):
-                        errors.append(f"{path.name} {object_.id}: {name} of {values} became {object_.get(name)}")
-                    prop = object_.schema.get(name)
-                    bad = [value for value in values if prop is None or not prop.type.validate(value)]
-                    if bad:
-                        errors.append(f"{path.name} {object_.id}: {name} {bad}")
-                ids[object_.id] = object_.schema
-                number += 1
-        for path in sorted((folder / "ftm").glob("*.ftm.json")) if model else []:
-            for line in path.read_text().splitlines():
-                object_ = model.get_proxy(json.loads(line), cleaned=False)
-                for prop, value in object_.itervalues():
-                    if prop.type.name == "entity" and value not in ids:
-                        errors.append(f"{object_.id}: {prop.name} leads nowhere")
-                    elif prop.type.name == "entity" and not ids[value].is_a(prop.range):
-                        errors.append(f"{object_.id}: {prop.name} leads to {ids[value].name}")
         if model:
-            say(f"{label} export, FollowTheMoney", version("followthemoney"), number, errors)
+            objects(label, folder)
         for name in ["ucdp", "gtd", "acled", "uwazi", "bayanat", "huridocs"]:
             report = frictionless.validate(str(folder / name / f"{name}.csv"))
             errors = [error.message for task in report.tasks for error in task.errors if error.type not in {"source-error"}]
