@@ -102,6 +102,8 @@ pub enum Blocked {
 pub struct Released {
     /// What the press is handed.
     pub public: PublicRecord,
+    /// How that differs from the last edition: what its log of changes tells, and what a publication says of itself.
+    pub differs: Differs,
     /// Words that must appear nowhere in what is published.
     pub withheld_words: Vec<String>,
 }
@@ -174,7 +176,8 @@ pub fn release_measured(whole: &Whole, measure: impl FnOnce(&PublicRecord) -> Co
         claims,
     };
     let mut public = public;
-    (public.gone, public.changes) = told_since(whole, &public);
+    let differs = gate.differs(&public);
+    (public.gone, public.changes) = told_since(whole, differs.clone());
     let shown: BTreeSet<String> = public.incidents.iter().map(|i| i.id.to_string()).collect();
     each_incident(&mut public, |incident| *incident = incident.take().filter(|incident| shown.contains(incident.as_str())));
     public.attention = whole.attention.iter().filter(|a| shown.contains(&a.incident)).cloned().collect();
@@ -184,7 +187,7 @@ pub fn release_measured(whole: &Whole, measure: impl FnOnce(&PublicRecord) -> Co
     public.years = std::mem::take(&mut public.measured.years);
     public.groups = counted.groups.unwrap_or(public.groups);
     public.attention = counted.attention.unwrap_or(public.attention);
-    Ok(Released { public, withheld_words: gate.words_withheld() })
+    Ok(Released { public, differs, withheld_words: gate.words_withheld() })
 }
 
 /// Everything that may point at an attack.
@@ -197,20 +200,10 @@ fn each_incident(public: &mut PublicRecord, change: impl Fn(&mut Option<Id>)) {
     public.actions.iter_mut().for_each(|a| change(&mut a.incident));
 }
 
-/// How what is public now differs from the last edition. Something was taken off where a claim was erased, withheld, or lost its consent; a verdict takes nothing off.
-pub fn differs(whole: &Whole, public: &PublicRecord) -> Differs {
-    let source_of: BTreeMap<&Id, &Id> = whole.claims.iter().map(|c| (&c.id, &c.source)).collect();
-    let is_taken = |id: &Id| {
-        let erased = id.kind() == IdKind::Claim && !source_of.contains_key(id);
-        erased || whole.taken.contains(id) || source_of.get(id).is_some_and(|source| whole.taken.contains(source))
-    };
-    whole.editions.differs(&public.told(), is_taken)
-}
-
 /// What was published once and is public no more, under no other id either, and every change from edition to edition, with this one.
-fn told_since(whole: &Whole, public: &PublicRecord) -> (Vec<Gone>, Vec<Change>) {
+fn told_since(whole: &Whole, differs: Differs) -> (Vec<Gone>, Vec<Change>) {
     let mut editions = whole.editions.clone();
-    editions.publish(differs(whole, public), &EditionDay { entries: whole.entries, day: whole.day.clone() });
+    editions.publish(differs, &EditionDay { entries: whole.entries, day: whole.day.clone() });
     let gone = editions.gone().iter().map(|(id, since)| Gone { id: id.clone(), since: since.clone() });
     (gone.collect(), editions.changes().to_vec())
 }
@@ -372,6 +365,17 @@ impl<'a> Gate<'a> {
 
     fn keep_claim(&self, claim: &WholeClaim) -> bool {
         claim.status.stands() && self.source_allows(&claim.source) && self.is_public(&claim.id, "words")
+    }
+
+    /// How what is public differs from the last edition. Something was taken off where a claim was erased, withheld, or lost its consent; a verdict takes
+    /// nothing off.
+    fn differs(&self, public: &PublicRecord) -> Differs {
+        let taken = &self.whole.taken;
+        let is_taken = |id: &Id| {
+            let erased = id.kind() == IdKind::Claim && !self.source_of.contains_key(id);
+            erased || taken.contains(id) || self.source_of.get(id).is_some_and(|source| taken.contains(*source))
+        };
+        self.whole.editions.differs(&public.told(), is_taken)
     }
 
     fn claims(&self) -> Vec<PublicClaim> {
@@ -812,23 +816,25 @@ mod tests {
         ] {
             let mut one = whole(Consent::PublicSource, Outcome::Killed, Some((40, 40)));
             let person = one.people[0].id.clone();
-            let first = release(&one).expect("scope and definitions stand").public;
+            let released = release(&one).expect("scope and definitions stand");
+            let first = released.public;
             assert!(first.changes.is_empty() && first.gone.is_empty(), "{what}: nothing stood before the first edition");
             let stood: BTreeSet<Id> = first.told().into_keys().collect();
             assert!(!stood.is_empty() && !stood.contains(&person), "{what}");
-            one.editions.publish(differs(&one, &first), &edition(7));
+            one.editions.publish(released.differs, &edition(7));
             (one.entries, one.day) = (40, "2026-02-02".into());
             happens(&mut one);
             let expected = if expected { stood } else { BTreeSet::new() };
             // and an edition that was published without them is the first without them for good
             for entries in [40, 41] {
                 one.entries = entries;
-                let public = release(&one).expect("scope and definitions stand").public;
+                let released = release(&one).expect("scope and definitions stand");
+                let public = released.public;
                 let gone: BTreeSet<Id> = public.gone.iter().filter(|g| g.since == edition(40)).map(|g| g.id.clone()).collect();
                 assert_eq!(gone, expected, "{what}");
                 let told = public.changes.iter().filter(|c| c.kind == ChangeKind::Withdrawal && c.parts.is_empty());
                 assert_eq!(told.map(|c| c.about.clone()).collect::<BTreeSet<_>>(), expected, "{what}");
-                one.editions.publish(differs(&one, &public), &edition(entries));
+                one.editions.publish(released.differs, &edition(entries));
             }
         }
     }
@@ -837,9 +843,9 @@ mod tests {
     fn r30_a_statement_of_no_attack_that_is_taken_back_is_told_of_its_source() {
         let mut one = whole(Consent::PublicSource, Outcome::Killed, Some((40, 40)));
         one.incidents.clear();
-        let first = release(&one).expect("scope and definitions stand").public;
-        assert!(first.claims.len() > 1);
-        one.editions.publish(differs(&one, &first), &EditionDay { entries: 7, day: "2026-02-02".into() });
+        let first = release(&one).expect("scope and definitions stand");
+        assert!(first.public.claims.len() > 1);
+        one.editions.publish(first.differs, &EditionDay { entries: 7, day: "2026-02-02".into() });
         one.claims[0].status = ClaimStatus::Rejected;
         let changes = release(&one).expect("scope and definitions stand").public.changes;
         let told: Vec<_> = changes.iter().map(|change| (&change.about, change.kind)).collect();

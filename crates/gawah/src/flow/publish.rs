@@ -21,7 +21,7 @@ use gawah_record::entry::Body;
 use gawah_record::ids::{Id, IdKind};
 use gawah_record::language::Language;
 use gawah_record::public::{AttestedBy, AttestedHead, PublicRecord};
-use gawah_record::redaction::{Released, Whole, WholeClaim, differs, release_measured};
+use gawah_record::redaction::{Released, Whole, WholeClaim, release_measured};
 use gawah_record::source::Source;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -108,8 +108,7 @@ impl Ready {
             people: released.public.people.iter().filter(|p| p.is_named()).count(),
             files: seen.hashes.len() + 2,
         };
-        let differs = differs(&whole, &released.public);
-        Ok(Made { seen, public: released.public, check, differs, entries })
+        Ok(Made { seen, public: released.public, check, differs: released.differs, entries })
     }
 }
 
